@@ -1,0 +1,31 @@
+"""Fixtures for all tests: the shared folder of labelled data."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of labelled data, `TELLINGS_SHARED` or `../shared`.
+
+    Without it the test fails under CI and is skipped, with the reason, elsewhere.
+    """
+    folder = Path(os.environ.get("TELLINGS_SHARED") or ROOT.parent / "shared")
+    if (folder / "seeds").is_dir():
+        return folder
+    reason = f"the labelled data is not at {folder}: set TELLINGS_SHARED to its folder"
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def seeds(shared: Path) -> Path:
+    """The folder of the five accounts of the worked example."""
+    return shared / "seeds"
