@@ -1,11 +1,11 @@
 """The errors of the package: one root, and one child for each thing a caller can do about it.
 
-    TellingsError                 anything this package refuses to do
-    ├── InputError                one input cannot be read: skip it or mend it, the others go on
-    ├── NothingToCompare          the inputs were read, but there are too few accounts for the job
-    ├── UsageError                an option or argument is wrong: the message names the valid choices
-    ├── OutputError               a result cannot be written: choose another file
-    └── MissingExtra              an optional part is not installed: the message names the extra
+TellingsError                 anything this package refuses to do
+├── InputError                one input cannot be read: skip it or mend it, the others go on
+├── NothingToCompare          the inputs were read, but there are too few accounts for the job
+├── UsageError                an option or argument is wrong: the message names the valid choices
+├── OutputError               a result cannot be written: choose another file
+└── MissingExtra              an optional part is not installed: the message names the extra
 """
 
 from __future__ import annotations

@@ -556,9 +556,8 @@ def body_spans(account: Account) -> tuple[tuple[int, int], ...]:
         white space are left out and the others are trimmed.
     """
     cuts = [(f.start, f.end) for f in account.furniture]
-    for part in (account.title, *account.subtitles):
-        if part is not None and part.span is not None:
-            cuts.append((part.span.start, part.span.end))
+    titles = [field for field in (account.title, *account.subtitles) if field is not None]
+    cuts += [(t.span.start, t.span.end) for t in titles if t.span is not None]
     runs: list[tuple[int, int]] = []
     at = 0
     for start, end in [*sorted(cuts), (len(account.text), len(account.text))]:

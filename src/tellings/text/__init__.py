@@ -1,0 +1,26 @@
+"""Text with its places: folding, tokens, sentences, typographic traces, and the words that every room needs.
+
+Everything here is pure and keeps half-open offsets in code points of the text that was given.
+"""
+
+from tellings.text.folding import fold, squeeze, stem
+from tellings.text.sentences import Sentence, paragraphs, sentences
+from tellings.text.tables import MONTHS, WEEKDAYS, function_words
+from tellings.text.tokens import Token, tokens
+from tellings.text.traces import Trace, traces
+
+__all__ = [
+    "MONTHS",
+    "WEEKDAYS",
+    "Sentence",
+    "Token",
+    "Trace",
+    "fold",
+    "function_words",
+    "paragraphs",
+    "sentences",
+    "squeeze",
+    "stem",
+    "tokens",
+    "traces",
+]

@@ -1,0 +1,69 @@
+"""The pinned tables of the room, read from its data files on first use.
+
+Word characters and case folding are pinned to one Unicode version, because `\\w` and `casefold` move with the
+interpreter while tokens, ids and hashes must not (DESIGN section 5). `tools/make_unicode_table.py` writes the table.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+def _read(name: str) -> str:
+    return (files("tellings.text") / "data" / name).read_text(encoding="utf-8")
+
+
+def _json(name: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads(_read(name))
+    return loaded
+
+
+@cache
+def unicode_table() -> dict[str, Any]:
+    """The pinned table: `unicode` (version), `word` (flat first-last ranges), `fold` (character to string)."""
+    return _json("unicode.json")
+
+
+@cache
+def word_class(beyond_ascii: bool = True) -> str:
+    """The body of a regular-expression class of all word characters (letters, marks, numbers).
+
+    Args:
+        beyond_ascii: whether characters above U+007F are wanted; the short class is much cheaper to compile.
+    """
+    if not beyond_ascii:
+        return "0-9A-Za-z"
+    ranges = unicode_table()["word"]
+    pairs = zip(ranges[::2], ranges[1::2], strict=True)
+    return "".join(f"{re.escape(chr(a))}-{re.escape(chr(b))}" for a, b in pairs)
+
+
+@cache
+def fold_table() -> dict[int, str]:
+    """Code point to folded string: typographic variants, then pinned case folding."""
+    table = {ord(char): folded for char, folded in unicode_table()["fold"].items()}
+    table.update((ord(char), folded) for char, folded in _json("typography.json")["fold"].items())
+    return table
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """English function words, folded."""
+    lines = _read("function_words.txt").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@cache
+def _calendar_words() -> dict[str, dict[str, int]]:
+    return _json("calendar_words.json")
+
+
+MONTHS: dict[str, int] = _calendar_words()["months"]
+"""Folded English month names and abbreviations to 1..12."""
+
+WEEKDAYS: dict[str, int] = _calendar_words()["weekdays"]
+"""Folded English weekday names and abbreviations to 0 (Monday) .. 6."""
