@@ -1,0 +1,80 @@
+"""Near copies of a collection: candidates by shared shingles, groups by complete link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from itertools import combinations
+
+from tellings.reuse.document import Doc
+from tellings.reuse.pair import PairReuse, pair
+from tellings.reuse.settings import Settings
+
+DEFAULT = Settings()
+COPIES = ("identical", "near_copy")
+
+
+def candidates(docs: Sequence[Doc]) -> Iterator[tuple[int, int]]:
+    """Pairs of positions whose texts share a shingle, each once, in order.
+
+    Texts that share nothing cost nothing beyond their own shingles.
+    """
+    holders: dict[str, list[int]] = {}
+    for i, doc in enumerate(docs):
+        for shingle in doc.shingles:
+            holders.setdefault(shingle, []).append(i)
+    found = {two for held in holders.values() for two in combinations(held, 2)}
+    yield from sorted(found)
+
+
+def near_copies(
+    docs: Sequence[Doc], settings: Settings = DEFAULT
+) -> tuple[tuple[tuple[str, ...], ...], tuple[PairReuse, ...]]:
+    """Group near copies and compare all pairs that share a shingle.
+
+    Groups are complete-link: every member is a near copy of every other, so that a chain of small
+    edits does not join its ends.
+
+    Args:
+        docs: documents prepared with the same settings.
+        settings: the cuts.
+
+    Returns:
+        The groups of ids with two or more members, representative first (longest text, then hash
+        of the text), and the compared pairs. Both depend on the texts alone, not on their order.
+    """
+    ordered = sorted(docs, key=_rank)
+    pairs = [pair(ordered[i], ordered[j], settings) for i, j in candidates(ordered)]
+    return groups([doc.id for doc in ordered], pairs), tuple(pairs)
+
+
+def groups(ids: Sequence[str], pairs: Sequence[PairReuse]) -> tuple[tuple[str, ...], ...]:
+    """Complete-link groups over the near-copy pairs, closest pairs first.
+
+    Args:
+        ids: document ids, representatives first.
+        pairs: compared pairs.
+    """
+    place = {id: i for i, id in enumerate(ids)}
+    links = {
+        frozenset((p.a, p.b)): (
+            p.class_ != "identical",
+            -p.jaccard,
+            *sorted((place[p.a], place[p.b])),
+        )
+        for p in pairs
+        if p.class_ in COPIES
+    }
+    member: dict[str, tuple[str, ...]] = {id: (id,) for id in ids}
+    for link in sorted(links, key=links.__getitem__):
+        one, two = sorted(link, key=place.__getitem__)
+        x, y = member[one], member[two]
+        if x is not y and all(frozenset((p, q)) in links for p in x for q in y):
+            joined = tuple(sorted((*x, *y), key=place.__getitem__))
+            member.update(dict.fromkeys(joined, joined))
+    return tuple(dict.fromkeys(member[id] for id in ids if len(member[id]) > 1))
+
+
+def _rank(doc: Doc) -> tuple[int, str, str]:
+    """Representatives first: the longest text, then by hash of the text."""
+    return -len(doc.key), sha256(doc.key.encode("utf-8", "replace")).hexdigest(), doc.id

@@ -1,0 +1,56 @@
+"""The thresholds of reuse, each with where it was measured."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """Sizes in words and cuts of the relation classes.
+
+    The cuts are those of the method description (2022 seeds: one near copy with Jaccard 1.000, the
+    next pair of one wording 0.174; independent translations share runs of up to 14 words).
+    """
+
+    shingle: int = 5
+    """Words of a shingle for Jaccard and containment."""
+
+    gram: int = 8
+    """Words of a gram for the containment that tells edited copies."""
+
+    run_words: int = 6
+    """Shortest common run that is listed. Shorter ones are everyday phrases."""
+
+    repeats: int = 8
+    """A gram with more places than this in one text seeds no run: bounds the time on periodic text."""
+
+    sentence_words: int = 6
+    """Shortest sentence that has a fingerprint; shorter ones recur by chance."""
+
+    near_copy_jaccard: float = 0.80
+    """On cleaned bodies; seeds: 1.000 against 0.174 for the next pair."""
+
+    near_copy_sentences: float = 0.90
+    """Share of the shorter text's sentence fingerprints that the other must hold."""
+
+    near_copy_ratio: float = 0.80
+    """Length ratio from which a contained text is a near copy, below which it is an excerpt."""
+
+    near_copy_min_sentences: int = 3
+    """The sentence rule needs this many fingerprints, else two short texts pass on one sentence."""
+
+    excerpt_containment: float = 0.85
+    """Containment of the shorter text's shingles in the clearly longer one."""
+
+    edited_containment: float = 0.35
+    """Containment of the shorter text's grams."""
+
+    own_share: float = 0.60
+    """Share of the shorter text's words outside shared quotations that must be common too, where
+    no long run outside quotations shows the kinship."""
+
+    shared_run: int = 20
+    """One run this long is shared wording; independent translations of the seeds reach 14."""
+
+    shared_runs: int = 15
+    """Two runs this long are shared wording."""
