@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# Sets up .venv with pinned requirements and the package itself, installing what is missing from Debian when
+# permitted. Says loudly what it could not do. Usage: tools/setup.sh [test]   ("test": also what only tests need)
+set -euo pipefail
+cd "$(dirname "$0")/.."
+want=${1:-run}
+venv=.venv
+
+say() { printf 'setup: %s\n' "$*" >&2; }
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"
+    elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then sudo -n "$@"
+    else return 1
+    fi
+}
+
+updated=no
+debian() { # debian PACKAGE... : install from Debian, or say what to do
+    command -v apt-get >/dev/null || { say "please install by hand: $*"; return 1; }
+    if [ $updated = no ]; then as_root apt-get update -qq >/dev/null 2>&1 || true; updated=yes; fi
+    say "installing from Debian: $*"
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" >/dev/null 2>&1 ||
+        { say "could not install $*: run 'apt-get install $*' as root"; return 1; }
+}
+
+find_python() {
+    for candidate in "${PYTHON:-}" python3 python3.13 python3.12 python3.11; do
+        [ -n "$candidate" ] && command -v "$candidate" >/dev/null || continue
+        "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$candidate"; return; }
+    done
+    return 1
+}
+
+python=$(find_python) || { debian python3 python3-venv && python=$(find_python); } ||
+    { say "Python 3.11 or later is needed; set PYTHON to its path"; exit 1; }
+
+if [ ! -x $venv/bin/python ] || ! $venv/bin/python -m pip --version >/dev/null 2>&1; then
+    rm -rf $venv
+    "$python" -m venv $venv 2>/dev/null || { rm -rf $venv; debian python3-venv && "$python" -m venv $venv; } ||
+        { say "cannot make a virtual environment: install python3-venv"; exit 1; }
+fi
+
+# A stamp names what was installed, so that a second run costs nothing.
+stamp=$venv/.installed-$want
+sum=$(cat requirements/*.txt pyproject.toml src/tellings/_version.py | sha256sum)
+if [ "$(cat $stamp 2>/dev/null)" != "$sum" ]; then
+    say "installing the pinned requirements into $venv"
+    pip="$venv/bin/python -m pip install --quiet --disable-pip-version-check"
+    $pip --require-hashes -r requirements/run.txt
+    $pip --require-hashes -r requirements/dev.txt
+    $pip --no-deps --no-build-isolation --editable .
+    echo "$sum" >$stamp
+fi
+
+if [ "$want" = test ] && ! command -v chromium >/dev/null; then
+    debian chromium || say "no Chromium: the tests of the report in a browser will fail under CI and be skipped elsewhere"
+fi
