@@ -1,0 +1,78 @@
+"""The command line: one file per command. Nothing heavy is imported before a command runs."""
+
+from __future__ import annotations
+
+import platform
+import sys
+
+import click
+
+from tellings._version import VERSION
+from tellings.cli.compare import compare, demo
+from tellings.cli.quotes import quotes
+from tellings.cli.read import read
+from tellings.errors import TellingsError
+
+
+class Failure(click.ClickException):
+    """An error of the package, shown in one line with its own exit code."""
+
+    def __init__(self, error: TellingsError) -> None:
+        super().__init__(str(error))
+        self.exit_code = error.exit_code
+
+
+class Group(click.Group):
+    """A group that turns the package's errors into one line and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; `TellingsError` becomes a message, nothing else is swallowed."""
+        try:
+            return super().invoke(ctx)
+        except TellingsError as error:
+            raise Failure(error) from error
+
+
+EPILOG = """\b
+Examples:
+  tellings demo
+  tellings compare accounts/ --html report.html --json report.json
+  tellings read accounts/ --json | jq .skipped
+  tellings quotes article.txt
+
+\b
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some inputs were skipped.
+"""
+
+
+@click.group(
+    cls=Group,
+    epilog=EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(
+    VERSION,
+    prog_name="tellings",
+    message=f"%(prog)s %(version)s (Python {platform.python_version()})",
+)
+def cli() -> None:
+    """Compare the accounts of one news story, with evidence.
+
+    Says which accounts share their wording, how many independent origins stand behind them, who said what in
+    which words, and where the accounts disagree. Ten URLs are not ten sources.
+    """
+
+
+cli.add_command(compare)
+cli.add_command(read)
+cli.add_command(quotes)
+cli.add_command(demo)
+
+
+def main() -> None:
+    """Entry point of the `tellings` command."""
+    try:
+        cli()
+    except BrokenPipeError:  # the reader of our output has gone: not an error of ours
+        sys.stderr.close()
+        sys.exit(0)

@@ -1,0 +1,93 @@
+"""Where results go: files written whole or not at all, messages and progress to stderr."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from tellings.errors import OutputError
+from tellings.model import Skipped
+
+SKIPPED = 3
+"""Exit code: done, but some inputs were skipped."""
+
+
+def write(target: str, data: bytes) -> None:
+    """Write a result to a file, or to stdout where the target is "-".
+
+    The file is written beside its place and renamed, so that it is there whole or not at all.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    if target == "-":
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    path = Path(target)
+    if path.is_dir():
+        raise OutputError(f"{target}: is a folder, name a file")
+    try:
+        if path.exists() and not path.is_file():  # a device or pipe cannot be renamed over
+            path.write_bytes(data)
+        else:
+            _replace(path, data)
+    except OSError as error:
+        raise OutputError(f"{target}: cannot be written ({error.strerror or error})") from error
+
+
+def _replace(path: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(name, 0o666 & ~_umask())
+        os.replace(name, path)
+    except BaseException:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(name)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def write_folder(target: str, files: dict[str, str]) -> None:
+    """Write text files into a folder, which is made where it is missing.
+
+    Raises:
+        OutputError: the folder cannot be made or a file cannot be written.
+    """
+    try:
+        Path(target).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{target}: no folder can be made there ({error.strerror})") from error
+    for name, content in files.items():
+        write(str(Path(target) / name), content.encode("utf-8"))
+
+
+def report_skipped(skipped: Iterable[Skipped]) -> None:
+    """One line on stderr for each input that was not used."""
+    for item in skipped:
+        click.echo(f"skipped {item.path}: {item.reason}", err=True)
+
+
+@contextlib.contextmanager
+def steps() -> Iterator[Callable[[str], None]]:
+    """Shows the step under way on stderr while it is a terminal; silent otherwise."""
+    if not sys.stderr.isatty():
+        yield lambda step: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("reading") as status:
+        yield status.update
