@@ -105,12 +105,12 @@ def test_a_shared_quotation_is_no_shared_text() -> None:
     assert found.class_ is None
 
 
-def test_words_quoted_on_one_side_only_are_shared_text() -> None:
+def test_words_quoted_on_one_side_only_are_shared_wording() -> None:
     a = quoting(OTHER + " @")
     b = document("b", SPEECH + " Then she left. " + " ".join(SENTENCES[6:]) * 2)
     found = pair(a, b)
     assert not found.quotation_only
-    assert found.class_ == "shared_text"
+    assert found.class_ == "edited_copy"
 
 
 def test_a_shared_sentence_beside_the_quotation_is_not_enough_alone() -> None:
