@@ -1,0 +1,104 @@
+"""How alike two typed tokens are: the table of ALGORITHMS 3.6, step 2, for all forms of one statement at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tellings.collate.apparatus.settings import Settings
+from tellings.collate.apparatus.typed import Typed
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Scores = NDArray[np.int64]
+
+Lexicon = frozenset[tuple[str, str]]
+"""Pairs of stems that stand for one another in paraphrases, each pair in rising order."""
+
+_VALUES = frozenset({"number", "money"})
+
+
+def alike(a: Typed, b: Typed, settings: Settings, lexicon: Lexicon = frozenset()) -> int:
+    """The similarity of two tokens in thousandths: the slow, obvious reference of `matrix`.
+
+    Args:
+        a, b: two typed tokens.
+        settings: the scores.
+        lexicon: pairs of stems that may stand for one another.
+    """
+    if a.key == b.key:
+        return settings.same_function if a.kind == "function" else settings.same_content
+    if a.entity and a.entity == b.entity:
+        return settings.same_entity
+    if "function" in (a.kind, b.kind):
+        both = a.kind == b.kind
+        return settings.different if both else settings.function_against_content
+    if _family(a) == _family(b) != "word":
+        return settings.same_type
+    if a.stem == b.stem:
+        return settings.same_stem
+    if _prefix(a.norm, b.norm, settings.prefix_letters):
+        return settings.same_prefix
+    pair = (min(a.stem, b.stem), max(a.stem, b.stem))
+    return settings.lexicon_pair if pair in lexicon else settings.different
+
+
+def _family(token: Typed) -> str:
+    return "number" if token.kind in _VALUES else token.kind
+
+
+def _prefix(a: str, b: str, letters: int) -> bool:
+    long = max(len(a), len(b))
+    need = max(letters, (long + 1) // 2)
+    return len(a) >= need and a[:need] == b[:need]
+
+
+def matrix(forms: Sequence[Typed], settings: Settings, lexicon: Lexicon = frozenset()) -> Scores:
+    """The similarities of all pairs of forms.
+
+    Args:
+        forms: typed tokens, one of each form.
+        settings: the scores.
+        lexicon: as for `alike`.
+
+    Returns:
+        A square symmetric array of thousandths; entry (i, j) equals `alike(forms[i], forms[j], ...)`.
+    """
+    import numpy as np
+
+    kinds = ("word", "function", "number", "date", "name", "insertion")
+    code = np.array([kinds.index(_family(form)) for form in forms])
+    function = code == 1
+    same_type = (code[:, None] == code[None, :]) & (code > 1)[:, None]
+    scores: Scores = np.full((len(forms), len(forms)), settings.different, dtype=np.int64)
+    scores[same_type] = settings.same_type
+    scores[function[:, None] != function[None, :]] = settings.function_against_content
+    for i, j in _candidates(forms, settings, lexicon):
+        scores[i, j] = scores[j, i] = alike(forms[i], forms[j], settings, lexicon)
+    for i, form in enumerate(forms):
+        scores[i, i] = alike(form, form, settings)
+    return scores
+
+
+def _candidates(
+    forms: Sequence[Typed], settings: Settings, lexicon: Lexicon
+) -> list[tuple[int, int]]:
+    """Pairs whose score does not follow from their types alone."""
+    buckets: defaultdict[str, list[int]] = defaultdict(list)
+    stems: defaultdict[str, list[int]] = defaultdict(list)
+    for i, form in enumerate(forms):
+        if form.kind == "function":
+            continue
+        stems[form.stem].append(i)
+        keys = {f"s {form.stem}", f"p {form.norm[: settings.prefix_letters]}"}
+        keys.update(f"e {form.entity}" for _ in range(bool(form.entity)))
+        for key in sorted(keys):
+            buckets[key].append(i)
+    pairs = {(i, j) for group in buckets.values() for i in group for j in group if i < j}
+    for a, b in lexicon:
+        if a in stems and b in stems:
+            pairs.update((min(i, j), max(i, j)) for i in stems[a] for j in stems[b] if i != j)
+    return sorted(pairs)
