@@ -24,3 +24,41 @@ def loaded_after(code: str) -> set[str]:
 
 def test_importing_the_package_loads_nothing_heavy() -> None:
     assert not loaded_after("import tellings") & set(HEAVY)
+
+
+def test_the_list_and_reality_agree() -> None:
+    known = {*tellings._VERBS, *tellings._MODEL, *tellings._ROOMS, "__version__"}
+    assert known == set(tellings.__all__)
+
+
+def test_a_room_stays_a_room_after_its_verb_was_used() -> None:
+    import types
+
+    assert callable(tellings.compare_accounts)
+    assert callable(tellings.read_paths)
+    assert isinstance(tellings.read, types.ModuleType)
+
+
+def test_a_wrong_name_lists_the_right_ones() -> None:
+    import pytest
+
+    with pytest.raises(AttributeError, match="compare_accounts"):
+        _ = tellings.compare_all
+
+
+def test_help_and_version_load_nothing_heavy() -> None:
+    for argument in ("--help", "--version"):
+        code = f"import sys; sys.argv = ['tellings', {argument!r}]\ntry:\n    from tellings.cli import main; main()\nexcept SystemExit: pass"
+        assert not loaded_after(code) & set(HEAVY)
+
+
+def test_the_pinned_requirements_are_those_of_the_package() -> None:
+    import tomllib
+    from pathlib import Path
+
+    root = Path(__file__).resolve().parent.parent
+    declared = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"][
+        "dependencies"
+    ]
+    listed = (root / "requirements" / "run.in").read_text("utf-8").splitlines()
+    assert sorted(declared) == sorted(line for line in listed if line and not line.startswith("#"))
