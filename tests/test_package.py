@@ -46,10 +46,20 @@ def test_a_wrong_name_lists_the_right_ones() -> None:
         _ = tellings.compare_all
 
 
+RUN = """
+import sys
+sys.argv = ["tellings", "ARGUMENT"]
+try:
+    from tellings.cli import main
+    main()
+except SystemExit:
+    pass
+"""
+
+
 def test_help_and_version_load_nothing_heavy() -> None:
     for argument in ("--help", "--version"):
-        code = f"import sys; sys.argv = ['tellings', {argument!r}]\ntry:\n    from tellings.cli import main; main()\nexcept SystemExit: pass"
-        assert not loaded_after(code) & set(HEAVY)
+        assert not loaded_after(RUN.replace("ARGUMENT", argument)) & set(HEAVY)
 
 
 def test_the_pinned_requirements_are_those_of_the_package() -> None:

@@ -1,7 +1,7 @@
 """Paragraphs and sentences with their places.
 
 Line breaks bound paragraphs; nupunkt, an unsupervised splitter trained on edited prose, finds the sentences inside one
-(docs/decisions/0004-sentences.md). It keeps `"Why?" she asked.` together.
+(docs/decisions/0002-sentences.md). It keeps `"Why?" she asked.` together.
 """
 
 from __future__ import annotations
