@@ -1,0 +1,126 @@
+"""The cast of a story: entity ids, names, kinds and roles, from groups of name forms."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from tellings.model import Entity, EntityKind, Span
+from tellings.name.forms import Form, best_form, group_kind
+from tellings.name.keys import plain
+from tellings.name.mention import Mention
+from tellings.name.raw import ADDRESS, Raw
+from tellings.name.tables import sources, titles
+
+_NOT_IN_ID = re.compile(r"[\W_]+")
+
+
+class _Member(Struct):
+    """One entity while it is being put together."""
+
+    id: str
+    name: str
+    kind: EntityKind
+
+
+class Cast:
+    """Who a story names. Built from name forms; entities of unnamed roles and collective sources join on demand."""
+
+    def __init__(self) -> None:
+        self._members: dict[str, _Member] = {}
+        self._by_parts: dict[tuple[str, ...], str] = {}
+        self._unnamed: dict[tuple[str, ...], str] = {}
+        self._genders: dict[str, Counter[str]] = defaultdict(Counter)
+
+    def add(self, members: Sequence[Form]) -> None:
+        """Adds an entity with all its forms."""
+        best = best_form(members)
+        name = _written(best)
+        entity = self._new(name, group_kind(members))
+        for form in members:
+            self._by_parts[form.parts] = entity
+            for _, raw in form.uses:
+                for title in raw.honorifics:
+                    self._genders[entity][titles()[title].gender] += 1
+
+    def _new(self, name: str, kind: EntityKind) -> str:
+        slug = _NOT_IN_ID.sub("-", plain(name)).strip("-") or "unnamed"
+        entity, count = slug, 1
+        while entity in self._members:
+            count += 1
+            entity = f"{slug}-{count}"
+        self._members[entity] = _Member(entity, name, kind)
+        return entity
+
+    def of(self, raw: Raw) -> str | None:
+        """The entity that a name form means."""
+        return self._by_parts.get(tuple(plain(part) for part in raw.parts))
+
+    def name(self, entity: str) -> str:
+        """The name of an entity."""
+        return self._members[entity].name
+
+    def unnamed(self, text: str, raw: Raw) -> str | None:
+        """The entity of a role that nobody is named for, or of a collective source; None for "a lawyer"."""
+        collective = raw.kind == "collective"
+        if not collective and raw.article in ("a", "an", "another"):
+            kind: EntityKind = "anonymous"
+        elif collective:
+            kind = "anonymous" if sources()[raw.office] == "anonymous" else "group"
+        else:
+            kind = "person"
+        key = (kind, text.casefold() if kind != "person" else raw.office, raw.place)
+        if raw.office.startswith(ADDRESS) or (raw.kind == "role" and not raw.office):
+            return None
+        if key not in self._unnamed:
+            self._unnamed[key] = self._new(text, kind)
+        return self._unnamed[key]
+
+    def genders(self) -> dict[str, str]:
+        """Entity -> m or f where its forms of address agree."""
+        found = {}
+        for entity, counts in self._genders.items():
+            counts.pop("", None)
+            if len(counts) == 1:
+                found[entity] = next(iter(counts))
+        return found
+
+    def entities(self, mentions: Mapping[str, Sequence[Mention]]) -> tuple[Entity, ...]:
+        """All entities that are mentioned, by id, with the offices said of them."""
+        spans: dict[str, list[Span]] = defaultdict(list)
+        roles: dict[str, Counter[str]] = defaultdict(Counter)
+        for account in sorted(mentions):
+            for mention in mentions[account]:
+                if mention.entity is None:
+                    continue
+                spans[mention.entity].append(Span(account, mention.start, mention.end))
+                if mention.kind == "role" and not mention.office.startswith(ADDRESS):
+                    roles[mention.entity][mention.text] += 1
+        return tuple(
+            Entity(
+                id=member.id,
+                name=member.name,
+                kind=member.kind,
+                roles=tuple(sorted(roles[member.id], key=lambda r: (-roles[member.id][r], r))),
+                mentions=tuple(spans[member.id]),
+            )
+            for member in sorted(self._members.values(), key=lambda member: member.id)
+            if member.id in spans
+        )
+
+
+def _written(form: Form) -> str:
+    """The form as most of its uses have it."""
+    spelt = Counter(raw.written for _, raw in form.uses)
+    return min(spelt, key=lambda text: (-spelt[text], text))
+
+
+def cast(groups: Sequence[Sequence[Form]]) -> Cast:
+    """The cast of a story from its groups of name forms."""
+    found = Cast()
+    for members in sorted(groups, key=lambda members: best_form(members).parts):
+        found.add(members)
+    return found

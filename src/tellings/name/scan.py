@@ -1,0 +1,309 @@
+"""Names, pronouns and collective sources among the words of one account."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from tellings.name.keys import PARTICLES
+from tellings.name.raw import ADDRESS, Raw
+from tellings.name.roles import ARTICLES, find_roles, joined
+from tellings.name.settings import SETTINGS
+from tellings.name.tables import kind_words, office_words, places, sources, titles
+from tellings.name.words import Words
+from tellings.text import MONTHS, WEEKDAYS, function_words
+
+PRONOUNS: dict[str, Literal["one", "many"]] = {"he": "one", "she": "one", "they": "many"}
+_LONGEST_NAME = 8
+_PARTIES = frozenset(["democrat", "democratic", "republican", "gop", "rival"])
+_QUANTIFIERS = frozenset(
+    ["some", "many", "several", "two", "three", "four", "most", "other", "both", "few", "all"]
+)
+
+
+class Story(Struct, frozen=True):
+    """What the words of all accounts say about capitals: `proper` words are capitalised inside sentences, `common`
+    ones also stand in lower case."""
+
+    proper: frozenset[str]
+    common: frozenset[str]
+
+
+def story(columns: Sequence[Words]) -> Story:
+    """Collects which words of a story are proper names."""
+    proper: Counter[str] = Counter()
+    common: set[str] = set()
+    for words in columns:
+        titled = headline_words(words)
+        for at, norm in enumerate(words.norm):
+            if not words.cap[at]:
+                common.add(norm)
+            elif not words.opener[at] and not titled[at]:
+                proper[norm] += 1
+    return Story(frozenset(proper), frozenset(common))
+
+
+def headline_words(words: Words) -> list[bool]:
+    """For each word, whether it stands in a line of title case, where capitals say nothing."""
+    flags = [False] * len(words)
+    first = 0
+    for at in range(1, len(words) + 1):
+        if at == len(words) or "\n" in words.gap[at]:
+            content = [k for k in range(first, at) if len(words.norm[k]) > 3]
+            capitals = sum(words.cap[k] for k in content)
+            if 3 <= len(content) <= 30 and capitals >= SETTINGS.headline_capitals * len(content):
+                flags[first:at] = [True] * (at - first)
+            first = at
+    return flags
+
+
+def scan(words: Words, about: Story) -> list[Raw]:
+    """All expressions of an account that may name someone, in order and without overlap.
+
+    Args:
+        words: the account's words.
+        about: `story` of all accounts.
+    """
+    taken = [False] * len(words)
+    found = find_roles(words)
+    for role in found:
+        taken[role.first : role.last] = [True] * (role.last - role.first)
+    usable = _usable(words, about, taken)
+    at = 0
+    while at < len(words):
+        raw = _pronoun(words, at) if not taken[at] else None
+        if raw is None and usable[at]:
+            raw = _name(words, at, usable, about)
+        if raw is None and not taken[at] and words.norm[at] in sources() and not words.cap[at]:
+            raw = _collective(words, at, taken)
+        if raw is not None:
+            found.append(raw)
+            at = max(raw.last, at + 1)
+        else:
+            at += 1
+    return sorted(found, key=lambda raw: raw.start)
+
+
+def _usable(words: Words, about: Story, taken: list[bool]) -> list[bool]:
+    """Which words can be part of a name."""
+    titled = headline_words(words)
+    plain_words = function_words()
+    flags = []
+    for at, norm in enumerate(words.norm):
+        good = words.cap[at] and not taken[at] and norm not in MONTHS and norm not in WEEKDAYS
+        if good and (norm in plain_words or norm in PRONOUNS or norm == "i"):
+            good = norm in PARTICLES and not words.opener[at]
+        if good and titled[at]:
+            good = norm in about.proper or norm in places() or norm in titles()
+        flags.append(good)
+    return flags
+
+
+def _pronoun(words: Words, at: int) -> Raw | None:
+    norm = words.norm[at]
+    if norm not in PRONOUNS or words.raw(at).isupper():
+        return None
+    return Raw(
+        kind="pronoun",
+        first=at,
+        last=at + 1,
+        start=words.start[at],
+        end=words.end[at],
+        number=PRONOUNS[norm],
+        article=norm,
+    )
+
+
+def _name(words: Words, first: int, usable: list[bool], about: Story) -> Raw | None:
+    last = _run_end(words, first, usable)
+    core = first
+    while core < last and _sheds(words, core, last, about):
+        core += 1
+    if core == last:
+        return None
+    start = core
+    honorifics: list[str] = []
+    address = _address_words(words, core, last)
+    if address:
+        start, core = core - 1, core + address - 1
+        honorifics.append(" ".join(words.norm[start:core]))
+    while core < last and (size := _honorific(words, core, last)):
+        honorifics.append(" ".join(words.norm[core : core + size]))
+        core += size
+    if core == last:
+        return _bare_address(words, start, last, honorifics)
+    if not honorifics and last - core == 1 and not _trusted(words, core, about):
+        return None
+    if last - core == 1 and _no_name(words, core):
+        return None
+    return Raw(
+        kind="name",
+        first=start,
+        last=last,
+        start=words.start[start],
+        end=words.end[last - 1],
+        parts=tuple(words.raw(k) for k in range(core, last)),
+        written=words.text[words.start[core] : words.end[last - 1]],
+        honorifics=tuple(honorifics),
+        before=_before(words, start),
+    )
+
+
+def _before(words: Words, at: int) -> str:
+    return words.norm[at - 1] if at and joined(words.gap[at]) else ""
+
+
+def _bare_address(words: Words, first: int, last: int, honorifics: list[str]) -> Raw | None:
+    if words.opener[first] and len(honorifics[-1]) < 4:
+        return None
+    return Raw(
+        kind="role",
+        first=first,
+        last=last,
+        start=words.start[first],
+        end=words.end[last - 1],
+        office=ADDRESS + honorifics[-1],
+        article="the",
+    )
+
+
+def _address_words(words: Words, first: int, last: int) -> int:
+    """The number of words of "His Eminence" and the like whose second word begins a run; 0 if there is none."""
+    if not first or not joined(words.gap[first]):
+        return 0
+    for size in (3, 2):
+        stop = first - 1 + size
+        if stop <= last and " ".join(words.norm[first - 1 : stop]) in titles():
+            return size
+    return 0
+
+
+def _honorific(words: Words, at: int, last: int) -> int:
+    """The number of words of a form of address at a word, 0 if there is none."""
+    if at + 2 <= last and " ".join(words.norm[at : at + 2]) in titles():
+        return 2
+    if words.norm[at] not in titles():
+        return 0
+    # "General Motors", "Judge": a form of address is followed by a name
+    return 1 if at + 1 < last or words.norm[at] not in kind_words() else 0
+
+
+def _sheds(words: Words, at: int, last: int, about: Story) -> bool:
+    """Whether the first word of a run is no part of the name ("In Oslo", "Earlier Varn", "Iranian Ebrahim")."""
+    norm = words.norm[at]
+    if norm in titles() or norm.endswith("."):
+        return False
+    if last - at > 1 and not any(words.norm[k] in kind_words() for k in range(at + 1, last)):
+        if norm in office_words() or norm in _PARTIES:
+            return True
+        hit = places().get(norm)
+        full = places().get(" ".join(words.norm[at:last]))
+        if hit and hit[1] == "demonym" and not full:
+            return True
+    if not words.opener[at] or last - at == 1:
+        return False
+    return norm in about.common or norm in function_words() or norm.endswith(("ly", "ing"))
+
+
+def _no_name(words: Words, at: int) -> bool:
+    """Whether a single capitalised word names nobody: "Norwegian", "Oslo-Stockholm", "East", "MPs"."""
+    norm = words.norm[at]
+    hit = places().get(norm)
+    if kind_words().get(norm) == "adjective" or (hit and hit[1] == "demonym"):
+        return True
+    halves = norm.split("-")
+    if not hit and any(
+        "-".join(halves[:k]) in places() and k < len(halves) for k in range(1, len(halves))
+    ):
+        return True
+    raw = words.raw(at)
+    return len(raw) > 2 and raw[:-1].isupper() and raw.endswith("s")
+
+
+def _trusted(words: Words, at: int, about: Story) -> bool:
+    """Whether a single capitalised word is a name: a capital that opens a sentence proves nothing."""
+    norm = words.norm[at]
+    if not words.opener[at]:
+        return norm not in function_words()
+    return norm in places() or (norm in about.proper and norm not in function_words())
+
+
+def _run_end(words: Words, first: int, usable: list[bool]) -> int:
+    last = first + 1
+    limit = min(len(words), first + _LONGEST_NAME)
+    while last < limit and not words.possessive(last - 1):
+        step = _next(words, first, last, usable)
+        if not step:
+            break
+        last += step
+    return last
+
+
+def _next(words: Words, first: int, at: int, usable: list[bool]) -> int:
+    """How many words more belong to a run that has come to `at`."""
+    if not _holds(words, at):
+        return 0
+    if usable[at]:
+        return 1
+    follows = at + 1 < len(words) and usable[at + 1] and joined(words.gap[at + 1])
+    if not follows or not words.norm[at].isalpha():
+        return 0
+    if words.norm[at] in PARTICLES and words.norm[at] not in ("a", "y", "e", "an", "as", "at"):
+        return 2
+    headed = any(words.norm[k] in kind_words() for k in range(first, at))
+    if words.norm[at] == "of" and headed:
+        return 2
+    return 2 if words.norm[at] in ("and", "for") and headed and "of" in words.norm[first:at] else 0
+
+
+def _holds(words: Words, at: int) -> bool:
+    gap = words.gap[at]
+    if joined(gap):
+        return True
+    before = words.norm[at - 1]
+    initial = len(before) == 1 or before.endswith(".") or before in titles()
+    return (initial and gap.strip() in (".", "") and "\n" not in gap) or gap == " & "
+
+
+def _collective(words: Words, at: int, taken: list[bool]) -> Raw:
+    first = at
+    while first > max(0, at - 3) and joined(words.gap[first]) and not taken[first - 1]:
+        norm = words.norm[first - 1]
+        if norm in ARTICLES or norm in _QUANTIFIERS:
+            first -= 1
+            break
+        if norm in function_words() or norm.endswith(("ed", "ing", "ly")):
+            break
+        first -= 1
+    last = _familiar(words, at + 1)
+    many = words.norm[at].endswith("s") or words.norm[at] in ("people", "police")
+    return Raw(
+        kind="collective",
+        first=first,
+        last=last,
+        start=words.start[first],
+        end=words.end[last - 1],
+        office=words.norm[at],
+        number="many" if many else "one",
+    )
+
+
+def _familiar(words: Words, at: int) -> int:
+    """The end of "familiar with the matter", "with knowledge of the talks" behind a source."""
+    rest = words.norm[at : at + 2]
+    if rest not in (
+        ["familiar", "with"],
+        ["with", "knowledge"],
+        ["close", "to"],
+        ["briefed", "on"],
+    ):
+        return at
+    last = at + 2
+    while last < min(len(words), at + 6) and joined(words.gap[last]):
+        last += 1
+        if words.norm[last - 1] not in function_words():
+            break
+    return last
