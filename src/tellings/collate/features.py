@@ -1,0 +1,160 @@
+"""What units are compared by: weighted words, paraphrase sets and character runs, as sparse columns.
+
+A word weighs by how rare it is *inside* an account: the mean number of units that hold it, over the accounts that hold
+it at all. A word that each account uses once anchors best, however many accounts there are, so that weights move little
+when accounts come or go.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from tellings.collate.lexicon import cues, frame, paraphrases
+from tellings.collate.settings import Settings
+from tellings.collate.units import Unit
+from tellings.text import Token, fold, function_words
+
+Matrix = npt.NDArray[np.float32]
+Bag = dict[Hashable, float]
+
+_DENSE = 48
+"""Columns in more units than this are multiplied as dense blocks, the others one by one."""
+_BLOCK = 2048
+
+
+def content(unit: Unit) -> list[Token]:
+    """The words of a unit that are no function words."""
+    skip = function_words()
+    return [word for word in unit.tokens if word.norm not in skip]
+
+
+def rarity(bags: Sequence[Iterable[Hashable]], witness: Sequence[int]) -> dict[Hashable, float]:
+    """The weight of each feature: log of units per witness over units that hold it, per witness holding it."""
+    held: defaultdict[Hashable, Counter[int]] = defaultdict(Counter)
+    for bag, who in zip(bags, witness, strict=True):
+        for feature in set(bag):
+            held[feature][who] += 1
+    sizes = Counter(witness)
+    mean = len(bags) / max(1, len(sizes))
+    return {
+        feature: math.log((mean + 1) / (sum(by.values()) / len(by) + 0.5))
+        for feature, by in held.items()
+    }
+
+
+def word_bags(
+    units: Sequence[Unit], witness: Sequence[int], settings: Settings
+) -> tuple[list[Bag], list[Bag]]:
+    """Words of units twice: for the cosine (weight and frequency) and for containment (root of the weight)."""
+    stems = [Counter(word.stem for word in content(unit)) for unit in units]
+    rare = rarity(stems, witness)
+    weight = {s: max(settings.weight_floor, w) * _plain(s, settings) for s, w in rare.items()}
+    shares = {s: _shares(str(s), settings) for s in rare}
+    cosine: list[Bag] = []
+    contained: list[Bag] = []
+    for counts in stems:
+        angle: Bag = defaultdict(float)
+        inside: Bag = defaultdict(float)
+        for word, count in counts.items():
+            for feature, share in shares[word].items():
+                angle[feature] += weight[word] * (1 + math.log(count)) * math.sqrt(share)
+                inside[feature] = max(inside[feature], math.sqrt(weight[word] * share))
+        cosine.append(angle)
+        contained.append(inside)
+    return cosine, contained
+
+
+def character_bags(units: Sequence[Unit], witness: Sequence[int], settings: Settings) -> list[Bag]:
+    """Runs of four characters of the content words, linked names whole."""
+    counts = [Counter(_runs(content(unit))) for unit in units]
+    rare = rarity(counts, witness)
+    return [
+        {run: max(settings.weight_floor, rare[run]) * (1 + math.log(n)) for run, n in bag.items()}
+        for bag in counts
+    ]
+
+
+def product(bags: Sequence[Mapping[Hashable, float]]) -> Matrix:
+    """All inner products of sparse rows; columns held by one row only count for the diagonal."""
+    columns: defaultdict[Hashable, list[tuple[int, float]]] = defaultdict(list)
+    for row, bag in enumerate(bags):
+        for feature, value in bag.items():
+            columns[feature].append((row, value))
+    size = len(bags)
+    out = np.zeros((size, size), dtype=np.float32)
+    wide = [c for c in columns.values() if len(c) > _DENSE or (len(c) > 1 and size <= 512)]
+    for first in range(0, len(wide), _BLOCK):
+        block = np.zeros((size, len(wide[first : first + _BLOCK])), dtype=np.float32)
+        for at, column in enumerate(wide[first : first + _BLOCK]):
+            for row, value in column:
+                block[row, at] = value
+        out += block @ block.T
+    if size > 512:
+        for column in columns.values():
+            if 1 < len(column) <= _DENSE:
+                rows = np.array([row for row, _ in column])
+                values = np.array([value for _, value in column], dtype=np.float32)
+                out[np.ix_(rows, rows)] += np.outer(values, values)
+    diagonal = [sum(v * v for v in bag.values()) for bag in bags]
+    np.fill_diagonal(out, diagonal)
+    return out
+
+
+def likeness(units: Sequence[Unit], witness: Sequence[int], settings: Settings) -> Matrix:
+    """How alike the words of all units are, 0 to 1, without regard to speakers, order or sections.
+
+    Weighted cosine of words, containment of the smaller in the larger, and cosine of character runs
+    (ALGORITHMS 3.5, "lex").
+
+    Args:
+        units: units of all witnesses.
+        witness: for each unit the number of its witness.
+        settings: the thresholds of the room.
+    """
+    words, contained = word_bags(units, witness, settings)
+    shared = product(contained)
+    mass = np.diagonal(shared)
+    smaller = np.maximum(np.minimum(mass[:, None], mass[None, :]), 1e-6)
+    out = settings.word_share * _cosine(product(words))
+    out += settings.containment_share * np.minimum(1.0, shared / smaller)
+    out += settings.character_share * _cosine(product(character_bags(units, witness, settings)))
+    return np.asarray(out, dtype=np.float32)
+
+
+def _cosine(inner: Matrix) -> Matrix:
+    norm = np.sqrt(np.maximum(np.diagonal(inner), 1e-9))
+    return np.asarray(inner / norm[:, None] / norm[None, :], dtype=np.float32)
+
+
+def _plain(word: Hashable, settings: Settings) -> float:
+    framing = word in cues().stems or word in frame()
+    return settings.frame_weight if framing else 1.0
+
+
+def _shares(word: str, settings: Settings) -> dict[Hashable, float]:
+    sets = paraphrases().get(word, ())
+    if not sets:
+        return {word: 1.0}
+    part = settings.paraphrase_weight / len(sets)
+    return {word: 1.0 - settings.paraphrase_weight, **{number: part for number in sets}}
+
+
+def is_link(word: Token) -> bool:
+    """Whether a word stands for a linked name (its `norm` is an entity id)."""
+    return word.norm == word.stem and not fold(word.text).startswith(word.norm)
+
+
+def _runs(words: Sequence[Token]) -> list[Hashable]:
+    out: list[Hashable] = []
+    for word in words:
+        if is_link(word):
+            out.append((word.norm,))
+        else:
+            marked = f" {word.norm} "
+            out += [marked[i : i + 4] for i in range(max(1, len(marked) - 3))]
+    return out

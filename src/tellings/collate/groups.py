@@ -1,0 +1,208 @@
+"""Statement groups: constrained average-link clustering of units, repair, and what stayed open.
+
+Method: ALGORITHMS 3.5. Groups are joined from the surest pair of groups down, while their average score is above the
+median cut. Two units of one account stay apart unless they stand side by side and match different parts of a third, or
+one of them is a lede or headline. Differing numbers, dates or polarity never keep units apart: they are what a comparison
+looks for. Joining keeps a best partner for each group, so the whole costs the square of the largest connected part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from msgspec import Struct
+
+from tellings.collate.features import Matrix
+from tellings.collate.score import Board, Mask, Scores
+from tellings.collate.settings import Settings
+
+
+class Groups(Struct, frozen=True):
+    """`members` are unit numbers, sorted, the groups by their first; `margins` of units whose group is doubtful."""
+
+    members: tuple[tuple[int, ...], ...]
+    margins: dict[int, float]
+
+
+def group(board: Board, scores: Scores, apart: Mask, settings: Settings) -> Groups:
+    """Group the units that say the same.
+
+    Args:
+        board: the units with their likeness.
+        scores: their pair scores.
+        apart: pairs that must not be linked (other speakers, other events).
+        settings: the thresholds of the room.
+    """
+    forbidden = apart | _same_witness(board, scores)
+    heads = np.array([u.part == "headline" for u in board.units])
+    kept = scores.kept & ~heads[:, None] & ~heads[None, :]
+    found: list[list[int]] = []
+    for part in components(kept):
+        found += _agglomerate(part, board, scores, kept, forbidden)
+    margins = _repair(found, scores, forbidden, settings)
+    _attach_headlines(found, board, scores, apart)
+    return Groups(tuple(sorted(tuple(sorted(g)) for g in found if g)), margins)
+
+
+def components(linked: Mask) -> Iterator[list[int]]:
+    """The connected parts of a symmetric relation, each sorted, ordered by their first element."""
+    seen = np.zeros(linked.shape[0], dtype=bool)
+    for start in range(linked.shape[0]):
+        if seen[start]:
+            continue
+        part, front = np.zeros_like(seen), np.zeros_like(seen)
+        front[start] = True
+        while front.any():
+            part |= front
+            front = linked[front].any(0) & ~part
+        seen |= part
+        yield np.flatnonzero(part).tolist()
+
+
+def _same_witness(board: Board, scores: Scores) -> Mask:
+    same = board.witness[:, None] == board.witness[None, :]
+    summary = np.array([u.part == "lede" for u in board.units])
+    same &= ~(summary[:, None] ^ summary[None, :])
+    np.fill_diagonal(same, False)
+    for at in range(len(board.units) - 1):
+        if same[at, at + 1] and _complement(board, scores, at):
+            same[at, at + 1] = same[at + 1, at] = False
+    return same
+
+
+_ADDED = 0.25
+"""What a neighbour must add to the share of a third unit's words that is matched."""
+
+
+def _complement(board: Board, scores: Scores, at: int) -> bool:
+    """Whether a unit and the next match different words of one unit elsewhere."""
+    first, second = board.units[at], board.units[at + 1]
+    if first.account != second.account:
+        return False
+    left, right = ({w.stem for w in u.tokens} for u in (first, second))
+    for other in np.flatnonzero(scores.kept[at] & scores.kept[at + 1]).tolist():
+        words = {w.stem for w in board.units[other].tokens}
+        least = _ADDED * len(words)
+        if len(words & left - right) >= least and len(words & right - left) >= least:
+            return True
+    return False
+
+
+class _Pool:
+    """Groups under construction, with sums of scores and bans between them."""
+
+    def __init__(
+        self, part: Sequence[int], board: Board, scores: Scores, kept: Mask, forbidden: Mask
+    ) -> None:
+        at = np.ix_(part, part)
+        witness = board.witness[part]
+        self.total = scores.full[at].astype(np.float64)
+        self.pairs = (witness[:, None] != witness[None, :]).astype(np.float64)
+        self.open = kept[at].copy()
+        self.banned = forbidden[at].copy()
+        self.groups: list[list[int]] = [[p] for p in part]
+        size = len(part)
+        self.best = np.full(size, -1.0)
+        self.partner = np.zeros(size, dtype=np.int64)
+        for row in range(size):
+            self.refresh(row)
+
+    def averages(self, row: int) -> Matrix:
+        usable = self.open[row] & ~self.banned[row]
+        mean = self.total[row] / np.maximum(self.pairs[row], 1.0)
+        return np.asarray(np.where(usable, mean, -1.0))
+
+    def refresh(self, row: int) -> None:
+        averages = self.averages(row)
+        self.partner[row] = int(averages.argmax())
+        self.best[row] = averages[self.partner[row]]
+
+    def join(self, into: int, gone: int) -> None:
+        for table in (self.total, self.pairs):
+            table[into] += table[gone]
+            table[:, into] += table[:, gone]
+        for flags in (self.open, self.banned):
+            flags[into] |= flags[gone]
+            flags[:, into] |= flags[:, gone]
+        self.open[into, into] = False
+        self.open[gone] = False
+        self.open[:, gone] = False
+        self.best[gone] = -1.0
+        self.groups[into] += self.groups[gone]
+        self.groups[gone] = []
+        stale = np.flatnonzero((self.partner == into) | (self.partner == gone)).tolist()
+        for row in stale:
+            if self.groups[row]:
+                self.refresh(row)
+        self.refresh(into)
+        averages = self.averages(into)
+        better = averages > self.best
+        self.best[better] = averages[better]
+        self.partner[better] = into
+
+
+def _agglomerate(
+    part: Sequence[int], board: Board, scores: Scores, kept: Mask, forbidden: Mask
+) -> list[list[int]]:
+    if len(part) == 1:
+        return [list(part)]
+    pool = _Pool(part, board, scores, kept, forbidden)
+    while True:
+        row = int(pool.best.argmax())
+        if pool.best[row] < scores.cut:
+            return [g for g in pool.groups if g]
+        other = int(pool.partner[row])
+        pool.join(min(row, other), max(row, other))
+
+
+def _repair(
+    found: list[list[int]], scores: Scores, forbidden: Mask, settings: Settings
+) -> dict[int, float]:
+    """Move units to the group they fit best; the margin of those that fit two almost equally well."""
+    place = {unit: g for g, members in enumerate(found) for unit in members}
+    margins: dict[int, float] = {}
+    for unit in sorted(place):
+        near = {place[int(o)] for o in np.flatnonzero(scores.kept[unit]) if int(o) in place}
+        own = place[unit]
+        fits = {g: _fit(unit, found[g], scores, forbidden) for g in sorted(near | {own})}
+        others = {g: f for g, f in fits.items() if g != own and f >= scores.cut}
+        if not others:
+            continue
+        other = max(others, key=lambda g: (others[g], -g))
+        margin = fits[own] - others[other]
+        if margin < -settings.move_gain and len(found[own]) > 1:
+            found[own].remove(unit)
+            found[other].append(unit)
+            place[unit] = other
+        elif abs(margin) < settings.ambiguous_margin:
+            margins[unit] = margin
+    return margins
+
+
+def _fit(unit: int, members: Sequence[int], scores: Scores, forbidden: Mask) -> float:
+    others = [m for m in members if m != unit]
+    if not others or forbidden[unit, others].any():
+        return 0.0
+    values = scores.full[unit, others]
+    return float(values[values > 0].mean()) if (values > 0).any() else 0.0
+
+
+def _attach_headlines(found: list[list[int]], board: Board, scores: Scores, apart: Mask) -> None:
+    # A headline joins the statement it sums up, its own account's included; several may.
+    heads = [i for i, u in enumerate(board.units) if u.part == "headline"]
+    bodies = [g for g in found if any(board.units[m].part != "headline" for m in g)]
+    for g in [g for g in found if g and all(board.units[m].part == "headline" for m in g)]:
+        found.remove(g)
+    homes: dict[int, list[int]] = {}
+    for head in heads:
+        fits = [
+            float(board.like[head, g].mean()) if not apart[head, g].any() else 0.0 for g in bodies
+        ]
+        best = max(range(len(fits)), key=lambda i: (fits[i], -i), default=-1)
+        if best >= 0 and fits[best] >= scores.cut:
+            homes.setdefault(best, []).append(head)
+        else:
+            found.append([head])
+    for home, members in homes.items():
+        bodies[home] += members

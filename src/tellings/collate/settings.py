@@ -1,0 +1,56 @@
+"""The thresholds of the room, in one place."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """How statements, sections and quotation groups are made.
+
+    Each value says where it was measured; "design" is the starting value of ALGORITHMS section 3.5 kept as it is.
+    """
+
+    # The pair score (design; shares kept, see tests/collate/test_seeds.py for what they give).
+    word_share: float = 0.45
+    containment_share: float = 0.25
+    character_share: float = 0.30
+    weight_floor: float = 0.05
+    # A shared set of the paraphrase table against a shared word (design).
+    paraphrase_weight: float = 0.5
+    # Cue verbs and frame words say little about what was said.
+    frame_weight: float = 0.4
+    # Speaker gate (design): unknown on one side; both sure and different.
+    speaker_unknown: float = 0.75
+    speaker_other: float = 0.35
+    speaker_sure: float = 0.8
+    # Same words under two speakers are one utterance given to two people, above this likeness.
+    speaker_lifted: float = 0.85
+    # Diagonal support (design).
+    support: float = 0.15
+    support_from: float = 0.08
+    # The null-calibrated cut (design).
+    floor: float = 0.20
+    null_quantile: float = 0.97
+    best_of_either: float = 0.6
+    best_of_both: float = 0.4
+    # Repair and ambiguity of groups (design).
+    move_gain: float = 0.02
+    ambiguous_margin: float = 0.03
+    # A clause with fewer own words than this is part of its neighbour.
+    unit_words: int = 3
+    # Sections (design: the three one-event seeds reach 0.33 at most, the true boundary 1.24).
+    boundary: float = 0.6
+    subhead: float = 0.35
+    transition: float = 0.30
+    participants: float = 0.20
+    source: float = 0.15
+    segments: int = 4
+    section_sentences: int = 3
+    # Two sections tell one event from this affinity on.
+    same_event: float = 0.12
+    # Quotation groups (design).
+    quotation_floor: float = 0.15
+    vote_confidence: float = 0.75
+    # Labels, in code points.
+    label_length: int = 140

@@ -1,0 +1,190 @@
+"""Where one sentence holds several statements: cuts by reporting verbs, coordination and marks.
+
+Rules of form only. Each looks at the words of a sentence and the marks between them; none looks at what is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from tellings.collate.lexicon import auxiliaries, cues, frame, heads
+from tellings.text import Token, function_words
+
+_OPENING = "\"“„«「『‘'"
+_JOINERS = frozenset({"and", "but", "while"})
+_CONTRASTS = frozenset({"but", "while", "whereas", "although", "though"})
+_BETWEEN = frozenset({"also", "then", "further", "furthermore", "later", "again", "he", "she", "they", "it"})
+_ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their"})
+_SUBJECT = 8
+"""Words that a subject may take before its verb."""
+
+
+class Line:
+    """The words of one sentence and what stands between them."""
+
+    def __init__(
+        self, text: str, words: Sequence[Token], quoted: Sequence[tuple[int, int]], wanted: int
+    ) -> None:
+        self.words = words
+        self.wanted = wanted
+        self.norms = [word.norm for word in words]
+        ends = [words[0].start, *(word.end for word in words[:-1])] if words else []
+        self.gaps = [text[a : word.start] for a, word in zip(ends, words, strict=True)]
+        self.inside = [any(s <= w.start < e for s, e in quoted) for w in words]
+
+    def norm(self, at: int) -> str:
+        """The folded word at a position, or "" beyond the ends."""
+        return self.norms[at] if 0 <= at < len(self.norms) else ""
+
+    def own_words(self, start: int, end: int) -> int:
+        """How many words of a stretch could carry a statement: no function words, cues, frame words or names."""
+        skip = function_words()
+        return sum(
+            1
+            for word in self.words[start:end]
+            if word.norm not in skip
+            and word.norm not in frame()
+            and word.stem not in cues().stems
+            and (word.text[:1].islower() or word.kind == "number")
+        )
+
+
+Rule = Callable[[Line, int], int | None]
+"""Looks at a word and says at which word a new part begins, or None."""
+
+
+def semicolon(line: Line, at: int) -> int | None:
+    """`..., the mayor said; the works will ...`."""
+    return at if ";" in line.gaps[at] else None
+
+
+def colon(line: Line, at: int) -> int | None:
+    """`stressed the need to open the road: both towns must pay for it`."""
+    return at if ":" in line.gaps[at] and not line.inside[at - 1] else None
+
+
+def quotation(line: Line, at: int) -> int | None:
+    """`underlined the need to open the road, “Both towns must pay”`."""
+    gap = line.gaps[at]
+    opens = any(mark in gap for mark in _OPENING) and ("," in gap or ":" in gap)
+    return at if opens and line.inside[at] and not line.inside[at - 1] else None
+
+
+def participle(line: Line, at: int) -> int | None:
+    """`..., adding that the works will ...`; `... and stressing that ...`."""
+    if line.norm(at) not in cues().participle:
+        return None
+    start = _back(line, at)
+    return start if "," in line.gaps[start] or line.norm(start) in _JOINERS else None
+
+
+def finite(line: Line, at: int) -> int | None:
+    """`called the ties deep and welcomed the offer, expressed ...`."""
+    if line.norm(at) not in cues().finite:
+        return None
+    start = _back(line, at)
+    if line.norm(start) in _JOINERS:
+        return start
+    listed = "," in line.gaps[at] and any(n in cues().finite for n in line.norms[:at])
+    return at if listed and line.norm(at + 1) not in cues().finite else None
+
+
+def head(line: Line, at: int) -> int | None:
+    """`referred to the old ties and the need to open the road`."""
+    if line.norm(at) != "and":
+        return None
+    noun = at + 1 + (line.norm(at + 1) in _ARTICLES)
+    return at if line.norm(noun) in heads() and line.norm(noun + 1) in {"to", "of", "for", "that"} else None
+
+
+def fronted(line: Line, at: int) -> int | None:
+    """`Referring to the old ties, the mayor called for ...`: cut after the opening phrase."""
+    if "," not in line.gaps[at] or line.norm(0) not in cues().participle:
+        return None
+    reach = range(at, min(at + _SUBJECT, len(line.words)))
+    verb = next((i for i in reach if line.norm(i) in cues().finite), None)
+    return at if verb is not None and not any("," in line.gaps[i] for i in range(at + 1, verb)) else None
+
+
+def contrast(line: Line, at: int) -> int | None:
+    """`..., but the works have not begun`."""
+    if "," not in line.gaps[at] or line.norm(at) not in _CONTRASTS:
+        return None
+    return at if _verb_follows(line, at) else None
+
+
+def clause(line: Line, at: int) -> int | None:
+    """`..., and the works have begun`: coordination with a subject and an auxiliary."""
+    if "," not in line.gaps[at] or line.norm(at) != "and":
+        return None
+    return at if _verb_follows(line, at) else None
+
+
+RULES: tuple[Rule, ...] = (
+    semicolon,
+    colon,
+    quotation,
+    participle,
+    finite,
+    head,
+    fronted,
+    contrast,
+    clause,
+)
+_ALSO_INSIDE = (semicolon, quotation)
+
+
+def parts(
+    text: str, words: Sequence[Token], quoted: Sequence[tuple[int, int]], wanted: int
+) -> list[tuple[int, int]]:
+    """Cut a sentence into statement units.
+
+    Args:
+        text: the text of the account.
+        words: the words of one sentence.
+        quoted: stretches inside quotation marks (code points); most rules do not look there.
+        wanted: how many own words a part needs to stand alone.
+
+    Returns:
+        Half-open stretches of `words` by index, which tile it in order.
+    """
+    if not words:
+        return []
+    line = Line(text, words, quoted, wanted)
+    cuts = set()
+    for at in range(1, len(words)):
+        for rule in RULES:
+            start = rule(line, at) if not line.inside[at] or rule in _ALSO_INSIDE else None
+            if start:
+                cuts.add(start)
+    return _sizeable(line, sorted(cuts))
+
+
+def _sizeable(line: Line, cuts: Sequence[int]) -> list[tuple[int, int]]:
+    # A part too small to say anything joins what follows it (a frame before its content), the last what precedes.
+    kept: list[tuple[int, int]] = []
+    start = 0
+    for cut in cuts:
+        if line.own_words(start, cut) >= line.wanted:
+            kept.append((start, cut))
+            start = cut
+    if kept and line.own_words(start, len(line.words)) < line.wanted:
+        start = kept.pop()[0]
+    return [*kept, (start, len(line.words))]
+
+
+def _back(line: Line, at: int) -> int:
+    # Over adverbs and pronouns to the joining word: "and also stressed".
+    start = at
+    while start > 1 and line.norm(start - 1) in _BETWEEN and "," not in line.gaps[start]:
+        start -= 1
+    return start - 1 if start > 1 and line.norm(start - 1) in _JOINERS else start
+
+
+def _verb_follows(line: Line, at: int) -> bool:
+    for i in range(at + 1, min(at + _SUBJECT, len(line.words))):
+        if "," in line.gaps[i]:
+            return False
+        if line.norm(i) in auxiliaries() or line.norm(i) in cues().finite:
+            return True
+    return False

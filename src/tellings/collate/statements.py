@@ -1,0 +1,247 @@
+"""Statements from groups of units: members in every account, label, id, order and apparatus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+from statistics import fmean
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tellings import name
+from tellings.collate import apparatus
+from tellings.collate.features import Matrix
+from tellings.collate.order import order
+from tellings.collate.settings import Settings
+from tellings.collate.units import Unit
+from tellings.model import Account, Member, Span, Statement, Variation, Why
+from tellings.text import squeeze
+
+if TYPE_CHECKING:
+    from tellings.name import Names
+
+
+class Story(Struct, frozen=True):
+    """What statements are made from.
+
+    `units` are the aligned units with their sections set; `copies` gives for each unit number its places in the near
+    copies; `witness` numbers near-copy groups by account id; `event_rank` orders events, `event` maps section to event.
+    """
+
+    accounts: Mapping[str, Account]
+    names: Names
+    units: Sequence[Unit]
+    copies: Mapping[int, Sequence[Unit]]
+    witness: Mapping[str, int]
+    event: Mapping[str, str]
+    event_rank: Mapping[str, int]
+    like: Matrix
+    settings: Settings
+
+
+class Draft(Struct, frozen=True):
+    """A group about to become a statement."""
+
+    units: tuple[int, ...]
+    event: str
+    key: str
+    doubts: tuple[Why, ...]
+
+
+def statements(
+    story: Story, groups: Sequence[Sequence[int]], margins: Mapping[int, float]
+) -> tuple[Statement, ...]:
+    """Statements in order, those of the main event first.
+
+    Args:
+        story: units, accounts and events.
+        groups: groups of unit numbers.
+        margins: for units that fit another group almost as well, by how much.
+    """
+    drafts = [_draft(story, group, margins) for group in _whole_sentences(story, groups)]
+    out: list[Statement] = []
+    for event in sorted(story.event_rank, key=lambda e: story.event_rank[e]):
+        mine = [d for d in drafts if d.event == event]
+        places = [_places(story, d) for d in mine]
+        for at in order(places, [d.key for d in mine]):
+            out.append(_statement(story, mine[at], len(out) + 1))
+    return _unique(out)
+
+
+def _whole_sentences(story: Story, groups: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Join the units of a sentence that only one witness tells: nothing asks to cut it."""
+    out: list[list[int]] = []
+    lone: dict[int, int] = {}
+    for group in sorted(groups, key=min):
+        before = lone.get(group[0] - 1) if len(group) == 1 else None
+        if before is not None and _one_sentence(story, group[0] - 1, group[0]):
+            out[before].append(group[0])
+            lone[group[0]] = before
+            continue
+        if len(group) == 1:
+            lone[group[0]] = len(out)
+        out.append(list(group))
+    return out
+
+
+def _one_sentence(story: Story, a: int, b: int) -> bool:
+    left, right = story.units[a], story.units[b]
+    return (left.account, left.sentence) == (right.account, right.sentence)
+
+
+def _draft(story: Story, group: Sequence[int], margins: Mapping[int, float]) -> Draft:
+    units = [story.units[i] for i in group]
+    event = story.event[units[0].section]
+    texts = sorted({squeeze(story.accounts[u.account].text[u.start : u.end]) for u in units})
+    doubts = tuple(
+        Why(
+            "statement.ambiguous",
+            "This place fits another statement almost as well.",
+            round(margins[i], 4),
+            (_span(story.units[i]),),
+        )
+        for i in group
+        if i in margins
+    )
+    return Draft(tuple(group), event, "\n".join([event, *texts]), doubts)
+
+
+def _places(story: Story, draft: Draft) -> Mapping[str | int, float]:
+    """Where each witness tells it: headlines do not count where the body does."""
+    found: dict[str | int, float] = {}
+    for number in sorted(draft.units, key=lambda i: (_summary(story.units[i]), i)):
+        unit = story.units[number]
+        length = max(1, len(story.accounts[unit.account].text))
+        found.setdefault(story.witness[unit.account], unit.start / length)
+    return found
+
+
+def _summary(unit: Unit) -> int:
+    return {"body": 0, "lede": 1, "headline": 2}[unit.part]
+
+
+def _statement(story: Story, draft: Draft, place: int) -> Statement:
+    members = tuple(sorted(_members(story, draft), key=lambda m: (m.account, m.start)))
+    witnesses = {story.witness[m.account] for m in members}
+    ident = sha256(draft.key.encode("utf-8", "surrogatepass")).hexdigest()
+    return Statement(
+        id="s" + ident[:11],
+        event=draft.event,
+        order=place,
+        label=_label(story, draft),
+        status="agreed" if len(witnesses) > 1 else "single",
+        members=members,
+        apparatus=_apparatus(story, members) if len(witnesses) > 1 else (),
+        why=(_why(story, draft), *draft.doubts),
+    )
+
+
+def _why(story: Story, draft: Draft) -> Why:
+    pairs = [
+        float(story.like[a, b])
+        for a in draft.units
+        for b in draft.units
+        if a < b and story.units[a].account != story.units[b].account
+    ]
+    if not pairs:
+        return Why("statement.single", "No other account supplied tells this.")
+    return Why("statement.aligned", "Mean likeness of the wordings, 0 to 1.", round(fmean(pairs), 4))
+
+
+def _members(story: Story, draft: Draft) -> Iterator[Member]:
+    places = [story.units[i] for i in draft.units]
+    places += [unit for i in draft.units for unit in story.copies.get(i, ())]
+    places.sort(key=lambda u: (u.account, u.start))
+    run: list[Unit] = []
+    for unit in places:
+        if run and not _continues(run[-1], unit):
+            yield _member(run)
+            run = []
+        run.append(unit)
+    if run:
+        yield _member(run)
+
+
+def _continues(a: Unit, b: Unit) -> bool:
+    same = (a.account, a.section, a.part) == (b.account, b.section, b.part)
+    return same and b.sentence - a.sentence <= 1 and _next(a, b)
+
+
+def _next(a: Unit, b: Unit) -> bool:
+    return int(b.id.rpartition(":")[2]) - int(a.id.rpartition(":")[2]) == 1
+
+
+def _member(run: Sequence[Unit]) -> Member:
+    first = run[0]
+    return Member(
+        account=first.account,
+        section=first.section,
+        start=first.start,
+        end=run[-1].end,
+        part=first.part,
+    )
+
+
+def _label(story: Story, draft: Draft) -> str:
+    """A slice of the most central member, cut at a word."""
+
+    def rank(number: int) -> tuple[int, float, str]:
+        others = [i for i in draft.units if i != number]
+        mean = float(story.like[number, others].mean()) if others else 0.0
+        unit = story.units[number]
+        text = story.accounts[unit.account].text[unit.start : unit.end]
+        return _summary(unit), -round(mean, 6), text
+
+    best = min(draft.units, key=rank)
+    unit = story.units[best]
+    return shorten(
+        story.accounts[unit.account].text[unit.start : unit.end], story.settings.label_length
+    )
+
+
+def shorten(text: str, length: int) -> str:
+    """The beginning of a text, at most `length` code points, ending at a word."""
+    line = text.splitlines()[0] if text.splitlines() else ""
+    if len(line) <= length:
+        return line.strip()
+    cut = line.rfind(" ", 0, length + 1)
+    return line[: cut if cut > 0 else length].rstrip(" ,;:—–-")
+
+
+def _apparatus(story: Story, members: Sequence[Member]) -> tuple[Variation, ...]:
+    body = {m.account for m in members if m.part != "headline"}
+    chosen: dict[str, list[tuple[int, int]]] = {}
+    for m in members:
+        if m.part != "headline" or m.account not in body:
+            chosen.setdefault(m.account, []).append((m.start, m.end))
+    witnesses = [
+        apparatus.Witness(
+            id=account,
+            text=story.accounts[account].text,
+            spans=tuple(spans),
+            names=tuple(
+                link for span in spans for link in name.linked(story.names, account, *span)
+            ),
+        )
+        for account, spans in sorted(chosen.items())
+    ]
+    if len(witnesses) < 2:
+        return ()
+    return apparatus.variations(apparatus.table(witnesses, apparatus.Settings()))
+
+
+def _span(unit: Unit) -> Span:
+    return Span(unit.account, unit.start, unit.end)
+
+
+def _unique(found: Sequence[Statement]) -> tuple[Statement, ...]:
+    # Equal sentences of one event told twice by one account would share an id.
+    seen: dict[str, int] = {}
+    out = []
+    for statement in found:
+        count = seen[statement.id] = seen.get(statement.id, 0) + 1
+        ident = statement.id if count == 1 else f"{statement.id}-{count}"
+        out.append(replace(statement, id=ident))
+    return tuple(out)
