@@ -1,0 +1,49 @@
+"""Bounds on what a report shows. They concern presentation alone: no finding depends on them."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Settings(Struct, frozen=True):
+    """Lengths and counts of what is shown.
+
+    Set by looking at rendered reports of five accounts of 350 to 750 words, of thirty accounts, and of an account of one
+    megabyte, at 1280 and 390 pixels width.
+    """
+
+    snippet_words: int = 25
+    """Words of a snippet around a finding: about one sentence of news, and the limit of the excerpts edition."""
+
+    label_words: int = 14
+    """Words of a statement's label in lists: one line of a table at 1280 pixels."""
+
+    excerpt_share: float = 0.4
+    """Share of an account's text that the excerpts edition shows in all: less than half, whatever the findings are."""
+
+    note_words: int = 40
+    """Words of a reason in the excerpts edition: a reason may quote what it relied on."""
+
+    marks_per_account: int = 4000
+    """Marked spans in one account's text; a browser stays quick, and a long feature article has about 500."""
+
+    marks_deep: int = 16
+    """Marked spans over one place: more of them cannot be told apart by a reader."""
+
+    paragraphs_per_account: int = 3000
+    """Separate paragraphs of one account; the text after them stands in one block."""
+
+    slice_words: int = 150
+    """Words of a slice in the full report's lists: longer than any quotation of news, short of a flood."""
+
+    list_items: int = 1000
+    """Entries of one list on the page; what is left out is counted, and stands in the JSON."""
+
+    claims_on_screen: int = 8
+    """Statements in the terminal's list of main claims: with the rest it makes one screen."""
+
+    conflicts_on_screen: int = 4
+    """Conflict cards on the terminal; the others are counted."""
+
+
+DEFAULT = Settings()

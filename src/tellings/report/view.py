@@ -1,0 +1,274 @@
+"""What the page's templates ask for: groups by line, rows and snippets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from tellings.model import (
+    RELATION_CLASSES,
+    Account,
+    Conflict,
+    ConflictValue,
+    Coverage,
+    Line,
+    Member,
+    Quotation,
+    QuotationGroup,
+    Reading,
+    Relation,
+    Span,
+    Statement,
+    StemmaNode,
+)
+from tellings.report.columns import Columns
+from tellings.report.excerpt import Slices, Snippet
+from tellings.report.index import Index, certainty_words
+from tellings.report.safe import visible
+from tellings.report.settings import Settings
+from tellings.report.strings import t
+from tellings.report.wordings import emphasised
+
+_TEXT_CLASSES = frozenset(RELATION_CLASSES[:6])
+
+
+class Place(Struct, frozen=True):
+    """A link to a place in an account."""
+
+    account: str
+    anchor: str | None
+
+
+class Carrier(Struct, frozen=True):
+    """What one line (or an account in no line) has: a snippet, and all places."""
+
+    line: str | None
+    accounts: tuple[str, ...]
+    snippet: Snippet
+    places: tuple[Place, ...]
+
+
+class Wording(Struct, frozen=True):
+    """One wording of an utterance and the quotations that have it."""
+
+    quotations: tuple[Quotation, ...]
+    words: Markup
+    withheld: str
+
+
+class Entry(Struct, frozen=True):
+    """A marked place of an account, for the excerpts edition."""
+
+    anchor: str
+    kind: str
+    number: str
+    start: int
+    end: int
+    snippet: Snippet
+
+
+class View:
+    """The comparison as one report shows it."""
+
+    def __init__(self, ix: Index, excerpts: bool, settings: Settings) -> None:
+        self.ix = ix
+        self.settings = settings
+        self.slices = Slices(ix.c, excerpts, settings)
+        self.columns = Columns(ix, settings)
+        self.most = settings.list_items
+        self._nodes = {n.id: n for n in ix.c.stemma.nodes}
+
+    def by_line(self, spans: Sequence[Span], event: str | None, kind: str, ref: int) -> list[Carrier]:
+        """Group places by line; the first place of a line gives its snippet.
+
+        Args:
+            spans: the places.
+            event: the event whose lines count, or None for any.
+            kind: "s" or "c", as in anchors.
+            ref: number of the finding.
+
+        Returns:
+            One carrier a line, in the order of the lines, then accounts in no line.
+        """
+        groups: dict[tuple[int, str], list[Span]] = {}
+        for span in spans:
+            groups.setdefault(self._line_key(span.account, event), []).append(span)
+        out = []
+        for (_, name), found in sorted(groups.items()):
+            found.sort(key=lambda s: (self.ix.place.get(s.account, 0), s.start))
+            first = found[0]
+            snippet = (
+                self.slices.context(first)
+                if kind == "c"
+                else self.slices.words(first.account, first.start, first.end)
+            )
+            places = tuple(
+                Place(s.account, self.columns.anchor(s.account, kind, str(ref), s.start, s.end))
+                for s in found
+            )
+            accounts = tuple(dict.fromkeys(s.account for s in found))
+            out.append(Carrier(name if name in self.ix.line else None, accounts, snippet, places))
+        return out
+
+    def value_carriers(self, conflict: Conflict, value: ConflictValue) -> list[Carrier]:
+        """The places of one value of a conflict, grouped by line."""
+        statement = self.ix.statement.get(conflict.statement or "")
+        event = statement.event if statement else None
+        number = self.ix.conflict_number[conflict.id]
+        return self.by_line(value.spans, event, "c", number)
+
+    def statement_carriers(self, statement: Statement) -> list[Carrier]:
+        """The members of a statement, grouped by line."""
+        spans = [Span(m.account, m.start, m.end) for m in statement.members]
+        number = self.ix.statement_number[statement.id]
+        return self.by_line(spans, statement.event, "s", number)
+
+    def line_groups(self, accounts: Iterable[str], event: str) -> list[tuple[str | None, list[str]]]:
+        """Accounts grouped by their line in an event, for sigla beside a statement."""
+        groups: dict[tuple[int, str], list[str]] = {}
+        for account in sorted(set(accounts), key=lambda a: self.ix.place.get(a, 0)):
+            groups.setdefault(self._line_key(account, event), []).append(account)
+        return [(n if n in self.ix.line else None, found) for (_, n), found in sorted(groups.items())]
+
+    def label(self, statement: Statement) -> Snippet:
+        """A statement's label: the first words of the member that it was taken from."""
+        member = self._labelled(statement)
+        limit = self.settings.label_words
+        if member is None:
+            return Snippet(text=" ".join(statement.label.split()[:limit]))
+        return self.slices.words(member.account, member.start, member.end, limit)
+
+    def place_of(self, account: str, statement: Statement) -> str | None:
+        """The anchor of a statement's first place in an account."""
+        number = str(self.ix.statement_number[statement.id])
+        for member in statement.members:
+            if member.account == account:
+                return self.columns.anchor(account, "s", number, member.start, member.end)
+        return None
+
+    def wordings(self, group: QuotationGroup) -> list[Wording]:
+        """The wordings of one utterance, equal ones together, differing words emphasised."""
+        found: dict[tuple[str, str], list[Quotation]] = {}
+        for ref in group.quotations:
+            quotation = self.ix.quotation[ref]
+            key = (" ".join(quotation.text.casefold().split()), quotation.kind)
+            found.setdefault(key, []).append(quotation)
+        ordered = sorted(found.values(), key=lambda qs: (self.ix.place[qs[0].account], qs[0].start))
+        shown = [self.slices.words(qs[0].account, qs[0].start, qs[0].end) for qs in ordered]
+        marked = emphasised([s.text for s in shown])
+        return [
+            Wording(tuple(qs), words + visible(s.after), s.withheld)
+            for qs, s, words in zip(ordered, shown, marked, strict=True)
+        ]
+
+    def quotation_place(self, quotation: Quotation) -> str | None:
+        """The anchor of a quotation in its account."""
+        number = str(self.ix.quotation_number[quotation.id])
+        first = quotation.segments[0] if quotation.segments else quotation
+        return self.columns.anchor(quotation.account, "q", number, first.start, first.end)
+
+    def group_speaker(self, group: QuotationGroup) -> str:
+        """Who an utterance is given to; for one quotation without an entity, the name in its account."""
+        if group.speaker in self.ix.entity:
+            return self.ix.speaker(group.speaker)
+        names = [self.ix.quotation_speaker(self.ix.quotation[q]) for q in group.quotations]
+        return names[0] if names and len(set(names)) == 1 else self.ix.speaker(None)
+
+    def cited(self, account: Account) -> list[str]:
+        """The sources an account names, each once."""
+        return list(dict.fromkeys(c.name for c in account.cites))
+
+    def node(self, node: str) -> StemmaNode | None:
+        """A node of the stemma by its id."""
+        return self._nodes.get(node)
+
+    def value(self, value: ConflictValue) -> str:
+        """A value for readers: its normal form, or the words themselves."""
+        return value.normal or self.slices.note(value.text)
+
+    def conflict_sentence(self, conflict: Conflict) -> str:
+        """What the conflict's own wording adds to the certainty words, which stand above it."""
+        wording = conflict.wording.strip()
+        return "" if wording.lower() == certainty_words(conflict.certainty).lower() else wording
+
+    def conflicts_of(self, statement: str) -> list[Conflict]:
+        """The shown conflicts and variants of a statement."""
+        return [k for k in [*self.ix.conflicts, *self.ix.variants] if k.statement == statement]
+
+    def of_event(self, event: str) -> list[Statement]:
+        """The statements of one event."""
+        return [s for s in self.ix.c.statements if s.event == event]
+
+    def owners(self, statement: Statement) -> list[str]:
+        """The accounts that carry a statement."""
+        return [m.account for m in statement.members]
+
+    def reading(self, reading: Reading) -> Snippet:
+        """A reading's words, from its first place."""
+        first = reading.spans[0] if reading.spans else None
+        if first is None:
+            return Snippet(text=self.slices.note(reading.text))
+        return self.slices.words(first.account, first.start, first.end)
+
+    def reading_accounts(self, reading: Reading) -> list[str]:
+        """The accounts that have a reading, in order."""
+        return sorted({s.account for s in reading.spans}, key=lambda a: self.ix.place.get(a, 0))
+
+    def direction(self, relation: Relation) -> str:
+        """Which way a relation goes, in words."""
+        if relation.direction == "unknown":
+            return t("direction.unknown")
+        ends = (relation.a, relation.b) if relation.direction == "a>b" else (relation.b, relation.a)
+        return t("direction.from", a=self.ix.section(ends[0]), b=self.ix.section(ends[1]))
+
+    def entries(self, account: Account) -> list[Entry]:
+        """The marked places of an account with a few words each."""
+        found = self.columns.places(account.id)[: self.most]
+        limit = self.settings.label_words
+        return [
+            Entry(m[0], m[1], m[2], m[3], m[4], self.slices.words(account.id, m[3], m[4], limit))
+            for m in found
+        ]
+
+    def near(self, relations: Iterable[Relation]) -> list[Relation]:
+        """Relations of wording or of one original."""
+        return [r for r in relations if r.class_ in _TEXT_CLASSES]
+
+    def far(self, relations: Iterable[Relation]) -> list[Relation]:
+        """Relations of topic only, or none."""
+        return [r for r in relations if r.class_ not in _TEXT_CLASSES]
+
+    def coverage(self) -> list[tuple[tuple[str, ...], Coverage]]:
+        """Coverage by account; near copies share one row."""
+        group = {a: g for g in self.ix.c.near_copies for a in g}
+        rows: dict[tuple[str, ...], Coverage] = {}
+        for each in self.ix.c.coverage:
+            rows.setdefault(group.get(each.account, (each.account,)), each)
+        return list(rows.items())
+
+    def statements(self, ids: Iterable[str]) -> list[Statement]:
+        """Statements by id, in the order of the story."""
+        known = [self.ix.statement[i] for i in ids if i in self.ix.statement]
+        return sorted(known, key=lambda s: self.ix.statement_number[s.id])
+
+    def origin_lines(self, lines: Iterable[str]) -> list[Line]:
+        """Lines by id, in order."""
+        known = [self.ix.line[i] for i in lines if i in self.ix.line]
+        return sorted(known, key=lambda x: self.ix.line_number[x.id])
+
+    def _line_key(self, account: str, event: str | None) -> tuple[int, str]:
+        lines = self.ix.lines_of(account, event)
+        if lines:
+            return self.ix.line_number[lines[0].id], lines[0].id
+        return len(self.ix.line) + 1 + self.ix.place.get(account, 0), account
+
+    def _labelled(self, statement: Statement) -> Member | None:
+        """The member whose words the label are; else the first."""
+        start = statement.label[:40]
+        for member in statement.members:
+            text = self.ix.account[member.account].text
+            if start and text.startswith(start, member.start):
+                return member
+        return statement.members[0] if statement.members else None
