@@ -6,9 +6,19 @@ near_copies  groups of near copies in a collection, and all pairs that share a s
 """
 
 from tellings.reuse.document import Doc, document
-from tellings.reuse.groups import near_copies
-from tellings.reuse.pair import PairReuse, pair
+from tellings.reuse.groups import NearCopies, near_copies
+from tellings.reuse.pair import PairReuse, mirrored, pair
 from tellings.reuse.runs import Run
 from tellings.reuse.settings import Settings
 
-__all__ = ["Doc", "PairReuse", "Run", "Settings", "document", "near_copies", "pair"]
+__all__ = [
+    "Doc",
+    "NearCopies",
+    "PairReuse",
+    "Run",
+    "Settings",
+    "document",
+    "mirrored",
+    "near_copies",
+    "pair",
+]

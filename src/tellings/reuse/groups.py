@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from itertools import combinations
+from typing import NamedTuple
 
 from tellings.reuse.document import Doc
 from tellings.reuse.pair import PairReuse, pair
@@ -12,6 +13,13 @@ from tellings.reuse.settings import Settings
 
 DEFAULT = Settings()
 COPIES = ("identical", "near_copy")
+
+
+class NearCopies(NamedTuple):
+    """Groups of ids (representative first) and every pair that shares a shingle."""
+
+    groups: tuple[tuple[str, ...], ...]
+    pairs: tuple[PairReuse, ...]
 
 
 def candidates(docs: Sequence[Doc]) -> Iterator[tuple[int, int]]:
@@ -27,9 +35,7 @@ def candidates(docs: Sequence[Doc]) -> Iterator[tuple[int, int]]:
     yield from sorted(found)
 
 
-def near_copies(
-    docs: Sequence[Doc], settings: Settings = DEFAULT
-) -> tuple[tuple[tuple[str, ...], ...], tuple[PairReuse, ...]]:
+def near_copies(docs: Sequence[Doc], settings: Settings = DEFAULT) -> NearCopies:
     """Group near copies and compare all pairs that share a shingle.
 
     Groups are complete-link: every member is a near copy of every other, so that a chain of small
@@ -45,7 +51,7 @@ def near_copies(
     """
     ordered = sorted(docs, key=_rank)
     pairs = [pair(ordered[i], ordered[j], settings) for i, j in candidates(ordered)]
-    return groups([doc.id for doc in ordered], pairs), tuple(pairs)
+    return NearCopies(groups([doc.id for doc in ordered], pairs), tuple(pairs))
 
 
 def groups(ids: Sequence[str], pairs: Sequence[PairReuse]) -> tuple[tuple[str, ...], ...]:

@@ -85,6 +85,23 @@ def replace_class(measures: PairReuse, class_: RelationClass | None) -> PairReus
     return PairReuse(**{**fields, "class_": class_})
 
 
+def mirrored(found: PairReuse) -> PairReuse:
+    """The measures of (b, a) from those of (a, b)."""
+    fields = {name: getattr(found, name) for name in found.__struct_fields__}
+    for one, two in (("a", "b"), ("containment_a", "containment_b"), ("grams_a", "grams_b")):
+        fields[one], fields[two] = fields[two], fields[one]
+    fields["runs"] = tuple(
+        sorted(
+            (
+                Run(r.b_start, r.b_end, r.a_start, r.a_end, r.words, r.b_word, r.a_word)
+                for r in found.runs
+            ),
+            key=lambda run: run.a_word,
+        )
+    )
+    return PairReuse(**fields)
+
+
 def classify(
     a: Doc, b: Doc, measures: PairReuse, stretches: list[int], settings: Settings
 ) -> RelationClass | None:

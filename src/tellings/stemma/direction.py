@@ -1,0 +1,176 @@
+"""Evidence B: signed reasons for the direction between two texts. Positive speaks for a -> b."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime
+
+from tellings.model import Account, Direction, Span, Why
+from tellings.reuse import PairReuse, mirrored
+from tellings.stemma.places import Place, gaps, varied
+from tellings.stemma.settings import Settings
+from tellings.stemma.tables import deixis
+from tellings.stemma.units import Unit
+from tellings.stemma.witness import Witness
+from tellings.text import MONTHS, WEEKDAYS, tokens
+
+
+def reasons(
+    a: Witness, b: Witness, reuse: PairReuse, units: Sequence[Unit], settings: Settings
+) -> tuple[Why, ...]:
+    """All reasons for a direction between two sections, signed towards a -> b.
+
+    Args:
+        a: one section.
+        b: the other.
+        reuse: their reuse, `a` first.
+        units: places of variation of their event.
+        settings: the weights.
+
+    Returns:
+        Reasons with scores; their sum against `direction_cut` decides.
+    """
+    back = mirrored(reuse)
+    there, here = (
+        [*_one_way(a, b, reuse, units, settings)],
+        [*_one_way(b, a, back, units, settings)],
+    )
+    turned = [Why(w.rule, w.text, -(w.score or 0.0), w.spans) for w in here]
+    return (*_times(a.account, b.account, settings), *there, *turned)
+
+
+def decide(why: Sequence[Why], settings: Settings) -> Direction:
+    """The direction that the reasons allow, "unknown" below the cut."""
+    total = sum(reason.score or 0.0 for reason in why)
+    if abs(total) < settings.direction_cut:
+        return "unknown"
+    return "a>b" if total > 0 else "b>a"
+
+
+def _one_way(
+    a: Witness, b: Witness, reuse: PairReuse, units: Sequence[Unit], settings: Settings
+) -> Iterator[Why]:
+    """Reasons that b is from a."""
+    yield from _credit(a, b, settings)
+    if not reuse.runs:
+        return
+    places = [*gaps(a, b, reuse), *varied(a, b, units)]
+    yield from _glosses(places, settings)
+    yield from _deixis(places, settings)
+    yield from _cut(a, b, reuse, settings)
+
+
+def _times(a: Account, b: Account, settings: Settings) -> Iterator[Why]:
+    """Publication times, as far as time zones allow a statement."""
+    if not a.published or not b.published:
+        return
+    first, second = _moment(a.published.value), _moment(b.published.value)
+    if first is None or second is None:
+        return
+    spans = tuple(f.span for f in (a.published, b.published) if f.span)
+    text = f"published {a.published.value} and {b.published.value}"
+    score = _lead(first, second, settings)
+    if score:
+        yield Why("direction.time", text, score, spans)
+
+
+def _moment(value: str) -> date | datetime | None:
+    try:
+        return datetime.fromisoformat(value) if len(value) > 10 else date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def _lead(a: date | datetime, b: date | datetime, settings: Settings) -> float:
+    """How much the times speak for a before b."""
+    days = (_day(b) - _day(a)).days
+    if abs(days) >= 2:
+        return settings.earlier if days > 0 else -settings.earlier
+    if isinstance(a, datetime) and isinstance(b, datetime):
+        if a.tzinfo and b.tzinfo:
+            gap = (b.astimezone(UTC) - a.astimezone(UTC)).total_seconds()
+            return 0.0 if not gap else settings.earlier if gap > 0 else -settings.earlier
+        if not days:
+            gap = (b.replace(tzinfo=None) - a.replace(tzinfo=None)).total_seconds()
+            return 0.0 if not gap else settings.earlier_hours * (1 if gap > 0 else -1)
+    return settings.earlier_day * days
+
+
+def _day(value: date | datetime) -> date:
+    return value.date() if isinstance(value, datetime) else value
+
+
+def _credit(a: Witness, b: Witness, settings: Settings) -> Iterator[Why]:
+    named = [source for source in b.sources if a.published_by(source.name)]
+    if named:
+        spans = tuple(source.span for source in named if source.span)
+        text = f"{b.label} names {named[0].name}, the publisher of {a.label}"
+        yield Why("direction.credit", text, settings.credits, spans)
+
+
+def _glosses(places: Sequence[Place], settings: Settings) -> Iterator[Why]:
+    """Bracketed explanations that b adds between words common to both."""
+    found = [
+        place
+        for place in places
+        if any(mark in place.b_text for mark in "([") and not any(m in place.a_text for m in "([")
+    ]
+    if found:
+        score = min(settings.added * len(found), settings.added_most)
+        text = "explanations in brackets on one side only: " + _quote(found[0].b_text)
+        yield Why("direction.gloss", text, score, tuple(place.b for place in found))
+
+
+def _deixis(places: Sequence[Place], settings: Settings) -> Iterator[Why]:
+    """Expressions bound to a's place or day where b has a plain one."""
+    for place in places:
+        kind = _deictic(place.a_text)
+        if kind and not _deictic(place.b_text) and _plain(place.b_text, kind):
+            text = f"{_quote(place.a_text)} on one side, {_quote(place.b_text)} on the other"
+            yield Why("direction.deixis", text, settings.deixis, (place.a, place.b))
+            return
+
+
+def _deictic(text: str) -> str | None:
+    norms = " " + " ".join(token.norm for token in tokens(text)) + " "
+    for kind, phrases in deixis().items():
+        if any(f" {phrase} " in norms for phrase in phrases):
+            return kind
+    return None
+
+
+def _plain(text: str, kind: str) -> bool:
+    """Whether a text holds a calendar day (for "day") or a capitalised name (for "place")."""
+    words = tokens(text)
+    if kind == "day":
+        return any(word.norm in WEEKDAYS or word.norm in MONTHS for word in words)
+    return any(word.text[0].isupper() for word in words)
+
+
+def _cut(a: Witness, b: Witness, reuse: PairReuse, settings: Settings) -> Iterator[Why]:
+    """b is the beginning of a, or nearly contained in a clearly longer a."""
+    size_a, size_b = len(a.doc.norms), len(b.doc.norms)
+    covered = reuse.shared_words / size_b
+    if size_b >= settings.contained_ratio * size_a or covered < settings.contained_cover:
+        return
+    if any(item.kind == "notice" for item in a.account.furniture) or a.account.updated:
+        text = f"{a.label} is marked as updated and holds more than {b.label}"
+        yield Why("direction.update", text, -settings.cut_bottom)
+        return
+    end = max(run.a_word + run.words for run in reuse.runs)
+    prefix = sum(run.words for run in reuse.runs) / end
+    if prefix >= settings.contained_cover and end <= settings.contained_ratio * size_a:
+        text = f"{b.label} is the beginning of {a.label}; the rest has no counterpart"
+        yield Why("direction.cut", text, settings.cut_bottom, (_tail(a, end),))
+    else:
+        text = f"{covered:.0%} of {b.label} lies in {a.label}, which is longer"
+        yield Why("direction.contained", text, settings.contained)
+
+
+def _tail(a: Witness, word: int) -> Span:
+    return Span(a.account.id, a.doc.starts[word], a.doc.ends[-1])
+
+
+def _quote(text: str) -> str:
+    words = " ".join(text.split())
+    return f"“{words if len(words) <= 60 else words[:57] + '...'}”"

@@ -1,0 +1,134 @@
+"""The graph while it is being drawn: nodes and edges in content order, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+from tellings.model import (
+    RelationClass,
+    Stemma,
+    StemmaAlternative,
+    StemmaEdge,
+    StemmaNode,
+    Why,
+)
+from tellings.stemma.publisher import forms
+from tellings.stemma.text_group import Text
+from tellings.stemma.witness import Witness
+
+
+class Draft:
+    """Collects the nodes, edges and alternatives of all events."""
+
+    def __init__(self) -> None:
+        self._nodes: dict[str, StemmaNode] = {}
+        self._edges: dict[tuple[str, str], StemmaEdge] = {}
+        self._alternatives: list[tuple[float, StemmaAlternative]] = []
+
+    def account(self, witness: Witness) -> str:
+        """The node of a section."""
+        node = StemmaNode(
+            id=witness.id,
+            kind="account",
+            account=witness.account.id,
+            section=witness.id,
+            label=witness.label,
+        )
+        return self._add(node)
+
+    def lost(self, children: Sequence[str], label: str) -> str:
+        """A text that is not among the accounts, named by what descends from it."""
+        node = StemmaNode(id=lost_id(children), kind="lost", label=label)
+        return self._add(node)
+
+    def cited(self, event: str, name: str) -> str:
+        """A source that accounts name and that is not among them."""
+        key = min(forms(name)[0], default=name)
+        node = StemmaNode(id="cited-" + _hash([event, key]), kind="cited", label=name)
+        return self._add(node)
+
+    def _add(self, node: StemmaNode) -> str:
+        self._nodes.setdefault(node.id, node)
+        return node.id
+
+    def edge(
+        self,
+        parent: str,
+        child: str,
+        class_: RelationClass,
+        why: Sequence[Why],
+        forward: bool = True,
+    ) -> StemmaEdge | None:
+        """Draw an edge unless the two are joined already."""
+        edge = make_edge(parent, child, class_, why, forward)
+        if parent == child or (parent, child) in self._edges or (child, parent) in self._edges:
+            return None
+        self._edges[parent, child] = edge
+        return edge
+
+    def alternative(self, weight: float, summary: str, edges: Sequence[StemmaEdge]) -> None:
+        """Note another graph; the weightiest are kept."""
+        found = StemmaAlternative(summary=summary, edges=tuple(edges))
+        self._alternatives.append((weight, found))
+
+    def has_parent(self, node: str) -> bool:
+        """Whether an edge leads to a node, known direction or not."""
+        return any(child == node for _, child in self._edges)
+
+    def top(self, node: str) -> str:
+        """The uppermost ancestor of a node along its first parents."""
+        seen = {node}
+        while True:
+            above = [parent for parent, child in self._edges if child == node]
+            if not above or above[0] in seen:
+                return node
+            node = above[0]
+            seen.add(node)
+
+    def move(self, parent: str, child: str, new: str) -> None:
+        """Hang a child under another parent, keeping class and reasons."""
+        old = self._edges.pop((parent, child))
+        self.edge(new, child, old.class_, old.why)
+
+    def parent_of(self, node: str) -> str | None:
+        """The first parent of a node."""
+        return next((parent for parent, child in self._edges if child == node), None)
+
+    def stemma(self, alternatives: int) -> Stemma:
+        """The finished graph."""
+        ranked = sorted(self._alternatives, key=lambda item: (-item[0], item[1].summary))
+        return Stemma(
+            nodes=tuple(self._nodes.values()),
+            edges=tuple(self._edges.values()),
+            alternatives=tuple(found for _, found in ranked[:alternatives]),
+        )
+
+
+def make_edge(
+    parent: str, child: str, class_: RelationClass, why: Sequence[Why], forward: bool = True
+) -> StemmaEdge:
+    """An edge; its confidence stays open until it has been calibrated."""
+    return StemmaEdge(
+        from_=parent,
+        to=child,
+        direction="forward" if forward else "unknown",
+        class_=class_,
+        why=tuple(why),
+    )
+
+
+def lost_id(children: Sequence[str]) -> str:
+    """The id of a lost text, from the nodes below it. Alternatives may name lost texts that the
+    stemma itself does not have."""
+    return "lost-" + _hash(sorted(children))
+
+
+def lost_label(texts: Sequence[Text]) -> str:
+    """How readers see a lost common text."""
+    names = " and ".join(sorted(text.label for text in texts))
+    return f"text behind {names}, not among the accounts supplied"
+
+
+def _hash(parts: Sequence[str]) -> str:
+    return sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()[:8]

@@ -1,0 +1,174 @@
+"""Relations, lines, origins and the stemma of a story: the room's main verb."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from tellings.model import (
+    Account,
+    Event,
+    Line,
+    Origins,
+    Quotation,
+    Relation,
+    Statement,
+    Stemma,
+    Why,
+)
+from tellings.stemma.across import draw_origins, draw_sources
+from tellings.stemma.draft import Draft
+from tellings.stemma.lines import as_lines, families, joined
+from tellings.stemma.narration import tellings
+from tellings.stemma.origins import links, origins, told
+from tellings.stemma.relations import relations
+from tellings.stemma.settings import Settings
+from tellings.stemma.text_group import Pairs, Text, texts
+from tellings.stemma.tree import judge_with, total
+from tellings.stemma.units import Unit, units
+from tellings.stemma.within import Evidence, draw
+from tellings.stemma.witness import witnesses
+from tellings.stemma.wording import readings, wording
+
+if TYPE_CHECKING:
+    from tellings.name import Names
+
+DEFAULT = Settings()
+Pair = frozenset[str]
+
+
+class Derivation(Struct, frozen=True, kw_only=True):
+    """Who shares whose wording, how many origins stand behind each event, and the graph.
+
+    `origins` is the main event's count, `other_events` the others'.
+    """
+
+    relations: tuple[Relation, ...]
+    lines: tuple[Line, ...]
+    origins: Origins
+    other_events: tuple[Origins, ...]
+    stemma: Stemma
+
+
+class Judged(Struct, frozen=True):
+    """The findings about one event."""
+
+    relations: tuple[Relation, ...]
+    lines: tuple[Line, ...]
+    origins: Origins
+
+
+def judge(
+    accounts: Sequence[Account],
+    events: Sequence[Event],
+    near_copies: Sequence[Sequence[str]],
+    statements: Sequence[Statement],
+    quotations: Sequence[Quotation],
+    names: Names | None = None,
+    settings: Settings = DEFAULT,
+) -> Derivation:
+    """Judge how the accounts of a story descend from each other.
+
+    Each event is judged by its sections: a composite article takes part in several.
+
+    Args:
+        accounts: with sections, in any order.
+        events: the events of the story; the main one gives `origins`.
+        near_copies: groups of account ids. Near copies are found again by section, since a
+            composite article can hold a copy; the groups are not needed and may be empty.
+        statements: aligned statements with apparatus.
+        quotations: quotations of all accounts, for telling shared quotation from shared text.
+        names: not used so far.
+        settings: weights and cuts.
+
+    Returns:
+        The findings, each with its reasons. No confidence is given before calibration; the
+        share of bootstrap samples behind a lost text stands in its reasons.
+    """
+    draft = Draft()
+    ordered = sorted(events, key=lambda event: (not event.main, event.id))
+    found = [_event(accounts, event, statements, quotations, draft, settings) for event in ordered]
+    main = found[0].origins if found else Origins(event="", likely=0, at_least=0, at_most=0)
+    return Derivation(
+        relations=tuple(relation for judged in found for relation in judged.relations),
+        lines=tuple(line for judged in found for line in judged.lines),
+        origins=main,
+        other_events=tuple(judged.origins for judged in found[1:]),
+        stemma=draft.stemma(settings.alternatives),
+    )
+
+
+def _event(
+    accounts: Sequence[Account],
+    event: Event,
+    statements: Sequence[Statement],
+    quotations: Sequence[Quotation],
+    draft: Draft,
+    settings: Settings,
+) -> Judged:
+    found, pairs = texts(witnesses(accounts, event, quotations))
+    told_by = tellings(statements, event.id, found, quotations)
+    places = units(statements, event.id, found)
+    evidence, weighed = _evidence(event.id, found, pairs, places, settings)
+    groups = families(found, evidence.lines)
+    facts = told(groups, told_by)
+    joins = links(groups, told_by, facts, settings)
+    counted = origins(event.id, groups, joins, facts, settings)
+    for family in groups:
+        draw(family, evidence, draft)
+    draw_sources(groups, told_by, evidence, draft)
+    draw_origins(groups, counted, joins, evidence, draft)
+    origin_of = {
+        text.id: number
+        for number, item in enumerate(counted.items)
+        for family in groups
+        if family.id in item.lines
+        for text in family.texts
+    }
+    return Judged(
+        relations=relations(evidence, told_by, origin_of, weighed),
+        lines=as_lines(groups, event.id),
+        origins=counted,
+    )
+
+
+def _evidence(
+    event: str,
+    found: tuple[Text, ...],
+    pairs: Pairs,
+    places: tuple[Unit, ...],
+    settings: Settings,
+) -> tuple[Evidence, dict[Pair, tuple[Why, ...]]]:
+    """The wording evidence of all pairs, and the lines that follow from it."""
+    common = Counter(norm for text in found for norm in set(text.head.doc.norms))
+    ids = [text.id for text in found]
+    weighed = {}
+    for a, b in combinations(found, 2):
+        weighed[frozenset((a.id, b.id))] = wording(a, b, pairs, common, len(found), settings).why
+    alone = joined(ids, _kin(weighed, settings))
+    for one, two in combinations(ids, 2):
+        extra = readings(one, two, places, alone, settings)
+        weighed[frozenset((one, two))] = (*weighed[frozenset((one, two))], *extra)
+    kin = _kin(weighed, settings)
+    evidence = Evidence(
+        event=event,
+        texts=found,
+        pairs=pairs,
+        units=places,
+        lines=joined(ids, kin),
+        kin={frozenset(two): weighed[frozenset(two)] for two in kin},
+        judge=judge_with(pairs, places, settings),
+        settings=settings,
+    )
+    return evidence, weighed
+
+
+def _kin(weighed: Mapping[Pair, tuple[Why, ...]], settings: Settings) -> list[tuple[str, str]]:
+    """The pairs of one wording."""
+    return sorted(
+        (min(two), max(two)) for two, why in weighed.items() if total(why) >= settings.line_cut
+    )

@@ -1,0 +1,79 @@
+"""The relation of every pair of sections of one event, in the one enumeration of classes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from tellings.model import Relation, RelationClass, Why
+from tellings.stemma.direction import decide
+from tellings.stemma.narration import Telling, shared
+from tellings.stemma.text_group import Text, run_spans
+from tellings.stemma.within import Evidence
+from tellings.stemma.witness import Witness
+
+
+def relations(
+    evidence: Evidence,
+    tellings: Mapping[str, Telling],
+    origin_of: Mapping[str, int],
+    wording: Mapping[frozenset[str], tuple[Why, ...]],
+) -> tuple[Relation, ...]:
+    """Relate the sections of an event; unrelated pairs are left out.
+
+    Args:
+        evidence: the event's texts.
+        tellings: their statements.
+        origin_of: text id -> number of its origin.
+        wording: the evidence of each pair of texts, whether it makes a line or not.
+    """
+    found = []
+    for text in evidence.texts:
+        for a, b in combinations(text.members, 2):
+            class_ = evidence.pairs.get(a.id, b.id).class_ or "near_copy"
+            note = Why("copy.words", "the same words outside the furniture of the pages")
+            found.append(_relation(a, b, class_, (note,), evidence))
+    for x, y in combinations(evidence.texts, 2):
+        class_, why = _class(x, y, evidence, tellings, origin_of, wording)
+        if class_ != "unrelated":
+            found.extend(
+                _relation(a, b, class_, why, evidence) for a in x.members for b in y.members
+            )
+    return tuple(found)
+
+
+def _class(
+    x: Text,
+    y: Text,
+    evidence: Evidence,
+    tellings: Mapping[str, Telling],
+    origin_of: Mapping[str, int],
+    wording: Mapping[frozenset[str], tuple[Why, ...]],
+) -> tuple[RelationClass, tuple[Why, ...]]:
+    reasons = wording.get(frozenset((x.id, y.id)), ())
+    reuse = evidence.pairs.get(x.id, y.id)
+    if frozenset((x.id, y.id)) in evidence.kin:
+        return evidence.class_of(x, y), reasons
+    if reuse.class_:
+        note = Why("relation.passage", "a shared passage", None, run_spans(x.head, y.head, reuse))
+        return reuse.class_, (note, *reasons)
+    both = shared(tellings[x.id], tellings[y.id])
+    told = Why("relation.statements", f"{both.count} statements in common", float(both.count))
+    if origin_of[x.id] == origin_of[y.id]:
+        return "same_original", (told, *reasons)
+    if both.count:
+        return "same_topic", (told, *reasons)
+    return "unrelated", ()
+
+
+def _relation(
+    a: Witness, b: Witness, class_: RelationClass, why: Sequence[Why], evidence: Evidence
+) -> Relation:
+    """The relation with its direction; sections are named in the order of their ids."""
+    if a.id > b.id:
+        a, b = b, a
+    if class_ == "same_topic":
+        return Relation(a=a.id, b=b.id, class_=class_, why=tuple(why))
+    reasons = evidence.judge(a, b)
+    direction = decide(reasons, evidence.settings)
+    return Relation(a=a.id, b=b.id, class_=class_, direction=direction, why=(*why, *reasons))

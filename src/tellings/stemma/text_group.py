@@ -1,0 +1,99 @@
+"""Near copies of one event collapsed: what the evidence is weighed between."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from tellings.model import Span
+from tellings.reuse import PairReuse, mirrored, near_copies, pair
+from tellings.stemma.witness import Source, Witness
+
+
+class Text(Struct, frozen=True, eq=False):
+    """One text: a section and its near copies. The first member represents it."""
+
+    members: tuple[Witness, ...]
+
+    @property
+    def head(self) -> Witness:
+        """The representative."""
+        return self.members[0]
+
+    @property
+    def id(self) -> str:
+        """The section id of the representative."""
+        return self.head.id
+
+    @property
+    def label(self) -> str:
+        """The labels of all members."""
+        return "/".join(sorted(member.label for member in self.members))
+
+    @property
+    def accounts(self) -> frozenset[str]:
+        """The accounts that carry it."""
+        return frozenset(member.account.id for member in self.members)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """What any member names."""
+        return tuple(source for member in self.members for source in member.sources)
+
+    @property
+    def strong(self) -> tuple[Source, ...]:
+        """What any member names for the whole section."""
+        return tuple(source for member in self.members for source in member.strong)
+
+    def published_by(self, name: str) -> bool:
+        """Whether the publisher of a member can be meant by a name."""
+        return any(member.published_by(name) for member in self.members)
+
+
+class Pairs:
+    """The reuse of every pair of witnesses of an event, in either orientation."""
+
+    def __init__(self, witnesses: Sequence[Witness], known: Sequence[PairReuse]) -> None:
+        self._docs = {witness.id: witness.doc for witness in witnesses}
+        self._known = {(p.a, p.b): p for p in known}
+
+    def get(self, a: str, b: str) -> PairReuse:
+        """The measures of two sections, `a` first."""
+        if (a, b) not in self._known:
+            back = self._known.get((b, a))
+            found = mirrored(back) if back else pair(self._docs[a], self._docs[b])
+            self._known[a, b] = found
+        return self._known[a, b]
+
+
+def texts(witnesses: Sequence[Witness]) -> tuple[tuple[Text, ...], Pairs]:
+    """Collapse the near copies among the sections of an event.
+
+    Args:
+        witnesses: sections in content order.
+
+    Returns:
+        The texts in content order, and the pairs that were compared on the way.
+    """
+    copies = near_copies([witness.doc for witness in witnesses])
+    group = {id: members for members in copies.groups for id in members}
+    by_id = {witness.id: witness for witness in witnesses}
+    order: Mapping[tuple[str, ...], None] = dict.fromkeys(
+        group.get(witness.id, (witness.id,)) for witness in witnesses
+    )
+    found = tuple(Text(tuple(by_id[id] for id in members)) for members in order)
+    return found, Pairs(witnesses, copies.pairs)
+
+
+def run_spans(a: Witness, b: Witness, reuse: PairReuse, most: int = 5) -> tuple[Span, ...]:
+    """The longest common runs as spans of both accounts."""
+    longest = sorted(reuse.runs, key=lambda run: (-run.words, run))[:most]
+    return tuple(
+        span
+        for run in longest
+        for span in (
+            Span(a.account.id, run.a_start, run.a_end),
+            Span(b.account.id, run.b_start, run.b_end),
+        )
+    )

@@ -1,0 +1,116 @@
+"""Evidence C: what independent lines say about a pair (Quentin's test on triples).
+
+If c has readings that agree with an independent line against p, then p alone cannot be the parent of
+c: either c had another source too, or both go back to a lost text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from random import Random
+
+from msgspec import Struct
+
+from tellings.stemma.settings import Settings
+from tellings.stemma.units import HARD, WORD, Unit
+
+
+class Verdict(Struct, frozen=True):
+    """How the independent lines side: with the child against the parent, or with the parent.
+
+    The units are those that tell; `cost` weighs those against the parent.
+    """
+
+    against: tuple[Unit, ...]
+    support: tuple[Unit, ...]
+    cost: float
+
+    @property
+    def share(self) -> float:
+        """Share of the telling units that are against the parent."""
+        total = len(self.against) + len(self.support)
+        return len(self.against) / total if total else 0.0
+
+
+def verdict(
+    parent: str,
+    child: str,
+    units: Sequence[Unit],
+    lines: Mapping[str, int],
+    settings: Settings,
+) -> Verdict:
+    """Let the lines other than the parent's judge an edge.
+
+    Args:
+        parent: id of the text that may be the parent.
+        child: id of the other text.
+        units: places of variation.
+        lines: text id -> number of its line.
+        settings: the weights.
+    """
+    against, support = [], []
+    for unit in units:
+        if not unit.differ(parent, child):
+            continue
+        others = {
+            index
+            for text, index in unit.readings.items()
+            if lines[text] not in (lines[parent], lines[child])
+        }
+        with_child = unit.readings[child] in others
+        with_parent = unit.readings[parent] in others
+        if with_child and not with_parent:
+            against.append(unit)
+        elif with_parent and not with_child:
+            support.append(unit)
+    cost = sum(weight(unit, settings) for unit in against)
+    return Verdict(tuple(against), tuple(support), cost)
+
+
+def weight(unit: Unit, settings: Settings) -> float:
+    """What a reading against the parent costs: little where an editor could have hit on it."""
+    if unit.kind in HARD:
+        return settings.against_hard
+    return settings.against_word if unit.kind in WORD else settings.against_soft
+
+
+def refuted(found: Verdict, credit: float, settings: Settings) -> bool:
+    """Whether a lost text explains the readings better than the direct edge.
+
+    Args:
+        found: the verdict on the edge.
+        credit: evidence for the edge that a lost text does not explain (a credit).
+        settings: the weights.
+    """
+    return found.share >= settings.against_share and found.cost > settings.lost_cost + credit
+
+
+def frequency(found: Sequence[Verdict], credit: float, settings: Settings) -> float:
+    """How often resampled statement groups still prefer the lost text (bootstrap).
+
+    Args:
+        found: verdicts on the edge, one for each direction that is open.
+        credit: as in `refuted`.
+        settings: samples and seed.
+
+    Returns:
+        The share of samples in which every verdict refutes its edge. It measures how much hangs on
+        single statements; it is not calibrated as a probability.
+    """
+    groups = sorted({unit.statement for v in found for unit in (*v.against, *v.support)})
+    if not groups:
+        return 0.0
+    random = Random(settings.seed)
+    hits = 0
+    for _ in range(settings.samples):
+        counts: dict[str, int] = {}
+        for statement in random.choices(groups, k=len(groups)):
+            counts[statement] = counts.get(statement, 0) + 1
+        hits += all(refuted(_resampled(v, counts, settings), credit, settings) for v in found)
+    return hits / settings.samples
+
+
+def _resampled(found: Verdict, counts: Mapping[str, int], settings: Settings) -> Verdict:
+    against = tuple(u for u in found.against for _ in range(counts.get(u.statement, 0)))
+    support = tuple(u for u in found.support for _ in range(counts.get(u.statement, 0)))
+    return Verdict(against, support, sum(weight(unit, settings) for unit in against))

@@ -1,0 +1,122 @@
+"""The sections of one event as texts to be compared: words, place, publisher, named sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from tellings.model import Account, Event, Quotation, Section, Span, body_spans
+from tellings.reuse import Doc, document
+from tellings.stemma.publisher import generic, same
+
+
+class Source(Struct, frozen=True):
+    """A source that a section names. `scope` says how much of it the naming serves."""
+
+    name: str
+    scope: str  # "credit", "section" or "sentence"
+    span: Span | None
+
+
+class Witness(Struct, frozen=True, eq=False):
+    """A section with what its descent is judged by. `id` is the section's id."""
+
+    id: str
+    event: str
+    account: Account
+    start: int
+    end: int
+    runs: tuple[tuple[int, int], ...]
+    doc: Doc
+    publishers: tuple[str, ...]
+    sources: tuple[Source, ...]
+
+    @property
+    def label(self) -> str:
+        """How readers know the account."""
+        outlet = self.account.outlet
+        return self.account.siglum or (outlet.value if outlet else self.account.id)
+
+    @property
+    def strong(self) -> tuple[Source, ...]:
+        """The sources that serve the whole section."""
+        return tuple(source for source in self.sources if source.scope != "sentence")
+
+    def published_by(self, name: str) -> bool:
+        """Whether the account's publisher can be meant by a name."""
+        return any(same(name, publisher) for publisher in self.publishers)
+
+
+def witnesses(
+    accounts: Sequence[Account], event: Event, quotations: Sequence[Quotation] = ()
+) -> tuple[Witness, ...]:
+    """The sections of an event, in an order that depends on their words alone.
+
+    Args:
+        accounts: accounts with sections.
+        event: the event.
+        quotations: quotations of all accounts; direct ones tell shared quotation from shared text.
+    """
+    quoted: dict[str, list[tuple[int, int]]] = {}
+    for quotation in quotations:
+        if quotation.kind != "indirect":
+            parts = [(part.start, part.end) for part in quotation.segments]
+            quoted.setdefault(quotation.account, []).extend(parts)
+    wanted = set(event.sections)
+    found = [
+        _witness(account, section, quoted)
+        for account in accounts
+        for section in account.sections
+        if section.id in wanted
+    ]
+    return tuple(sorted(found, key=lambda w: (-len(w.doc.norms), w.doc.key, w.account.id, w.id)))
+
+
+def _witness(
+    account: Account, section: Section, quoted: Mapping[str, Sequence[tuple[int, int]]]
+) -> Witness:
+    runs = tuple(
+        (max(start, section.start), min(end, section.end))
+        for start, end in body_spans(account)
+        if start < section.end and end > section.start
+    )
+    return Witness(
+        id=section.id,
+        event=section.event,
+        account=account,
+        start=section.start,
+        end=section.end,
+        runs=runs,
+        doc=document(section.id, account.text, runs, quoted.get(account.id, ())),
+        publishers=_publishers(account),
+        sources=_sources(account, section),
+    )
+
+
+def _publishers(account: Account) -> tuple[str, ...]:
+    """The outlet and the host; where there is no outlet, the owner named by the licence."""
+    names = [account.outlet.value] if account.outlet else []
+    if account.url and "://" in account.url:
+        names.append(account.url.split("://", 1)[1].split("/", 1)[0])
+    if not account.outlet and account.licence:
+        names.append(account.licence.value)
+    return tuple(names)
+
+
+def _sources(account: Account, section: Section) -> tuple[Source, ...]:
+    found = []
+    if account.credit:
+        found.append(Source(account.credit.value, "credit", account.credit.span))
+    for cite in account.cites:
+        span = Span(account.id, cite.start, cite.end)
+        if cite.section == section.id:
+            found.append(Source(cite.name, "section", span))
+        elif cite.section is None and section.start <= cite.start < section.end:
+            found.append(Source(cite.name, "sentence", span))
+    own = _publishers(account)
+    return tuple(
+        source
+        for source in found
+        if not generic(source.name) and not any(same(source.name, name) for name in own)
+    )
