@@ -123,11 +123,12 @@ class Measured:
             for words in members
         ]
         groups = [self.groups_of(run) for _, run in places]
-        same_place = {(sid, run.file, run.start) for sid, run in places}
         right = found = wanted = 0
         for x, y in itertools.combinations(range(len(places)), 2):
             (left, a), (other, b) = places[x], places[y]
-            if a.file == b.file or (left != other and (other, a.file, a.start) in same_place):
+            # The words of x may carry the statement of y too: no error then, whatever is found.
+            both = left != other and any(sid == other and common(run, a) for sid, run in places)
+            if a.file == b.file or both:
                 continue
             right += left == other and not groups[x].isdisjoint(groups[y])
             found += not groups[x].isdisjoint(groups[y])

@@ -12,7 +12,7 @@ import msgspec
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tellings.model import Comparison, Field, Why
+from tellings.model import Cite, Comparison, Field, Furniture, Section, Why
 
 from .kit import blank_paths, compare_files, spans_in
 from .made_up import NAMES, article, story
@@ -78,7 +78,12 @@ def test_every_span_lies_in_its_account(texts: tuple[str, ...]) -> None:
     for span in spans_in(comparison):
         assert 0 <= span.start <= span.end <= size[span.account], span
     for account in comparison.accounts:
-        for run in (*account.furniture, *account.sections, *account.cites):
+        runs: list[Furniture | Section | Cite] = [
+            *account.furniture,
+            *account.sections,
+            *account.cites,
+        ]
+        for run in runs:
             assert 0 <= run.start < run.end <= size[account.id], run
     for statement in comparison.statements:
         for member in statement.members:
