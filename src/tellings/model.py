@@ -437,7 +437,7 @@ class Quantity(Struct, frozen=True, kw_only=True, tag="quantity"):
     """A quantity as an interval in `unit`.
 
     `lo` and `hi` bound what the words allow (None is an open end) and are for comparison, never printed as facts;
-    `value` is what was written, if it is one number. `dimension` is "count", "duration", "length", "money", "share", ...;
+    `value` is what was written, if it is one number. `dimension` is "count", "duration", "money", "share", ...;
     `of_what` the head noun counted ("vessels"), `direction` and `base` belong to changes ("rose 5 percent from ...").
     """
 

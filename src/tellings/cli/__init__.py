@@ -14,14 +14,6 @@ from tellings.cli.read import read
 from tellings.errors import TellingsError
 
 
-class Failure(click.ClickException):
-    """An error of the package, shown in one line with its own exit code."""
-
-    def __init__(self, error: TellingsError) -> None:
-        super().__init__(str(error))
-        self.exit_code = error.exit_code
-
-
 class Group(click.Group):
     """A group that turns the package's errors into one line and an exit code."""
 
@@ -30,7 +22,8 @@ class Group(click.Group):
         try:
             return super().invoke(ctx)
         except TellingsError as error:
-            raise Failure(error) from error
+            click.echo(f"Error: {error}", err=True)
+            raise click.exceptions.Exit(error.exit_code) from error
 
 
 EPILOG = """\b
