@@ -1,0 +1,222 @@
+"""Below the head: datelines, headings between paragraphs, and what pages print among and after the paragraphs."""
+
+from __future__ import annotations
+
+import re
+
+from tellings.read.bylines import dateline
+from tellings.read.lines import Line, is_prose
+from tellings.read.marks import Mark, Place, marks, pattern_marks
+from tellings.read.settings import Settings
+from tellings.read.table import agencies, is_source
+
+DATELINE_WINDOW = 200
+"""Code points of a paragraph in which its dateline must end."""
+DATELINE_PARAGRAPHS = 3
+"""A dateline stands at the start of one of the first paragraphs."""
+
+_SEPARATOR = re.compile(r"[\W_]{1,40}")
+_BOUNDARY = re.compile(
+    r"(?:(?<=[.!?…])|(?<=[.!?…][\"'”’»)\]])|(?<=[.!?…][\"'”’][\"'”’]))[ \t\u00a0]{1,6}(?=\S)|[ \t\u00a0]{1,6}(?=©|Copyright )"
+)
+_CLOSING_CREDIT = re.compile(
+    r"(?<=[.!?\"”’)])[ \u00a0]{0,3}(?:(?:[-–—]{1,2}[ \u00a0]?|\()(?P<name>[^()–—.]{2,40})\)?|/(?P<slashed>[A-Z-]{2,12})/)\.?$"
+)
+_GLUED_TITLE = re.compile(
+    r"(?P<title>\S[^\n]{10,220}?)[ \u00a0]{1,2}(?=[^\W\d_a-z]{2}[^()]{2,60}\([^()]{2,50}\) ?[—–-]{1,2} )"
+)
+
+
+def read_body(text: str, lines: list[Line], settings: Settings) -> tuple[Mark, ...]:
+    """The furniture among and after the paragraphs of an article.
+
+    Args:
+        text: the account's text.
+        lines: the lines below the head.
+        settings: how long lines may be.
+
+    Returns:
+        Marks in no particular order; they do not overlap.
+    """
+    tail = _tail_start(text, lines, settings)
+    taken: dict[int, tuple[Mark, ...]] = {}
+    for n, line in enumerate(lines):
+        hits = marks(text, line, "tail" if n >= tail else "middle", settings)
+        if hits:
+            taken[n] = hits
+    _teaser_block(lines, tail, taken)
+    _spare_the_whole(lines, taken)
+    _headings(lines, taken, settings)
+    made = [mark for hits in taken.values() for mark in hits]
+    free = [line for n, line in enumerate(lines) if n not in taken]
+    made += _datelines(text, free[:DATELINE_PARAGRAPHS])
+    for line in free[-3:]:
+        made += _glued(text, line, settings, free)
+    return tuple(made)
+
+
+def _tail_start(text: str, lines: list[Line], settings: Settings) -> int:
+    """Where the end of the page begins: the last lines that are not running text."""
+    at = len(lines)
+    while at > 1 and len(lines) - at < settings.tail_lines:
+        line = lines[at - 1]
+        prose = is_prose(line, settings.title_words, settings.prose_words)
+        if prose and not pattern_marks(text, line.start, line.end, "tail", settings):
+            break
+        at -= 1
+    return at
+
+
+def _teaser_block(lines: list[Line], tail: int, taken: dict[int, tuple[Mark, ...]]) -> None:
+    """Marks the headlines that follow a line such as "Related stories" at the end of a page."""
+    heads = [
+        n for n, hits in taken.items() if n >= tail and any(h.rule == "teaser.more" for h in hits)
+    ]
+    if heads:
+        for n in range(min(heads) + 1, len(lines)):
+            place = (lines[n].start, lines[n].end)
+            taken.setdefault(n, (Mark(*place, "teaser", "teaser.listed"),))
+
+
+def _spare_the_whole(lines: list[Line], taken: dict[int, tuple[Mark, ...]]) -> None:
+    """Leaves the longest line when every line looks like furniture: some line must be the article."""
+    if lines and len(taken) == len(lines):
+        longest = max(range(len(lines)), key=lambda n: (lines[n].length, -n))
+        taken.pop(longest)
+
+
+def _headings(lines: list[Line], taken: dict[int, tuple[Mark, ...]], settings: Settings) -> None:
+    free = [n for n in range(len(lines)) if n not in taken]
+    for before, n, after in zip(free, free[1:], free[2:], strict=False):
+        line = lines[n]
+        if not any(char.isalnum() for char in line.text[:80]):
+            if _SEPARATOR.fullmatch(line.text[:60]) and line.length <= 40:
+                taken[n] = (Mark(line.start, line.end, "subhead", "subhead.separator"),)
+        elif (
+            _is_heading(line, settings)
+            and _is_paragraph(lines[before], settings)
+            and _is_paragraph(lines[after], settings)
+            and not (line.near and lines[after].begins_small())
+        ):
+            taken[n] = (Mark(line.start, line.end, "subhead", "subhead.line"),)
+
+
+def _is_heading(line: Line, settings: Settings) -> bool:
+    first = line.text[0]
+    return (
+        0 < len(line.words) <= settings.subhead_words
+        and line.length <= 80
+        and not line.final
+        and not first.islower()
+        and (first.isalnum() or first in "#‘'")
+        and line.text[-1] not in '"”»'
+    )
+
+
+def _is_paragraph(line: Line, settings: Settings) -> bool:
+    return bool(line.final) and is_prose(line, settings.title_words, settings.prose_words)
+
+
+def _datelines(text: str, free: list[Line]) -> list[Mark]:
+    for n, line in enumerate(free):
+        head = text[line.start : min(line.end, line.start + DATELINE_WINDOW)]
+        hit = dateline(head, first=n == 0)
+        if hit is None:
+            continue
+        at = line.start
+        made = [Mark(at, at + hit.stop, "dateline", "dateline", "dateline", (at, at + hit.place))]
+        if hit.agency is not None:
+            place = (at + hit.agency[0], at + hit.agency[1])
+            made.append(
+                Mark(
+                    at,
+                    at + hit.stop,
+                    "dateline",
+                    "dateline.agency",
+                    "credit",
+                    _first_name(text, place),
+                )
+            )
+        return made
+    return []
+
+
+def _first_name(text: str, place: Place) -> Place:
+    """The first of several agencies in brackets ("Reuters/AFP", "AP, own report")."""
+    match = re.compile(r"[^/,;|]{2,50}").match(text, *place)
+    return (place[0], match.end()) if match else place
+
+
+def glued_title(text: str, line: Line, settings: Settings) -> Place | None:
+    """A headline on the same line as the article, parted from it only by a dateline with an agency.
+
+    Args:
+        text: the account's text.
+        line: its first line.
+        settings: the longest headline.
+
+    Returns:
+        The headline's place, or None where a sentence ends before the dateline.
+    """
+    match = _GLUED_TITLE.match(text, line.start, min(line.end, line.start + 320))
+    if match is None:
+        return None
+    title = Line(text, *match.span("title"), near=False)
+    rest = text[match.end() : min(line.end, match.end() + DATELINE_WINDOW)]
+    hit = dateline(rest, first=True)
+    if hit is None or hit.agency is None or len(title.words) > settings.title_words:
+        return None
+    if title.final or is_prose(title, settings.title_words, settings.prose_words):
+        return None
+    return match.span("title")
+
+
+def _glued(text: str, line: Line, settings: Settings, free: list[Line]) -> list[Mark]:
+    """Furniture at the end of a paragraph's own line, from the last stretch upwards."""
+    made: list[Mark] = []
+    end = line.end
+    for _ in range(8):
+        window = max(line.start, end - settings.long_length)
+        hits = _last_stretch(text, line.start, window, end, settings)
+        if not hits:
+            break
+        made += hits
+        end = hits[0].start
+        while end > line.start and text[end - 1].isspace():
+            end -= 1
+    if line is free[-1]:
+        made += _closing_credit(text, line.start, end)
+    return made
+
+
+def _last_stretch(
+    text: str, start: int, window: int, end: int, settings: Settings
+) -> tuple[Mark, ...]:
+    cuts = [match.end() for match in _BOUNDARY.finditer(text, window, end)][-16:]
+    for cut in cuts:
+        if cut > start:
+            hits = pattern_marks(text, cut, end, "tail", settings, glued=True)
+            if hits:
+                return hits
+    return ()
+
+
+def _closing_credit(text: str, start: int, end: int) -> list[Mark]:
+    """An agency's name after the last sentence: "... he said. – Reuters", "... he said. (AP)"."""
+    window = max(start, end - 60)
+    match = _CLOSING_CREDIT.search(text[window:end])
+    if match is None:
+        return []
+    group = "name" if match["name"] else "slashed"
+    name = match[group].strip()
+    if not (
+        name in agencies()
+        or (group == "name" and match[0].lstrip()[0] in "-–—" and is_source(name))
+    ):
+        return []
+    at = window + match.start(group) + len(match[group]) - len(match[group].lstrip())
+    return [
+        Mark(
+            window + match.start(), end, "credit", "credit.closing", "credit", (at, at + len(name))
+        )
+    ]

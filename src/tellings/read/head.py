@@ -1,0 +1,231 @@
+"""The head of an article: what stands above its first sentence, and which of its lines is the headline."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from tellings.read.bylines import dateline
+from tellings.read.dates import date_lines, find_day
+from tellings.read.language import script
+from tellings.read.lines import Line, is_prose
+from tellings.read.marks import Mark, Place, is_masthead, marks
+from tellings.read.settings import Settings
+from tellings.text import fold
+
+_COLLECTOR = re.compile(
+    r"[ \t\ufeff]{0,8}[\[(]?(?:(?i:date|dated|published|time|timestamp|retrieved|crawled|fetched|saved)[ :=]{1,3})"
+    r"(?P<date>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ]\d{1,2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?)[\])]?[ \t|:–-]{1,4}(?=\S)"
+)
+
+
+class Head(Struct, frozen=True):
+    """The head: marks of its furniture, the headline and the sub-headlines, and how many lines it takes."""
+
+    marks: tuple[Mark, ...]
+    title: Place | None
+    decks: tuple[Place, ...]
+    lines: int
+
+
+def collector(text: str, lines: list[Line]) -> tuple[Mark, ...]:
+    """The prefix with which whoever saved the page glued a date before its first line.
+
+    Args:
+        text: the account's text.
+        lines: its lines; the first one is shortened when a prefix is found.
+    """
+    match = _COLLECTOR.match(text, lines[0].start) if lines else None
+    if match is None or match.end() >= lines[0].end:
+        return ()
+    whens = date_lines(text, *match.span("date"))
+    first = lines[0]
+    lines[0] = Line(text, match.end(), first.end, first.near)
+    value = whens[0].value if whens else ""
+    return (
+        Mark(
+            match.start(),
+            match.end(),
+            "collector",
+            "collector.prefix",
+            "published",
+            match.span("date"),
+            value,
+        ),
+    )
+
+
+def read_head(text: str, lines: list[Line], hint: str | None, settings: Settings) -> Head:
+    """Reads the lines above the first sentence.
+
+    Args:
+        text: the account's text.
+        lines: its lines, without a collector's prefix.
+        hint: a headline known from elsewhere; a line that says the same is the headline, whatever its form.
+        settings: how long lines may be.
+
+    Returns:
+        The head. An article that begins with prose, or that has nothing below its first line, has no headline.
+    """
+    known = fold(hint).strip() if hint else None
+    body_script = script(text[: 20 * settings.long_length])
+    found: list[tuple[Line, tuple[Mark, ...]]] = []
+    free: list[int] = []
+    count = 0
+    for count, line in enumerate(lines[: settings.head_lines]):
+        hits = marks(text, line, "head", settings) or _foreign(text, line, body_script)
+        same = known is not None and fold(line.text).strip() == known
+        if not hits and not same and _stops(lines, count, settings):
+            break
+        found.append((line, hits))
+        if not hits:
+            free.append(count)
+    else:
+        count = min(len(lines), settings.head_lines)
+    if count >= len(lines):
+        return _without_title(found)
+    return _with_title(text, lines, found, free, known, settings)
+
+
+def _stops(lines: list[Line], at: int, settings: Settings) -> bool:
+    line = lines[at]
+    if line.length > settings.line_length:
+        return True
+    if is_prose(line, settings.title_words, settings.prose_words):
+        return True
+    if line.final and dateline(line.text[:200], first=True) is not None:
+        return True
+    follows = lines[at + 1] if at + 1 < len(lines) else None
+    return follows is not None and line.near and follows.begins_small() and len(follows.words) > 2
+
+
+def _foreign(text: str, line: Line, body_script: str) -> tuple[Mark, ...]:
+    """A short line in another script than the article's."""
+    own = script(line.text)
+    if not own or not body_script or own == body_script or len(line.words) > 10:
+        return ()
+    place = (line.start, line.end)
+    return (Mark(*place, "masthead", "masthead.script", "outlet", place),)
+
+
+def _without_title(found: list[tuple[Line, tuple[Mark, ...]]]) -> Head:
+    """Nothing stands below: what is not surely furniture is the article."""
+    made = tuple(mark for _, hits in found for mark in hits)
+    return Head(made, None, (), 0)
+
+
+def _with_title(
+    text: str,
+    lines: list[Line],
+    found: list[tuple[Line, tuple[Mark, ...]]],
+    free: list[int],
+    known: str | None,
+    settings: Settings,
+) -> Head:
+    made = [mark for _, hits in found for mark in hits]
+    keyed = [m.value for m in made if m.field == "title" and m.value is not None]
+    at = None if keyed else _choose(lines, found, free, known)
+    stop = len(found)
+    decks: list[Place] = []
+    if at is not None:
+        made += _above(lines, free, at)
+        made += _repeated(lines, free, at)
+        decks, stop, more = _decks(text, lines, free, at, stop, settings)
+        made += more
+    title: Place | None = keyed[0] if keyed else None
+    if at is not None:
+        title, suffix = _cut_site(text, lines[at])
+        made += suffix
+    return Head(tuple(made), title, tuple(decks), stop)
+
+
+def _choose(
+    lines: list[Line],
+    found: list[tuple[Line, tuple[Mark, ...]]],
+    free: list[int],
+    known: str | None,
+) -> int | None:
+    """The line of the headline: the first free one below the names of the site."""
+    usable = [n for n in free if any(char.isalpha() for char in lines[n].text[:80])]
+    if known is not None:
+        for n in usable:
+            if fold(lines[n].text).strip() == known:
+                return n
+    if not usable:
+        return None
+    sites = [n for n, (_, hits) in enumerate(found) if any(h.kind == "masthead" for h in hits)]
+    below = max(sites, default=-1)
+    for place, n in enumerate(usable):
+        rest = usable[place + 1 :]
+        shouted = lines[n].text.isupper() and len(lines[n].words) <= 5
+        above_site = n < below and (shouted or len(lines[n].words) <= 3)
+        if rest and (is_masthead(lines[n]) or above_site or len(lines[n].words) < 2):
+            continue
+        return n if len(lines[n].words) >= 2 or not rest else None
+    return None
+
+
+def _above(lines: list[Line], free: list[int], at: int) -> list[Mark]:
+    made = []
+    for n in free:
+        if n < at:
+            place = (lines[n].start, lines[n].end)
+            made.append(Mark(*place, "masthead", "masthead.above", "outlet", place))
+    return made
+
+
+def _repeated(lines: list[Line], free: list[int], at: int) -> list[Mark]:
+    """The headline once more, as pages that repeat it give it."""
+    same = fold(lines[at].text)
+    return [
+        Mark(lines[n].start, lines[n].end, "masthead", "masthead.repeated")
+        for n in free
+        if n > at and fold(lines[n].text) == same
+    ]
+
+
+def _decks(
+    text: str, lines: list[Line], free: list[int], at: int, stop: int, settings: Settings
+) -> tuple[list[Place], int, list[Mark]]:
+    """Sub-headlines: the other free lines of the head, and a sentence between headline and byline or date."""
+    same = fold(lines[at].text)
+    places = [n for n in free if n > at and fold(lines[n].text) != same]
+    if len(places) > 3:  # a list or a poem, not sub-headlines
+        return [], min(stop, places[0]), []
+    decks = [(lines[n].start, lines[n].end) for n in places if len(lines[n].words) > 1]
+    signed = stop > at + 1
+    more: list[Mark] = []
+    if not signed and stop + 1 < len(lines) and len(lines[stop].words) <= settings.deck_words:
+        hits = marks(text, lines[stop + 1], "head", settings)
+        if any(hit.kind in {"byline", "date"} and hit.field for hit in hits):
+            decks.append((lines[stop].start, lines[stop].end))
+            more, stop = list(hits), stop + 2
+            while stop < len(lines) and stop < settings.head_lines:
+                hits = marks(text, lines[stop], "head", settings)
+                if not hits:
+                    break
+                more += hits
+                stop += 1
+    return decks, stop, more
+
+
+_SITE = re.compile(r"[ \u00a0]{1,3}[|–—-][ \u00a0]{1,3}(?P<site>[^|–—]{2,40})$")
+
+
+def _cut_site(text: str, line: Line) -> tuple[Place, list[Mark]]:
+    """The headline without the site's name that a page title ends with ("Accord signed | Sel Gazette")."""
+    from tellings.read.table import is_source
+
+    match = _SITE.search(line.text)
+    if match is None or not is_source(match["site"]) or match.start() < 10:
+        return (line.start, line.end), []
+    at = line.start + match.start()
+    place = (line.start + match.start("site"), line.end)
+    return (line.start, at), [Mark(at, line.end, "masthead", "masthead.suffix", "outlet", place)]
+
+
+def glued_date(text: str, line: Line) -> tuple[int, int, str] | None:
+    """A date at the very start of a first line of prose ("June 3, 2022 - 21:34 PORT SEL — Two ...")."""
+    day = find_day(text, line.start, min(line.end, line.start + 40))
+    return day if day is not None and day[0] == line.start and day[2] else None

@@ -1,0 +1,45 @@
+"""The limits and thresholds of reading, in one place."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Settings(Struct, frozen=True):
+    """Limits and thresholds of reading.
+
+    Limits keep time and memory bounded whatever is given. The thresholds of furniture were set by eye on 300 texts of
+    the development sets (`polnear_train`, `stories_allsides`, `bulk_articles`), precision first: what is not surely
+    furniture stays in the body.
+    """
+
+    max_bytes: int = 8_000_000
+    """Largest file read. The longest article of the development sets has 0.1 MB."""
+    max_files: int = 10_000
+    """Most files taken from the folders of one call."""
+    max_depth: int = 12
+    """Sub-folders are followed this deep."""
+    max_controls: float = 0.02
+    """Share of control characters from which a file is binary; articles have none, or a stray NUL."""
+    max_undecodable: float = 0.10
+    """Share of U+FFFD from which a file is binary rather than damaged text."""
+    max_lines: int = 4_000
+    """Lines looked at for furniture (half at the top, half at the end); an article has fewer than 600."""
+    head_lines: int = 16
+    """Lines in which the head of an article (masthead, title, date, byline) may stand."""
+    tail_lines: int = 24
+    """Lines in which the end of an article (credits, tags, related headlines) may stand."""
+    line_length: int = 300
+    """Longest line tried against the furniture patterns; captions, notices and copyright lines may be `long_length`."""
+    long_length: int = 800
+    """Longest line tried against the patterns marked long, and how far from a line's end glued lines are looked for."""
+    title_words: int = 30
+    """Longest headline. The longest of `bulk_articles` have 27 words."""
+    deck_words: int = 40
+    """Longest sub-headline."""
+    subhead_words: int = 8
+    """Longest heading inside the body."""
+    prose_words: int = 8
+    """A sentence of so many words is prose and not a line of its own."""
+    lead_sentences: int = 3
+    """A source cited in the first so many sentences of a section serves the whole section (ALGORITHMS 3.1)."""

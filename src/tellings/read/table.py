@@ -1,0 +1,136 @@
+"""The furniture patterns and the names of agencies and outlets, read from data on first use."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+from msgspec import Struct
+
+from tellings.model import FurnitureKind
+
+
+class Pattern(Struct, frozen=True):
+    """A form of furniture.
+
+    `where` is the place on the page ("head", "tail", "edge" for both, "any"). `field` says what the group `value` of
+    the expression is. `guard` asks that this group is a known agency or outlet, or a host. `glued` forms are also
+    looked for at the end of running text, `long` ones in lines up to `Settings.long_length`. The expression must match
+    a whole line; every `examples` entry does and no `not_` entry does, which the tests check.
+    """
+
+    name: str
+    kind: FurnitureKind
+    where: str
+    regex: str
+    examples: tuple[str, ...]
+    not_: tuple[str, ...] = msgspec.field(name="not", default=())
+    field: str = ""
+    guard: str = ""
+    glued: bool = False
+    long: bool = False
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """The match of a whole stretch, if its guard holds too."""
+        found = _compiled(self.regex).fullmatch(text)
+        if found is None or (self.guard and not is_source(found["value"])):
+            return None
+        return found
+
+
+class _Names(Struct, frozen=True):
+    agencies: tuple[tuple[str, ...], ...]
+    outlets: tuple[tuple[str, ...], ...]
+    weak: tuple[str, ...]
+    generic: tuple[str, ...]
+    nouns: tuple[str, ...]
+    common: tuple[str, ...]
+
+
+@cache
+def _compiled(regex: str) -> re.Pattern[str]:
+    return re.compile(regex)
+
+
+def _read(name: str) -> bytes:
+    return (files("tellings.read") / "data" / name).read_bytes()
+
+
+@cache
+def patterns() -> tuple[Pattern, ...]:
+    """All forms of furniture lines, in the order in which they are tried."""
+    return msgspec.json.decode(_read("patterns.json"), type=tuple[Pattern, ...])
+
+
+@cache
+def names() -> _Names:
+    """Agencies and outlets with their forms, and the words that outlets' names are made of."""
+    return msgspec.json.decode(_read("outlets.json"), type=_Names)
+
+
+@cache
+def agencies() -> dict[str, str]:
+    """Form of an agency's name, with and without "The", to its first form."""
+    return _forms(names().agencies)
+
+
+@cache
+def outlets() -> dict[str, str]:
+    """Form of an outlet's name, with and without "The", to its first form."""
+    return _forms(names().outlets)
+
+
+def _forms(rows: tuple[tuple[str, ...], ...]) -> dict[str, str]:
+    found = {}
+    for row in rows:
+        for form in row:
+            found[form] = row[0]
+            if not form.startswith(("The ", "the ")):
+                found["The " + form] = row[0]
+            found["the " + form.removeprefix("The ")] = row[0]
+    return found
+
+
+_HOST = re.compile(
+    r"(?:https?://)?(?:www\.)?[A-Za-z0-9][\w-]{1,40}(?:\.[\w-]{1,30}){0,3}\.(?P<top>[A-Za-z]{2,8})/?"
+)
+_TOPS = frozenset(
+    "com org net info news media press online site tv agency gov edu int mil biz live today world example test africa"
+    " asia".split()
+)
+
+
+def is_host(text: str) -> bool:
+    """Whether a text is a bare host name ("www.sel.example", "Leucadia.ir")."""
+    match = _HOST.fullmatch(text)
+    return match is not None and is_top(match["top"])
+
+
+def is_top(top: str) -> bool:
+    """Whether a last label can end a host: a country's two letters or one of the common endings."""
+    return top.casefold() in _TOPS or (len(top) == 2 and top.isascii() and top.isalpha())
+
+
+def is_known(text: str) -> bool:
+    """Whether a text is the name of an agency or outlet of the table."""
+    return text in agencies() or text in outlets()
+
+
+def is_source(text: str) -> bool:
+    """Whether a text is a known agency or outlet, a host, or a name made like an outlet's ("Sel Gazette")."""
+    text = text.strip()
+    return is_known(text) or is_host(text) or shaped_like_outlet(text)
+
+
+_CAPITAL = re.compile(r"[^\W\d_a-z][\w.’'&-]{0,30}")
+
+
+def shaped_like_outlet(text: str) -> bool:
+    """Whether a text is a name of two to six capitalised words whose last word is one of outlets' nouns."""
+    words = text.split()
+    if not 2 <= len(words) <= 6 or words[-1].rstrip(".") not in names().nouns:
+        return False
+    light = {"of", "the", "and", "&"}
+    return all(_CAPITAL.fullmatch(word) or word in light for word in words)
