@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tellings.collate import quotes, units
+from tellings.collate import quotes, units, windows
 from tellings.collate.copies import Follower, Witness, part_at, witnesses
 from tellings.collate.events import Stretch, Told, events
 from tellings.collate.features import Matrix, likeness
@@ -81,6 +82,7 @@ def collate(
     told = witnesses(accounts, near_copies)
     followers = {c.id: Follower(w.leader, c) for w in told for c in w.copies}
     board = _board(told, followers, names, quotations, use)
+    board = _divided(board, told, use)
     cuts = _sections(board, told, names, use)
     stretches = [_stretch(board, told, cut) for cut in cuts]
     plain = score(board, np.ones(board.like.shape, dtype=bool), use).plain
@@ -136,6 +138,27 @@ def _board(
     voice, person = voices(all_units, persons, settings)
     like = likeness(all_units, witness, settings)
     return Board(tuple(all_units), np.array(witness, dtype=np.int64), voice, person, like)
+
+
+def _divided(
+    board: Board, told: Sequence[Witness], settings: Settings
+) -> Board:
+    """The board with units split where the other accounts show a boundary."""
+    accounts = {a.id: a for one in told for a in (one.leader, *one.copies)}
+    texts = [accounts[u.account].text for u in board.units]
+    everywhere = np.ones(board.like.shape, dtype=bool)
+    found = windows.cuts(board, score(board, everywhere, settings), texts, settings)
+    if not found:
+        return board
+    pieces: list[Unit] = []
+    origin: list[int] = []
+    for number, unit in enumerate(board.units):
+        made = units.divide(unit, found.get(number, []), texts[number])
+        pieces += made
+        origin += [number] * len(made)
+    witness = board.witness[origin]
+    like = likeness(pieces, witness.tolist(), settings)
+    return Board(tuple(pieces), witness, board.voice[origin], board.person[origin], like)
 
 
 def _sections(
@@ -229,7 +252,13 @@ class _Placed:
     def all_units(self) -> tuple[Unit, ...]:
         """The units of all accounts by account and place."""
         every = [*self.units, *(u for found in self.copies.values() for u in found)]
-        return tuple(sorted(every, key=lambda u: (u.account, u.start, u.end)))
+        every.sort(key=lambda u: (u.account, u.start, u.end))
+        count: Counter[str] = Counter()
+        out = []
+        for unit in every:
+            out.append(replace(unit, id=f"{unit.account}:{count[unit.account]}"))
+            count[unit.account] += 1
+        return tuple(out)
 
     def _mine(self, number: int) -> list[tuple[int, _Cut]]:
         return [(i, cut) for i, cut in enumerate(self.cuts) if cut.witness == number]
@@ -274,7 +303,6 @@ class _Placed:
                 start, end = place
                 mapped = replace(
                     unit,
-                    id=f"{copy.id}:{unit.id.rpartition(':')[2]}",
                     account=copy.id,
                     section=section,
                     start=start,

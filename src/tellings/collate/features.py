@@ -158,3 +158,34 @@ def _runs(words: Sequence[Token]) -> list[Hashable]:
             marked = f" {word.norm} "
             out += [marked[i : i + 4] for i in range(max(1, len(marked) - 3))]
     return out
+
+
+class Coverage:
+    """Which words of a unit each unit of the board holds, whole or by a paraphrase."""
+
+    def __init__(self, units: Sequence[Unit], witness: Sequence[int], settings: Settings) -> None:
+        stems = [{word.stem for word in content(unit)} for unit in units]
+        rare = rarity(stems, witness)
+        self.settings = settings
+        self.weight = {s: max(settings.weight_floor, w) * _plain(s, settings) for s, w in rare.items()}
+        self.held: defaultdict[Hashable, list[int]] = defaultdict(list)
+        self.size = len(units)
+        for number, words in enumerate(stems):
+            for word in words:
+                self.held[word].append(number)
+                for group in paraphrases().get(str(word), ()):
+                    self.held[group].append(number)
+
+    def of(self, unit: Unit) -> tuple[Matrix, Matrix]:
+        """For each word of a unit its weight (0 for function words), and how much of it each other unit covers."""
+        skip = function_words()
+        weights = np.zeros(len(unit.tokens), dtype=np.float32)
+        covered = np.zeros((len(unit.tokens), self.size), dtype=np.float32)
+        for at, word in enumerate(unit.tokens):
+            if word.norm in skip:
+                continue
+            weights[at] = weight = self.weight[word.stem]
+            for group in paraphrases().get(word.stem, ()):
+                covered[at, self.held[group]] = weight * self.settings.paraphrase_weight
+            covered[at, self.held[word.stem]] = weight
+        return weights, covered

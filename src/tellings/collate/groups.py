@@ -1,8 +1,9 @@
 """Statement groups: constrained average-link clustering of units, repair, and what stayed open.
 
 Method: ALGORITHMS 3.5. Groups are joined from the surest pair of groups down, while their average score is above the
-median cut. Two units of one account stay apart unless they stand side by side and match different parts of a third, or
-one of them is a lede or headline. Differing numbers, dates or polarity never keep units apart: they are what a comparison
+median cut. Two units of one account stay apart unless
+one of them is a lede or headline; afterwards a lone unit may follow its neighbour where the two match different words
+of one unit elsewhere. Differing numbers, dates or polarity never keep units apart: they are what a comparison
 looks for. Joining keeps a best partner for each group, so the whole costs the square of the largest connected part.
 """
 
@@ -13,7 +14,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from msgspec import Struct
 
-from tellings.collate.features import Matrix
+from tellings.collate.features import Matrix, content
 from tellings.collate.score import Board, Mask, Scores
 from tellings.collate.settings import Settings
 
@@ -34,13 +35,14 @@ def group(board: Board, scores: Scores, apart: Mask, settings: Settings) -> Grou
         apart: pairs that must not be linked (other speakers, other events).
         settings: the thresholds of the room.
     """
-    forbidden = apart | _same_witness(board, scores)
+    forbidden = apart | _same_witness(board)
     heads = np.array([u.part == "headline" for u in board.units])
     kept = scores.kept & ~heads[:, None] & ~heads[None, :]
     found: list[list[int]] = []
     for part in components(kept):
         found += _agglomerate(part, board, scores, kept, forbidden)
-    margins = _repair(found, scores, forbidden, settings)
+    margins = _repair(found, scores, kept, forbidden, settings)
+    _adjoin(found, board, scores, kept, apart)
     _attach_headlines(found, board, scores, apart)
     return Groups(tuple(sorted(tuple(sorted(g)) for g in found if g)), margins)
 
@@ -60,33 +62,49 @@ def components(linked: Mask) -> Iterator[list[int]]:
         yield np.flatnonzero(part).tolist()
 
 
-def _same_witness(board: Board, scores: Scores) -> Mask:
+def _same_witness(board: Board) -> Mask:
     same = board.witness[:, None] == board.witness[None, :]
     summary = np.array([u.part == "lede" for u in board.units])
     same &= ~(summary[:, None] ^ summary[None, :])
     np.fill_diagonal(same, False)
-    for at in range(len(board.units) - 1):
-        if same[at, at + 1] and _complement(board, scores, at):
-            same[at, at + 1] = same[at + 1, at] = False
     return same
 
 
 _ADDED = 0.25
-"""What a neighbour must add to the share of a third unit's words that is matched."""
+"""What each of two neighbours must match of a third unit's content words that the other does not."""
 
 
-def _complement(board: Board, scores: Scores, at: int) -> bool:
-    """Whether a unit and the next match different words of one unit elsewhere."""
-    first, second = board.units[at], board.units[at + 1]
-    if first.account != second.account:
+_AS_LONG = 0.6
+"""The third unit is at least this long, measured by the two together: else it is one of them told twice."""
+
+
+def _adjoin(
+    found: list[list[int]], board: Board, scores: Scores, kept: Mask, apart: Mask
+) -> None:
+    """Let a lone unit join its neighbour's group where the two match different words of one unit there."""
+    place = {unit: g for g, members in enumerate(found) for unit in members}
+    for unit in sorted(place):
+        for neighbour in (unit - 1, unit + 1):
+            if len(found[place[unit]]) > 1 or neighbour not in place:
+                continue
+            home = found[place[neighbour]]
+            others = [o for o in home if kept[unit, o] and board.witness[o] != board.witness[unit]]
+            if len(home) > 1 and not apart[unit, home].any():
+                if any(_complement(board, unit, neighbour, other) for other in others):
+                    found[place[unit]].remove(unit)
+                    home.append(unit)
+                    place[unit] = place[neighbour]
+
+
+def _complement(board: Board, a: int, b: int, whole: int) -> bool:
+    """Whether two neighbours match different words of a third unit."""
+    if board.units[a].account != board.units[b].account:
         return False
-    left, right = ({w.stem for w in u.tokens} for u in (first, second))
-    for other in np.flatnonzero(scores.kept[at] & scores.kept[at + 1]).tolist():
-        words = {w.stem for w in board.units[other].tokens}
-        least = _ADDED * len(words)
-        if len(words & left - right) >= least and len(words & right - left) >= least:
-            return True
-    return False
+    left, right, words = ({w.stem for w in content(board.units[i])} for i in (a, b, whole))
+    if len(words) < _AS_LONG * (len(left) + len(right)):
+        return False
+    least = max(2.0, _ADDED * len(words))
+    return len(words & left - right) >= least and len(words & right - left) >= least
 
 
 class _Pool:
@@ -157,13 +175,13 @@ def _agglomerate(
 
 
 def _repair(
-    found: list[list[int]], scores: Scores, forbidden: Mask, settings: Settings
+    found: list[list[int]], scores: Scores, kept: Mask, forbidden: Mask, settings: Settings
 ) -> dict[int, float]:
     """Move units to the group they fit best; the margin of those that fit two almost equally well."""
     place = {unit: g for g, members in enumerate(found) for unit in members}
     margins: dict[int, float] = {}
     for unit in sorted(place):
-        near = {place[int(o)] for o in np.flatnonzero(scores.kept[unit]) if int(o) in place}
+        near = {place[int(o)] for o in np.flatnonzero(kept[unit])}
         own = place[unit]
         fits = {g: _fit(unit, found[g], scores, forbidden) for g in sorted(near | {own})}
         others = {g: f for g, f in fits.items() if g != own and f >= scores.cut}

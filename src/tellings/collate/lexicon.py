@@ -85,10 +85,23 @@ def auxiliaries() -> frozenset[str]:
 
 
 @cache
-def transitions() -> tuple[tuple[str, ...], ...]:
-    """Openings that lead to another event, as folded words, longest first."""
-    openings = {tuple(line.split()) for line in _lines("transitions.txt")}
-    return tuple(sorted(openings, key=lambda words: (-len(words), words)))
+def irregular() -> frozenset[str]:
+    """Past forms that do not end in -ed."""
+    return _words("irregular.txt")
+
+
+class Transition(Struct, frozen=True):
+    """An opening that leads to another event: its folded words, and 1 or 0.5 for how surely."""
+
+    words: tuple[str, ...]
+    weight: float
+
+
+@cache
+def transitions() -> tuple[Transition, ...]:
+    """Openings that lead to another event."""
+    found = (line.rpartition(" ") for line in _lines("transitions.txt"))
+    return tuple(Transition(tuple(words.split()), float(weight)) for words, _, weight in found)
 
 
 @cache

@@ -1,7 +1,8 @@
 """Sections: where a composite article turns to another event.
 
-A boundary needs a mark in the text (a subhead, a phrase that leads away, another cited source) and then support from
-the other accounts: what they share with the two sides differs. Method: ALGORITHMS 3.4.
+A boundary needs a mark in the text (a phrase that leads away, another cited source beside a subhead) and then support
+from the other accounts: what they share with the two sides differs. After ALGORITHMS 3.4, with the level of what is
+shared in place of its spread: a spread as small as chance counted as much as a real one.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 from msgspec import Struct
 
 from tellings.collate.features import Matrix
@@ -82,7 +82,7 @@ def boundaries(
         for at in range(least, len(sentences) - least + 1)
         if (place := _place(account, sentences, at, settings)) is not None
     ]
-    alone = {p.at: _scores([p], len(sentences), profile)[0] for p in places}
+    alone = {p.at: _scores([p], len(sentences), profile, settings)[0] for p in places}
     places = sorted(places, key=lambda p: (-alone[p.at], p.at))[:_CANDIDATES]
     best: tuple[float, tuple[int, ...]] = (0.0, ())
     for count in range(1, settings.segments):
@@ -90,29 +90,33 @@ def boundaries(
             spots = [0, *(p.at for p in chosen), len(sentences)]
             if any(b - a < least for a, b in zip(spots[:-1], spots[1:], strict=True)):
                 continue
-            scores = _scores(chosen, len(sentences), profile)
+            scores = _scores(chosen, len(sentences), profile, settings)
             gain = sum(s - settings.boundary for s in scores)
             if min(scores) >= settings.boundary and gain > best[0]:
                 best = (gain, tuple(p.at for p in chosen))
     return list(best[1])
 
 
-def _scores(places: Sequence[Place], size: int, profile: Matrix) -> list[float]:
+def _scores(
+    places: Sequence[Place], size: int, profile: Matrix, settings: Settings
+) -> list[float]:
     spots = [0, *(p.at for p in places), size]
     return [
-        p.marks + _contrast(profile[a:b], p.at - a)
+        _total(p, _contrast(profile[a:b], p.at - a), settings)
         for p, a, b in zip(places, spots[:-2], spots[2:], strict=True)
     ]
 
 
+def _total(place: Place, contrast: float, settings: Settings) -> float:
+    return place.marks + contrast if contrast >= settings.contrast else 0.0
+
+
 def _contrast(profile: Matrix, at: int) -> float:
-    """How much of the spread of the profile a cut explains, 0 to 1."""
-    total = _spread(profile)
-    return 1 - (_spread(profile[:at]) + _spread(profile[at:])) / total if total > 1e-9 else 0.0
-
-
-def _spread(rows: npt.NDArray[np.float32]) -> float:
-    return float(((rows - rows.mean(0)) ** 2).sum()) if rows.size else 0.0
+    """How differently the other witnesses tell the two sides: 0 alike, 1 where each knows one side only."""
+    before, after = profile[:at].mean(0), profile[at:].mean(0)
+    level = np.maximum(before, after)
+    total = float(level.sum())
+    return float(np.abs(before - after).sum()) / total if total > 1e-9 else 0.0
 
 
 def _place(
@@ -123,20 +127,22 @@ def _place(
         f.kind == "subhead" and before.end <= f.start and f.end <= here.start
         for f in account.furniture
     )
-    transition = leads_away(account.text[here.start : here.end])
+    leaving = leads_away(account.text[here.start : here.end])
     source = _new_source(account.cites, sentences, at)
-    if not (subhead or transition or source):
+    # A subhead or a passing "meanwhile" alone opens a new part of the same story.
+    if leaving < 1 and not (source and (subhead or leaving)):
         return None
-    marks = settings.subhead * subhead + settings.transition * transition
+    marks = settings.subhead * subhead + settings.transition * leaving
     marks += settings.source * source
     marks += settings.participants * _new_people(sentences, at)
     return Place(at, marks)
 
 
-def leads_away(sentence: str) -> bool:
-    """Whether a sentence opens with a phrase that leads to another event."""
+def leads_away(sentence: str) -> float:
+    """1 where a sentence opens with a phrase that leads to another event, 0.5 where it may, else 0."""
     words = tuple(fold(sentence[:80]).replace(",", " ").split())
-    return any(words[: len(phrase)] == phrase for phrase in transitions())
+    fits = (t.weight for t in transitions() if words[: len(t.words)] == t.words)
+    return max(fits, default=0.0)
 
 
 def _new_people(sentences: Sequence[Row], at: int) -> float:

@@ -39,8 +39,15 @@ class Settings(Struct, frozen=True, kw_only=True):
     ambiguous_margin: float = 0.03
     # A clause with fewer own words than this is part of its neighbour.
     unit_words: int = 3
-    # Sections (design: the three one-event seeds reach 0.33 at most, the true boundary 1.24).
-    boundary: float = 0.6
+    # Splitting by alignment: how near (share of the cut) two units of one account must be to a third, what share of
+    # its side each must cover, and what share of the whole the split must explain on top of the better one.
+    window_near: float = 0.7
+    window_covered: float = 0.4
+    window_gain: float = 0.15
+    window_words: int = 2
+    # Sections (shares of marks: design). On the composite seed and example the true boundaries reach 1.5 and more.
+    boundary: float = 0.75
+    contrast: float = 0.3
     subhead: float = 0.35
     transition: float = 0.30
     participants: float = 0.20

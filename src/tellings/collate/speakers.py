@@ -24,6 +24,13 @@ BESIDE = 3
 """Words (adverbs, auxiliaries) that may stand between a subject and its verb."""
 
 
+_PRONOUNS = frozenset({"he", "she", "they", "it"})
+_BEFORE_SUBJECT = frozenset(
+    "said says added wrote asked noted explained warned argued replied recalled insisted".split()
+)
+"""Verbs that may stand before their subject ("..., said the mayor")."""
+
+
 class Voice(Struct, frozen=True):
     """A speaker by entity id (None: narrator or unknown), how surely, and the quotation that says so."""
 
@@ -42,6 +49,7 @@ class Register:
         self.voices = frozenset(e.id for e in names.entities if e.kind not in ("place", "document"))
         self.sentence = -1
         self.last = Voice()
+        self.before = Voice()
 
     def voice(self, words: Sequence[Token], sentence: tuple[int, int]) -> Voice:
         """The speaker of the unit made of `words`, in a sentence (half-open code points).
@@ -49,6 +57,7 @@ class Register:
         Units are to be asked in order: a coordinated cue inherits the subject of the unit before it.
         """
         if sentence[0] != self.sentence:
+            self.before = self.last if self.last.entity is not None else self.before
             self.sentence, self.last = sentence[0], Voice()
         start, end = words[0].start, words[-1].end
         quotation = self._quotation(start, end)
@@ -84,6 +93,8 @@ class Register:
         beside = self._beside(words, at, mentions)
         if beside is not None:
             return _of(beside, 1.0)
+        if any(w.norm in _PRONOUNS for w in words[max(0, at - BESIDE) : at]):
+            return Voice(self.before.entity, self.before.confidence * GUESSED)
         if self.last.entity is not None:
             return Voice(self.last.entity, self.last.confidence * INHERITED)
         return _of(mentions[0], GUESSED) if mentions else Voice()
@@ -96,8 +107,9 @@ class Register:
         before = [m for m in mentions if m.end <= verb.start and m.end > reach]
         if before:
             return before[-1]
-        after = words[at + 1].start if at + 1 < len(words) else verb.end
-        return next((m for m in mentions if verb.end <= m.start <= after), None)
+        if verb.norm not in _BEFORE_SUBJECT or at + 1 == len(words):
+            return None
+        return next((m for m in mentions if verb.end <= m.start <= words[at + 1].start), None)
 
     def _in_quotation(self, mention: Mention) -> bool:
         return any(

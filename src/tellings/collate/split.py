@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from tellings.collate.lexicon import auxiliaries, cues, frame, heads
+from tellings.collate.lexicon import auxiliaries, cues, frame, heads, irregular
 from tellings.text import Token, function_words
 
 _OPENING = "\"“„«「『‘'"
@@ -70,6 +70,13 @@ def quotation(line: Line, at: int) -> int | None:
     return at if opens and line.inside[at] and not line.inside[at - 1] else None
 
 
+def fresh(line: Line, at: int) -> int | None:
+    """`“Both towns must pay.” “We need to look at ...`: a second quotation on one line."""
+    gap = line.gaps[at].replace(" ", "").replace("\u00a0", "")
+    ended = any(mark + close in gap for mark in ".!?" for close in "\"”’»")
+    return at if ended and line.inside[at] and line.inside[at - 1] else None
+
+
 def participle(line: Line, at: int) -> int | None:
     """`..., adding that the works will ...`; `... and stressing that ...`."""
     if line.norm(at) not in cues().participle:
@@ -87,6 +94,33 @@ def finite(line: Line, at: int) -> int | None:
         return start
     listed = "," in line.gaps[at] and any(n in cues().finite for n in line.norms[:at])
     return at if listed and line.norm(at + 1) not in cues().finite else None
+
+
+def coordinate(line: Line, at: int) -> int | None:
+    """`opens the bank to boats and closes it to nets`: a second verb with what it acts on."""
+    if line.norm(at) not in _JOINERS and "," not in line.gaps[at]:
+        return None
+    verb = at + (line.norm(at) in _JOINERS)
+    while line.norm(verb) in _BETWEEN:
+        verb += 1
+    if not 0 < verb < len(line.words) or verb == at and not _listed(line, at):
+        return None
+    word = line.norm(verb)
+    acts = _acts(line, verb + 1)
+    if word.endswith("ed") or word in irregular():
+        return at if acts or line.norm(verb + 1) in {"to", "that", "up", "out", "forward"} else None
+    return at if acts and word.endswith("s") and word not in function_words() else None
+
+
+def infinitive(line: Line, at: int) -> int | None:
+    """`asked for the board to be named by May and to meet in June`."""
+    return at if line.norm(at) == "and" and line.norm(at + 1) == "to" else None
+
+
+def purpose(line: Line, at: int) -> int | None:
+    """`must name members this month, so that the board can meet`."""
+    pair = (line.norm(at), line.norm(at + 1))
+    return at if pair in {("so", "that"), ("in", "order"), ("provided", "that")} else None
 
 
 def head(line: Line, at: int) -> int | None:
@@ -124,14 +158,22 @@ RULES: tuple[Rule, ...] = (
     semicolon,
     colon,
     quotation,
+    fresh,
     participle,
     finite,
+    coordinate,
+    infinitive,
+    purpose,
     head,
     fronted,
     contrast,
     clause,
 )
-_ALSO_INSIDE = (semicolon, quotation)
+_ALSO_INSIDE = (semicolon, quotation, fresh, purpose)
+_DETERMINERS = frozenset(
+    "the a an its his her their our this that these those all every each no any some it them"
+    " him".split()
+)
 
 
 def parts(
@@ -179,6 +221,23 @@ def _back(line: Line, at: int) -> int:
     while start > 1 and line.norm(start - 1) in _BETWEEN and "," not in line.gaps[start]:
         start -= 1
     return start - 1 if start > 1 and line.norm(start - 1) in _JOINERS else start
+
+
+def _acts(line: Line, at: int) -> bool:
+    """Whether an object begins here: a determiner, a number or a name."""
+    if not 0 <= at < len(line.words):
+        return False
+    word = line.words[at]
+    return line.norm(at) in _DETERMINERS or word.kind == "number" or word.text[:1].isupper()
+
+
+def _listed(line: Line, at: int) -> bool:
+    # "welcomed the offer, invited the mayor and ...": a verb after a comma needs a joined one after it.
+    following = line.norms[at + 1 :]
+    return any(
+        a == "and" and (b.endswith("ed") or b in irregular() or b in cues().finite)
+        for a, b in zip(following[:-1], following[1:], strict=True)
+    )
 
 
 def _verb_follows(line: Line, at: int) -> bool:

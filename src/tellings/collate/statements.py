@@ -17,7 +17,7 @@ from tellings.collate.order import order
 from tellings.collate.settings import Settings
 from tellings.collate.units import Unit
 from tellings.model import Account, Member, Span, Statement, Variation, Why
-from tellings.text import squeeze
+from tellings.text import squeeze, tokens
 
 if TYPE_CHECKING:
     from tellings.name import Names
@@ -156,7 +156,7 @@ def _members(story: Story, draft: Draft) -> Iterator[Member]:
     places.sort(key=lambda u: (u.account, u.start))
     run: list[Unit] = []
     for unit in places:
-        if run and not _continues(run[-1], unit):
+        if run and not _continues(story, run[-1], unit):
             yield _member(run)
             run = []
         run.append(unit)
@@ -164,13 +164,13 @@ def _members(story: Story, draft: Draft) -> Iterator[Member]:
         yield _member(run)
 
 
-def _continues(a: Unit, b: Unit) -> bool:
+def _continues(story: Story, a: Unit, b: Unit) -> bool:
     same = (a.account, a.section, a.part) == (b.account, b.section, b.part)
-    return same and b.sentence - a.sentence <= 1 and _next(a, b)
+    return same and b.sentence - a.sentence <= 1 and not _between(story, a, b)
 
 
-def _next(a: Unit, b: Unit) -> bool:
-    return int(b.id.rpartition(":")[2]) - int(a.id.rpartition(":")[2]) == 1
+def _between(story: Story, a: Unit, b: Unit) -> bool:
+    return bool(tokens(story.accounts[a.account].text, a.end, b.start))
 
 
 def _member(run: Sequence[Unit]) -> Member:

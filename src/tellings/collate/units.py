@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tellings import name
 from tellings.collate.settings import Settings
@@ -17,7 +18,7 @@ from tellings.text import Sentence, Token, sentences, tokens
 if TYPE_CHECKING:
     from tellings.name import Names
 
-_LEFT_OVER = " \t\u00a0\"“„«「『‘'"
+_LEFT_OVER = " \t\u00a0\"“„«「『‘'("
 """White space and opening marks that belong to the unit after a cut."""
 
 
@@ -62,9 +63,10 @@ def of_account(
     for number, (sentence, part) in enumerate(_sentences(account)):
         words = tokens(account.text, sentence.start, sentence.end)
         pieces = parts(account.text, words, marked, settings.unit_words)
-        bounds = _bounds(account.text, sentence, [words[a].start for a, _ in pieces[1:]])
+        whole = (sentence.start, sentence.end)
+        bounds = _bounds(account.text, whole, [words[a].start for a, _ in pieces[1:]])
         for (start, end), (a, b) in zip(bounds, pieces, strict=False):
-            voice = register.voice(words[a:b], (sentence.start, sentence.end))
+            voice = register.voice(words[a:b], whole)
             unit = Unit(
                 id=f"{account.id}:{len(units)}",
                 account=account.id,
@@ -110,16 +112,34 @@ def _sentences(account: Account) -> Iterator[tuple[Sentence, Part]]:
         part = "body"
 
 
-def _bounds(text: str, sentence: Sentence, cuts: Sequence[int]) -> list[tuple[int, int]]:
+def divide(unit: Unit, cuts: Sequence[int], text: str) -> list[Unit]:
+    """Cut a unit before some of its words.
+
+    Args:
+        unit: the unit.
+        cuts: indices into its tokens, in order, never 0.
+        text: the text of its account.
+    """
+    if not cuts:
+        return [unit]
+    bounds = _bounds(text, (unit.start, unit.end), [unit.tokens[at].start for at in cuts])
+    edges = [0, *cuts, len(unit.tokens)]
+    return [
+        replace(unit, start=start, end=end, tokens=unit.tokens[a:b], spans=((start, end),))
+        for (start, end), a, b in zip(bounds, edges[:-1], edges[1:], strict=True)
+    ]
+
+
+def _bounds(text: str, whole: tuple[int, int], cuts: Sequence[int]) -> list[tuple[int, int]]:
     # An opening mark before a part goes with it, white space with nobody.
     bounds = []
-    start = sentence.start
+    start = whole[0]
     for cut in cuts:
         end = start + len(text[start:cut].rstrip(_LEFT_OVER))
         bounds.append((start, end))
         rest = text[end:cut]
         start = end + len(rest) - len(rest.lstrip())
-    return [*bounds, (start, sentence.end)]
+    return [*bounds, (start, whole[1])]
 
 
 def _covered(runs: Sequence[tuple[int, int]], start: int, end: int) -> int:

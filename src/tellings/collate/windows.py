@@ -1,0 +1,119 @@
+"""Splitting units by what they align with: a clause that matches two different units elsewhere, one with each half.
+
+The rules of `split` look at one sentence alone; where they see no boundary, other accounts may show one. A unit is cut
+only at a joint (a mark, a joining word), and only where each side is covered clearly best by another unit of one account.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+from msgspec import Struct
+
+from tellings.collate.features import Coverage
+from tellings.collate.score import Board, Scores
+from tellings.collate.settings import Settings
+from tellings.collate.units import Unit
+
+Floats = npt.NDArray[np.float32]
+
+_JOINTS = frozenset(
+    "and but while which who whom whose where when so after before as because since provided if until under with by"
+    " that to for on in from although though whereas making now".split()
+)
+"""Words before which a clause or phrase can begin."""
+_MARKS = ",;:—–“”\"()"
+
+
+class Cut(Struct, frozen=True):
+    """A place to cut a unit: before its word `at`; `gain` is the share of its weight that this explains."""
+
+    at: int
+    gain: float
+
+
+def joints(text: str, unit: Unit) -> list[int]:
+    """The words of a unit (by index, never the first) before which it may be cut."""
+    out = []
+    for at in range(1, len(unit.tokens)):
+        gap = text[unit.tokens[at - 1].end : unit.tokens[at].start]
+        if unit.tokens[at].norm in _JOINTS or any(mark in gap for mark in _MARKS):
+            out.append(at)
+    return out
+
+
+def cuts(
+    board: Board, scores: Scores, texts: Sequence[str], settings: Settings
+) -> dict[int, list[int]]:
+    """Where units divide between two units of another account.
+
+    Args:
+        board: the units with their likeness.
+        scores: their pair scores.
+        texts: for each unit the text of its account.
+        settings: the thresholds of the room.
+
+    Returns:
+        For each unit to be cut, the indices of the words that begin its new parts.
+    """
+    coverage = Coverage(board.units, board.witness.tolist(), settings)
+    blocks = board.blocks()
+    near = scores.full >= settings.window_near * scores.cut
+    near &= np.array([u.part == "body" for u in board.units])[None, :]
+    out = {}
+    for number, unit in enumerate(board.units):
+        if unit.part == "headline" or near[number].sum() < 2:
+            continue
+        rivals = [np.flatnonzero(near[number, b]) + b.start for b in blocks]
+        rivals = [r for r in rivals if len(r) > 1]
+        places = joints(texts[number], unit)
+        if rivals and places:
+            weights, covered = coverage.of(unit)
+            found = _divide(weights, covered, rivals, places, (0, len(weights)), settings)
+            if found:
+                out[number] = sorted(found)
+    return out
+
+
+def _divide(
+    weights: Floats,
+    covered: Floats,
+    rivals: Sequence[npt.NDArray[np.int64]],
+    places: Sequence[int],
+    part: tuple[int, int],
+    settings: Settings,
+) -> list[int]:
+    start, end = part
+    best: Cut | None = None
+    for at in places:
+        if start < at < end:
+            gains = [_gain(weights, covered[:, r], (start, at, end), settings) for r in rivals]
+            gain = max(gains)
+            if gain >= settings.window_gain and (best is None or gain > best.gain + 1e-6):
+                best = Cut(at, gain)
+    if best is None:
+        return []
+    left = _divide(weights, covered, rivals, places, (start, best.at), settings)
+    right = _divide(weights, covered, rivals, places, (best.at, end), settings)
+    return [*left, best.at, *right]
+
+
+def _gain(
+    weights: Floats, covered: Floats, spots: tuple[int, int, int], settings: Settings
+) -> float:
+    """How much more of the unit two rivals explain than one; 0 where a side is not clearly one's own."""
+    start, at, end = spots
+    sides = (slice(start, at), slice(at, end))
+    mass = [float(weights[s].sum()) for s in sides]
+    if min(int((weights[s] > 0).sum()) for s in sides) < settings.window_words:
+        return 0.0
+    left, right = (covered[s].sum(0) for s in sides)
+    one, two = int(left.argmax()), int(right.argmax())
+    if one == two:
+        return 0.0
+    if left[one] < settings.window_covered * mass[0] or right[two] < settings.window_covered * mass[1]:
+        return 0.0
+    gain = float(left[one] + right[two] - (left + right).max())
+    return gain / sum(mass)
