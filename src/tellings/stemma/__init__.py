@@ -1,8 +1,8 @@
 """How the accounts of a story descend from each other: relations, lines, origins, stemma.
 
-    judge      relations, lines, origins and the graph of a whole story
-    supported  the lines and origins behind each statement and reading
-    coverage   what each account adds and omits
+judge      relations, lines, origins and the graph of a whole story
+supported  the lines and origins behind each statement and reading
+coverage   what each account adds and omits
 """
 
 from tellings.stemma.coverage import coverage

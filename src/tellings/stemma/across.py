@@ -13,21 +13,27 @@ from tellings.stemma.origins import Link
 from tellings.stemma.text_group import Text, run_spans
 from tellings.stemma.thirds import Verdict, refuted, verdict
 from tellings.stemma.tree import best_parent, hub, total
-from tellings.stemma.within import Evidence
+from tellings.stemma.within import Evidence, relayed
 from tellings.stemma.witness import Source
 
 
 def draw_sources(
     families: Sequence[Family],
+    counted: Origins,
     tellings: Mapping[str, Telling],
     evidence: Evidence,
     draft: Draft,
 ) -> None:
-    """Draw what the texts name as their source, and passages pasted from another line."""
+    """Draw what the texts name as their source, and passages pasted from another line.
+
+    A source named for one sentence only is drawn where the line shares its origin with others.
+    """
+    joined = {line for item in counted.items if len(item.lines) > 1 for line in item.lines}
     for family in families:
         for text in family.texts:
             if not _below_own_line(text, evidence, draft):
-                for source in _distinct(text.strong):
+                named = text.strong or (text.sources if family.id in joined else ())
+                for source in _distinct(named):
                     _source(text, source, tellings, evidence, draft)
             _passages(text, families, evidence, draft)
 
@@ -59,10 +65,16 @@ def _source(
     )
     parent = _supplied(text, source, tellings, evidence)
     if parent is not None:
-        found = verdict(parent.id, text.id, evidence.units, evidence.lines, evidence.settings)
+        found = verdict(
+            parent.id,
+            text.id,
+            evidence.units,
+            evidence.independent(parent, text),
+            evidence.settings,
+        )
         member, why = best_parent(parent, text, evidence.judge)
         direct = make_edge(member.id, child.id, "same_original", (note, *why))
-        if _relayed(parent) and not refuted(found, 0.0, evidence.settings):
+        if relayed(parent) and not refuted((found,), 0.0, evidence.settings):
             draft.edge(member.id, child.id, "same_original", (note, *why))
             return
         draft.alternative(5.0 - found.cost, _against(parent, text, found), (direct,))
@@ -81,15 +93,6 @@ def _supplied(
         and total(best_parent(other, text, evidence.judge)[1]) >= evidence.settings.direction_cut
     ]
     return max(candidates, key=lambda t: _closeness(t, text, tellings), default=None)
-
-
-def _relayed(text: Text) -> bool:
-    """Whether a text is a news report. The page of an office or institution is one rendering of
-    a statement that may have others; who cites the office need not have used this page."""
-    return any(
-        m.account.byline or m.account.dateline or m.account.credit or m.sources
-        for m in text.members
-    )
 
 
 def _against(parent: Text, text: Text, found: Verdict) -> str:

@@ -44,7 +44,7 @@ class Draft:
 
     def cited(self, event: str, name: str) -> str:
         """A source that accounts name and that is not among them."""
-        key = min(forms(name)[0], default=name)
+        key = min(forms(name).full, default=name)
         node = StemmaNode(id="cited-" + _hash([event, key]), kind="cited", label=name)
         return self._add(node)
 

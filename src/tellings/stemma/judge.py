@@ -120,7 +120,7 @@ def _event(
     counted = origins(event.id, groups, joins, facts, settings)
     for family in groups:
         draw(family, evidence, draft)
-    draw_sources(groups, told_by, evidence, draft)
+    draw_sources(groups, counted, told_by, evidence, draft)
     draw_origins(groups, counted, joins, evidence, draft)
     origin_of = {
         text.id: number

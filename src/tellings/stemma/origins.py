@@ -156,7 +156,7 @@ def _origin(group: Sequence[Family], links: Sequence[Link]) -> Origin:
 def _label(group: Sequence[Family]) -> str:
     """What the lines go back to, from what they name; else who published them."""
     texts = [text for family in group for text in family.texts]
-    cited = {s.name for text in texts for s in text.strong}
+    cited = {s.name for text in texts for s in text.strong or text.sources}
     inside = {name for name in cited if any(text.published_by(name) for text in texts)}
     outside = sorted(cited - inside) or sorted(inside)
     if outside:

@@ -2,68 +2,99 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import lru_cache
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from tellings.stemma.tables import publisher_words
 from tellings.text import fold, tokens
 
+# "© 2024 Mira News Agency. All rights reserved." / "Content by Mira News Agency is licensed under"
+_OWNER = re.compile(
+    r"(?:©|\(c\)|\bcopyright\b|\bcontents? by)\s{0,3}(?:©\s{0,3})?(?:[0-9]{4}(?:\s?[-–]\s?[0-9]{4})?,?\s{1,3})?"
+    r"(?P<owner>[^.,;|\n]{2,80}?)\s{0,3}(?:[.,;|]|\bis licensed\b|\ball rights\b|[0-9]{4}|$)",
+    re.IGNORECASE,
+)
+
+
+class Forms(Struct, frozen=True):
+    """The folded forms of a name, without blanks.
+
+    `full` are its full forms, `short` its acronym and its name without the words that say what it
+    is, `core` the shortest of these, `kind` the words that were left off for it.
+    """
+
+    full: frozenset[str] = frozenset()
+    short: frozenset[str] = frozenset()
+    core: str = ""
+    kind: frozenset[str] = frozenset()
+
 
 @lru_cache(maxsize=4096)
-def forms(name: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The full forms of a name and its short ones, folded and without blanks.
+def forms(name: str) -> Forms:
+    """The forms of a name.
 
-    A host has its first label as second full form. Short forms are the acronym, the name without
-    the words that say what it is ("News Agency"), and the office without its country ("Office of
-    the Premier of Sarn"). A generic name ("Staff, Agencies") has
-    no form at all.
+    A host has its first label as second full form. Generic names ("Staff, Agencies", "a readout")
+    have none.
     """
     bare = fold(name).strip()
-    if "." in bare and " " not in bare:
+    if "." in bare.strip(".") and " " not in bare:
         return _host(bare)
     words = [token.norm for token in tokens(name)]
     if words[:1] == ["the"]:
         words = words[1:]
     generic = publisher_words()
-    if all(word in generic for word in words):
-        return frozenset(), frozenset()
-    short = {"".join(words[:end]) for end in _tails(words, generic)}
+    named = any(letter.isupper() or not letter.isascii() for letter in name)
+    if not named or all(word in generic for word in words):
+        return Forms()
+    end = _core(words, generic)
+    short = {"".join(words[:size]) for size in range(end, len(words))}
     last = max((i for i, word in enumerate(words) if word == "of"), default=0)
     if last >= 3:
-        short.add("".join(words[:last]))
-    outside = name.split("(", 1)[0]
-    initials = "".join(t.text[0] for t in tokens(outside) if t.text[0].isupper())
+        short.add("".join(words[:last]))  # "Office of the Premier of Sarn" without the country
+    initials = "".join(t.text[0] for t in tokens(name.split("(", 1)[0]) if t.text[0].isupper())
     if len(initials) >= 2 and len(words) >= 2:
         short.add(fold(initials))
-    return frozenset({"".join(words)}), frozenset(short)
+    core = "".join(words[:end])
+    return Forms(frozenset({"".join(words)}), frozenset(short), core, frozenset(words[end:]))
 
 
-def _host(name: str) -> tuple[frozenset[str], frozenset[str]]:
+def _host(name: str) -> Forms:
     host = urlsplit(name).hostname if "://" in name else name.split("/", 1)[0]
     host = (host or "").removeprefix("www.").strip(".")
-    return frozenset({host, host.split(".", 1)[0]}) - {""}, frozenset()
+    return Forms(frozenset({host, host.split(".", 1)[0]}) - {""})
 
 
-def _tails(words: list[str], generic: frozenset[str]) -> list[int]:
-    """The lengths that remain when generic words are taken off the end one by one."""
-    lengths = []
+def _core(words: Sequence[str], generic: frozenset[str]) -> int:
+    """How many words remain when generic ones are taken off the end."""
     end = len(words)
     while end > 1 and words[end - 1] in generic:
         end -= 1
-        lengths.append(end)
-    return lengths
+    return end
 
 
 def same(a: str, b: str) -> bool:
     """Whether two names can mean one publisher.
 
-    Two short forms alone do not agree: "Northern News Agency" is not "Northern Press".
+    The same core with words of another kind does not agree: "Northern News Agency" is not
+    "Northern Press", while "Northern Agency" may be the former.
     """
-    full_a, short_a = forms(a)
-    full_b, short_b = forms(b)
-    return bool(full_a & full_b or full_a & short_b or short_a & full_b)
+    one, two = forms(a), forms(b)
+    if one.full & two.full or one.full & two.short or one.short & two.full:
+        return True
+    kinds = one.kind <= two.kind or two.kind <= one.kind
+    return bool(one.core) and one.core == two.core and kinds
 
 
 def generic(name: str) -> bool:
     """Whether a name names nobody ("Staff", "Agencies")."""
-    return not forms(name)[0]
+    return not forms(name).full
+
+
+def owner(licence: str) -> str | None:
+    """The owner that a licence or copyright line names: the publisher of the page."""
+    match = _OWNER.search(licence)
+    return match.group("owner").strip() if match else None

@@ -127,6 +127,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     lost_cost: float = 2.5
     """Price of a lost text against a direct edge (design)."""
 
+    lost_frequency: float = 0.7
+    """Share of bootstrap samples that must prefer the lost text (seeds: 0.9); else the direct edge
+    stands and the lost text is the alternative."""
+
     second_parent_words: int = 25
     """Words of b that only a second text of the line explains."""
 

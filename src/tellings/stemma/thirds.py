@@ -6,7 +6,7 @@ c: either c had another source too, or both go back to a lost text.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from random import Random
 
 from msgspec import Struct
@@ -36,35 +36,35 @@ def verdict(
     parent: str,
     child: str,
     units: Sequence[Unit],
-    lines: Mapping[str, int],
+    independent: Collection[str],
     settings: Settings,
 ) -> Verdict:
-    """Let the lines other than the parent's judge an edge.
+    """Let independent texts judge an edge. Agreement in leaving something out tells nothing.
 
     Args:
         parent: id of the text that may be the parent.
         child: id of the other text.
         units: places of variation.
-        lines: text id -> number of its line.
+        independent: ids of texts of other lines that do not name these two as their source.
         settings: the weights.
     """
     against, support = [], []
     for unit in units:
         if not unit.differ(parent, child):
             continue
-        others = {
-            index
-            for text, index in unit.readings.items()
-            if lines[text] not in (lines[parent], lines[child])
-        }
-        with_child = unit.readings[child] in others
-        with_parent = unit.readings[parent] in others
+        others = {index for text, index in unit.readings.items() if text in independent}
+        with_child = _agrees(unit, unit.readings[child], others)
+        with_parent = _agrees(unit, unit.readings[parent], others)
         if with_child and not with_parent:
             against.append(unit)
         elif with_parent and not with_child:
             support.append(unit)
     cost = sum(weight(unit, settings) for unit in against)
     return Verdict(tuple(against), tuple(support), cost)
+
+
+def _agrees(unit: Unit, index: int, others: Collection[int]) -> bool:
+    return index in others and bool(unit.forms[index].strip())
 
 
 def weight(unit: Unit, settings: Settings) -> float:
@@ -74,14 +74,22 @@ def weight(unit: Unit, settings: Settings) -> float:
     return settings.against_word if unit.kind in WORD else settings.against_soft
 
 
-def refuted(found: Verdict, credit: float, settings: Settings) -> bool:
-    """Whether a lost text explains the readings better than the direct edge.
+def refuted(found: Sequence[Verdict], credit: float, settings: Settings) -> bool:
+    """Whether a lost text explains the readings better than a direct edge, and stays so in most
+    resamples of the statements.
 
     Args:
-        found: the verdict on the edge.
+        found: verdicts on the edge, one for each direction that is open.
         credit: evidence for the edge that a lost text does not explain (a credit).
         settings: the weights.
     """
+    return (
+        all(_refuted(verdict, credit, settings) for verdict in found)
+        and frequency(found, credit, settings) >= settings.lost_frequency
+    )
+
+
+def _refuted(found: Verdict, credit: float, settings: Settings) -> bool:
     return found.share >= settings.against_share and found.cost > settings.lost_cost + credit
 
 
@@ -106,7 +114,7 @@ def frequency(found: Sequence[Verdict], credit: float, settings: Settings) -> fl
         counts: dict[str, int] = {}
         for statement in random.choices(groups, k=len(groups)):
             counts[statement] = counts.get(statement, 0) + 1
-        hits += all(refuted(_resampled(v, counts, settings), credit, settings) for v in found)
+        hits += all(_refuted(_resampled(v, counts, settings), credit, settings) for v in found)
     return hits / settings.samples
 
 

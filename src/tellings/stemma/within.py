@@ -36,9 +36,32 @@ class Evidence(Struct, frozen=True, eq=False):
         """The class of two texts of one line."""
         return self.pairs.get(a.id, b.id).class_ or "shared_text"
 
+    def independent(self, *of: Text) -> frozenset[str]:
+        """The texts of other lines that do not name a news report of these texts' lines as source.
+
+        Who relays a report repeats its readings; who cites an office may have another rendering.
+        """
+        lines = {self.lines[text.id] for text in of}
+        reports = [t for t in self.texts if self.lines[t.id] in lines and relayed(t)]
+        return frozenset(
+            text.id
+            for text in self.texts
+            if self.lines[text.id] not in lines
+            and not any(report.published_by(s.name) for s in text.sources for report in reports)
+        )
+
     def supplied(self, name: str) -> bool:
         """Whether an account of the event is from the publisher of this name."""
         return any(text.published_by(name) for text in self.texts)
+
+
+def relayed(text: Text) -> bool:
+    """Whether a text is a news report. The page of an office or institution is one rendering of
+    a statement that may have others; who cites the office need not have used this page."""
+    return any(
+        m.account.byline or m.account.dateline or m.account.credit or m.sources
+        for m in text.members
+    )
 
 
 def draw(family: Family, evidence: Evidence, draft: Draft) -> None:
@@ -82,7 +105,7 @@ def _branch(branch: Branch, evidence: Evidence, draft: Draft) -> None:
         draft.alternative(1.0, summary, (direct,))
         return
     verdicts = _verdicts(branch, evidence)
-    if all(refuted(found, max(0.0, credit), evidence.settings) for found in verdicts):
+    if refuted(verdicts, max(0.0, credit), evidence.settings):
         _lost(branch, parent, child, class_, verdicts, credit, evidence, draft)
         return
     draft.edge(parent.id, child.id, class_, branch.why, branch.forward)
@@ -92,11 +115,12 @@ def _branch(branch: Branch, evidence: Evidence, draft: Draft) -> None:
 
 def _verdicts(branch: Branch, evidence: Evidence) -> list[Verdict]:
     """The verdict of independent lines on each order that is open."""
+    independent = evidence.independent(branch.parent, branch.child)
     orders = [(branch.parent.id, branch.child.id)]
     if not branch.forward:
         orders.append((branch.child.id, branch.parent.id))
     return [
-        verdict(one, two, evidence.units, evidence.lines, evidence.settings) for one, two in orders
+        verdict(one, two, evidence.units, independent, evidence.settings) for one, two in orders
     ]
 
 

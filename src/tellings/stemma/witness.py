@@ -6,9 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from tellings.model import Account, Event, Quotation, Section, Span, body_spans
+from tellings.model import Account, Cite, Event, Quotation, Section, Span, body_spans
 from tellings.reuse import Doc, document
-from tellings.stemma.publisher import generic, same
+from tellings.stemma.publisher import generic, owner, same
+
+MASTHEAD = 80
+"""Longest masthead, in code points, that is taken as a name."""
 
 
 class Source(Struct, frozen=True):
@@ -95,13 +98,18 @@ def _witness(
 
 
 def _publishers(account: Account) -> tuple[str, ...]:
-    """The outlet and the host; where there is no outlet, the owner named by the licence."""
+    """The outlet, the host, the masthead, and the owner that the licence names."""
     names = [account.outlet.value] if account.outlet else []
     if account.url and "://" in account.url:
         names.append(account.url.split("://", 1)[1].split("/", 1)[0])
-    if not account.outlet and account.licence:
-        names.append(account.licence.value)
-    return tuple(names)
+    names.extend(
+        account.text[item.start : item.end].strip()
+        for item in account.furniture
+        if item.kind == "masthead" and item.end - item.start <= MASTHEAD
+    )
+    if account.licence:
+        names.append(owner(account.licence.value) or account.licence.value)
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _sources(account: Account, section: Section) -> tuple[Source, ...]:
@@ -109,14 +117,21 @@ def _sources(account: Account, section: Section) -> tuple[Source, ...]:
     if account.credit:
         found.append(Source(account.credit.value, "credit", account.credit.span))
     for cite in account.cites:
-        span = Span(account.id, cite.start, cite.end)
-        if cite.section == section.id:
-            found.append(Source(cite.name, "section", span))
-        elif cite.section is None and section.start <= cite.start < section.end:
-            found.append(Source(cite.name, "sentence", span))
+        if cite.section == section.id or (
+            cite.section is None and section.start <= cite.start < section.end
+        ):
+            scope = "section" if _serves(cite, section) else "sentence"
+            found.append(Source(cite.name, scope, Span(account.id, cite.start, cite.end)))
     own = _publishers(account)
     return tuple(
         source
         for source in found
         if not generic(source.name) and not any(same(source.name, name) for name in own)
     )
+
+
+def _serves(cite: Cite, section: Section) -> bool:
+    """Whether a cited source serves its section: by its id, or by its scope where that is known."""
+    if cite.scope_end > cite.scope_start:
+        return 2 * (cite.scope_end - cite.scope_start) > section.end - section.start
+    return cite.section == section.id
