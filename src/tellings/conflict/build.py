@@ -1,0 +1,79 @@
+"""Conflicts as model structs: values grouped, ids from content, order by weight."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from tellings.conflict.ground import Ground
+from tellings.model import Conflict, ConflictValue, Span
+
+Severity = Literal["high", "medium", "low", "info"]
+LEVELS: tuple[Severity, ...] = ("high", "medium", "low", "info")
+
+
+class Carried(Struct, frozen=True):
+    """One account's value: where it stands, its normal form, and the key it is grouped by ("" for the normal form)."""
+
+    span: Span
+    normal: str
+    key: str = ""
+
+
+def grouped(ground: Ground, carried: Iterable[Carried]) -> tuple[ConflictValue, ...]:
+    """Values with who has them.
+
+    Args:
+        ground: all findings.
+        carried: the values of all accounts.
+
+    Returns:
+        One value for each key, most lines first, then by words; its text is the slice at the first of its spans.
+    """
+    groups: dict[str, list[Carried]] = {}
+    for item in sorted(carried, key=lambda c: (c.span, c.normal)):
+        groups.setdefault(item.key or item.normal, []).append(item)
+    values = [_value(ground, group) for group in groups.values()]
+    return tuple(sorted(values, key=lambda v: (-len(v.lines), v.text, v.normal, v.spans)))
+
+
+def _value(ground: Ground, group: Sequence[Carried]) -> ConflictValue:
+    spans = tuple(sorted({item.span for item in group}))
+    lines = {ground.line_at(span.account, span.start) for span in spans}
+    return ConflictValue(
+        text=ground.text(spans[0]),
+        normal=group[0].normal,
+        lines=tuple(sorted(line for line in lines if line is not None)),
+        accounts=tuple(sorted({span.account for span in spans})),
+        spans=spans,
+    )
+
+
+def conflict_id(type_: str, values: Iterable[ConflictValue]) -> str:
+    """An id from the type and the places of the values."""
+    places = sorted(f"{s.account}:{s.start}:{s.end}" for v in values for s in v.spans)
+    return "c" + hashlib.sha256("|".join([type_, *places]).encode()).hexdigest()[:11]
+
+
+def lower(severity: Severity) -> Severity:
+    """One level down."""
+    return LEVELS[min(LEVELS.index(severity) + 1, len(LEVELS) - 1)]
+
+
+def in_order(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
+    """Conflicts first, then variants; each by severity, certainty and id. An item found twice is kept once."""
+    unique = {conflict.id: conflict for conflict in sorted(conflicts, key=lambda c: c.id)}
+    return tuple(
+        sorted(
+            unique.values(),
+            key=lambda c: (
+                c.class_ != "conflict",
+                LEVELS.index(c.severity),
+                -c.certainty,
+                c.id,
+            ),
+        )
+    )

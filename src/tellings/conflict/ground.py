@@ -1,0 +1,93 @@
+"""What every part of the ledger looks things up in: accounts, lines, quotations, the story's date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from tellings.conflict.settings import Settings
+from tellings.model import (
+    Account,
+    Fact,
+    Line,
+    Member,
+    Quotation,
+    QuotationGroup,
+    Span,
+    Statement,
+)
+from tellings.name import Names
+
+
+class Ground:
+    """The findings so far, indexed. Nothing here changes after it is made."""
+
+    def __init__(
+        self,
+        accounts: Sequence[Account],
+        statements: Sequence[Statement],
+        facts: Iterable[Fact],
+        lines: Sequence[Line],
+        names: Names,
+        quotations: Sequence[Quotation],
+        groups: Sequence[QuotationGroup],
+        settings: Settings,
+    ) -> None:
+        self.accounts = {account.id: account for account in accounts}
+        self.statements = tuple(sorted(statements, key=lambda s: (s.order, s.id)))
+        self.lines = {line.id: line for line in lines}
+        self.names = names
+        self.quotations = {quotation.id: quotation for quotation in quotations}
+        self.groups = tuple(sorted(groups, key=lambda g: g.id))
+        self.settings = settings
+        self._line_of_section = {s: line.id for line in lines for s in line.sections}
+        self._facts: dict[str, list[Fact]] = {}
+        for fact in sorted(facts, key=lambda f: (f.account, f.start, f.end, f.id)):
+            if fact.statement is not None:
+                self._facts.setdefault(fact.statement, []).append(fact)
+
+    def facts_of(self, statement: Statement) -> list[Fact]:
+        """The facts that stand in a statement, by account and place."""
+        return self._facts.get(statement.id, [])
+
+    def text(self, span: Span) -> str:
+        """The words at a span."""
+        return self.accounts[span.account].text[span.start : span.end]
+
+    def line_of_section(self, section: str) -> str | None:
+        """The line that a section belongs to."""
+        return self._line_of_section.get(section)
+
+    def line_at(self, account: str, place: int) -> str | None:
+        """The line of the section of an account that holds a place (code points)."""
+        for section in self.accounts[account].sections:
+            if section.start <= place < section.end:
+                return self._line_of_section.get(section.id)
+        held = [line.id for line in self.lines.values() if account in line.accounts]
+        return held[0] if len(held) == 1 else None
+
+    def member_at(self, statement: Statement, account: str, start: int, end: int) -> Member | None:
+        """The shortest member of a statement that holds a run of an account."""
+        holding = [
+            (m.end - m.start, m.start, m)
+            for m in statement.members
+            if m.account == account and m.start <= start and end <= m.end
+        ]
+        return min(holding, key=lambda h: h[:2])[2] if holding else None
+
+    def published(self, account: str) -> str | None:
+        """The day an account was published (ISO 8601), or None; a date that was inferred does not count."""
+        field = self.accounts[account].published
+        return field.value[:10] if field is not None and field.basis != "inferred" else None
+
+    @cached_property
+    def story_date(self) -> str | None:
+        """The earliest day on which an account of the story was published, as far as it is known."""
+        days = [day for account in self.accounts if (day := self.published(account)) is not None]
+        return min(days, default=None)
+
+    def speaker_of(self, fact: Fact) -> tuple[str | None, float]:
+        """Who says a fact: the entity of the quotation that holds it, and how sure that is."""
+        quotation = self.quotations.get(fact.quotation or "")
+        speaker = quotation.speaker if quotation is not None else None
+        return (speaker.entity, speaker.confidence) if speaker is not None else (None, 0.0)

@@ -1,0 +1,180 @@
+"""Times and amounts that differ: the slots of every statement, compared, weighed and explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tellings import fact as facts
+from tellings.conflict.build import Carried, Severity, conflict_id, grouped, lower
+from tellings.conflict.context import members_likeness
+from tellings.conflict.explain import LOWERING, Case, explanations, ratio
+from tellings.conflict.ground import Ground
+from tellings.conflict.slots import Slot, slot_score, slots
+from tellings.conflict.values import Value, relation, value_of
+from tellings.conflict.wording import say, word, word_variant
+from tellings.model import Conflict, Explanation, Quantity, Span, TimeValue, Why
+
+_COARSE = frozenset({"month", "quarter", "season", "year", "decade", "century"})
+
+Pair = tuple[int, int]
+
+
+def differences(ground: Ground) -> Iterator[Conflict]:
+    """The conflicts and variants among the typed values of all statements.
+
+    Args:
+        ground: all findings.
+    """
+    for statement in ground.statements:
+        for slot in slots(ground, statement):
+            found = _of_slot(ground, slot)
+            if found is not None:
+                yield found
+
+
+def _of_slot(ground: Ground, slot: Slot) -> Conflict | None:
+    values = [value_of(ground, held) for held in slot.held]
+    if len({value.held.line for value in values}) < 2:
+        return None
+    relations = {
+        (i, j): relation(ground, values[i], values[j])
+        for i in range(len(values))
+        for j in range(i + 1, len(values))
+    }
+    across = {pair: r for pair, r in relations.items() if _across(values, pair)}
+    disjoint = [pair for pair, found in across.items() if found == "disjoint"]
+    if disjoint:
+        return _conflict(ground, slot, values, disjoint)
+    refined = any(found == "refines" for found in across.values())
+    return _specificity(ground, slot, values) if refined and _worth(values) else None
+
+
+def _across(values: Sequence[Value], pair: Pair) -> bool:
+    return values[pair[0]].held.line != values[pair[1]].held.line
+
+
+def _worth(values: Sequence[Value]) -> bool:
+    """Whether a difference in exactness is worth a line: not days and parts of days, not the rounding of a number."""
+    for value in values:
+        found = value.value
+        if isinstance(found, TimeValue) and found.granularity not in _COARSE:
+            return False
+    kinds = {v.value.kind for v in values if isinstance(v.value, Quantity)}
+    return not kinds or ("vague" in kinds and len(kinds) > 1)
+
+
+def _conflict(
+    ground: Ground, slot: Slot, values: Sequence[Value], disjoint: Sequence[Pair]
+) -> Conflict | None:
+    weights = {pair: _weights(ground, slot, values, pair) for pair in disjoint}
+    best = max(disjoint, key=lambda pair: (_product(weights[pair]), -pair[0], -pair[1]))
+    certainty = round(_product(weights[best]), 3)
+    if certainty < ground.settings.possibly:
+        return None
+    pairs = tuple((values[i], values[j]) for i, j in disjoint)
+    tried = explanations(Case(ground, pairs))
+    updated = any(e.kind == "update" and e.fits for e in tried)
+    type_ = "update" if updated else _type(values[0])
+    shown = grouped(ground, [_carried(value) for value in values])
+    softening = [e for e in tried if e.kind in LOWERING]
+    sentence = (
+        word_variant(type_, shown)
+        if updated
+        else word(type_, certainty, shown, softening, ground.settings)
+    )
+    return Conflict(
+        id=conflict_id(type_, shown),
+        class_="variant" if updated else "conflict",
+        type=type_,
+        severity=_severity(ground, pairs, softening),
+        certainty=certainty,
+        wording=sentence,
+        statement=slot.statement.id,
+        values=shown,
+        explanations=tried,
+        why=_why(values, best, weights[best]),
+    )
+
+
+def _type(value: Value) -> str:
+    return "date" if isinstance(value.value, TimeValue) else "quantity"
+
+
+def _weights(
+    ground: Ground, slot: Slot, values: Sequence[Value], pair: Pair
+) -> tuple[float, float, float]:
+    """Alignment, parse and slot confidence of a pair."""
+    settings = ground.settings
+    a, b = values[pair[0]], values[pair[1]]
+    shared = min(1.0, members_likeness(ground, a.held.member, b.held.member) / settings.align_full)
+    aligned = settings.align_base + (1 - settings.align_base) * shared
+    if "headline" in (a.held.member.part, b.held.member.part):
+        aligned *= settings.headline
+    sure = slot.sure.get(pair) or slot_score(ground, a.held, b.held)
+    return aligned, min(a.confidence, b.confidence), sure
+
+
+def _product(weights: tuple[float, float, float]) -> float:
+    return weights[0] * weights[1] * weights[2]
+
+
+def _severity(
+    ground: Ground, pairs: Sequence[tuple[Value, Value]], softening: Sequence[Explanation]
+) -> Severity:
+    level: Severity = "high" if any(_grave(ground, a, b) for a, b in pairs) else "medium"
+    return lower(level) if any(e.fits for e in softening) else level
+
+
+def _grave(ground: Ground, a: Value, b: Value) -> bool:
+    """Days and longer are grave, clock times are not; amounts are from a factor on, or where none can be given."""
+    if isinstance(a.value, TimeValue):
+        clock = {"minute", "hour", "part_of_day"}
+        both = isinstance(b.value, TimeValue) and b.value.granularity in clock
+        return not (both and a.value.granularity in clock)
+    if not isinstance(b.value, Quantity):
+        return False
+    factor = ratio(a.value, b.value)
+    return factor is None or factor >= ground.settings.magnitude
+
+
+def _carried(value: Value) -> Carried:
+    fact = value.held.fact
+    normal = facts.normal(value.value)
+    if value.borrowed:
+        normal = say("normal.borrowed", normal=normal)
+    loose = isinstance(value.value, TimeValue) and value.value.underspecified
+    return Carried(
+        Span(fact.account, fact.start, fact.end), normal, f"{normal} {'?' if loose else ''}"
+    )
+
+
+def _why(
+    values: Sequence[Value], pair: Pair, weights: tuple[float, float, float]
+) -> tuple[Why, ...]:
+    held = [values[i].held for i in pair]
+    members = tuple(Span(h.member.account, h.member.start, h.member.end) for h in held)
+    places = tuple(Span(h.fact.account, h.fact.start, h.fact.end) for h in held)
+    found = facts.compare(values[pair[0]].value, values[pair[1]].value)
+    return (
+        Why("conflict.align", say("why.align"), round(weights[0], 3), members),
+        Why("conflict.parse", say("why.parse"), round(weights[1], 3), places),
+        Why("conflict.slot", say("why.slot"), round(weights[2], 3), places),
+        Why("conflict.relation", say("why.relation", why=found.why.rstrip(".")), found.gap, places),
+    )
+
+
+def _specificity(ground: Ground, slot: Slot, values: Sequence[Value]) -> Conflict | None:
+    shown = grouped(ground, [_carried(value) for value in values])
+    if len(shown) < 2:
+        return None
+    return Conflict(
+        id=conflict_id("specificity", shown),
+        class_="variant",
+        type="specificity",
+        severity="info",
+        certainty=round(max(slot.sure.values(), default=0.0), 3),
+        wording=word_variant("specificity", shown),
+        statement=slot.statement.id,
+        values=shown,
+        why=(Why("conflict.refines", say("why.refines"), None, ()),),
+    )

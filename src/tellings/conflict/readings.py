@@ -1,0 +1,204 @@
+"""Differences that the apparatus shows without any typed value: a negation, planned against done, steps of a scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from tellings.conflict.build import Carried, Severity, conflict_id, grouped
+from tellings.conflict.context import content
+from tellings.conflict.ground import Ground
+from tellings.conflict.wording import say, word, word_variant
+from tellings.conflict.words import words
+from tellings.model import Conflict, Span, Statement, Variation, Why
+from tellings.text import Token, tokens
+
+_FOLLOWING = 3
+"""Words after an empty reading that are looked at to see what it bears on."""
+
+
+class Place(Struct, frozen=True):
+    """One account's reading: its tokens, the tokens after it, and the line it is in."""
+
+    span: Span
+    inside: tuple[Token, ...]
+    after: tuple[Token, ...]
+    member: tuple[Token, ...]
+    line: str | None
+
+    @property
+    def norms(self) -> frozenset[str]:
+        """The folded words of the reading."""
+        return frozenset(token.norm for token in self.inside)
+
+
+def readings(ground: Ground) -> Iterator[Conflict]:
+    """Polarity conflicts, and variants of degree and of pledge status.
+
+    Args:
+        ground: all findings.
+    """
+    for statement in ground.statements:
+        for variation in statement.apparatus:
+            places = _places(ground, statement, variation)
+            if variation.kind == "polarity":
+                yield from _polarity(ground, statement, places)
+            yield from _pledge(ground, statement, places)
+            yield from _degree(ground, statement, places)
+
+
+def _places(ground: Ground, statement: Statement, variation: Variation) -> list[Place]:
+    found = []
+    for span in sorted({span for reading in variation.readings for span in reading.spans}):
+        member = ground.member_at(statement, span.account, span.start, span.end)
+        if member is None:
+            continue
+        plain = tokens(ground.accounts[span.account].text, member.start, member.end)
+        inside = tuple(t for t in plain if span.start <= t.start and t.end <= span.end)
+        after = tuple(t for t in plain if t.start >= span.end)[:_FOLLOWING]
+        line = ground.line_of_section(member.section)
+        found.append(Place(span, inside, after, tuple(plain), line))
+    return found
+
+
+def _bears_on(place: Place, without: frozenset[str]) -> tuple[str, ...]:
+    """What a reading is about: its own content words, or the first content word after it."""
+    own = tuple(t.stem for t in content(place.inside) if t.norm not in without)
+    return own or tuple(t.stem for t in content(place.after)[:1])
+
+
+def _crossing(one: Sequence[Place], two: Sequence[Place], without: frozenset[str]) -> list[Place]:
+    """The places of either side that meet one of the other side, in another line, about the same words."""
+    pairs = [
+        (a, b)
+        for a in one
+        for b in two
+        if a.line is not None
+        and b.line is not None
+        and a.line != b.line
+        and _bears_on(a, without)
+        and _bears_on(a, without) == _bears_on(b, without)
+    ]
+    return sorted({place for pair in pairs for place in pair}, key=lambda p: p.span)
+
+
+def _polarity(ground: Ground, statement: Statement, places: Sequence[Place]) -> Iterator[Conflict]:
+    table = words()
+    negated = [p for p in places if p.norms & table.negations and not _no_denial(p)]
+    plain = [p for p in places if not p.norms & table.negations and not _implicit(p, negated)]
+    shared = _crossing(negated, plain, table.negations)
+    if not shared:
+        return
+    kinds = {p.span: "negated" if p.norms & table.negations else "plain" for p in shared}
+    carried = [Carried(_wider(p), say(f"normal.{kinds[p.span]}")) for p in shared]
+    values = grouped(ground, carried)
+    certainty = round(ground.settings.polarity_slot * ground.settings.quantity_parse, 3)
+    yield Conflict(
+        id=conflict_id("polarity", values),
+        class_="conflict",
+        type="polarity",
+        severity="high",
+        certainty=certainty,
+        wording=word("polarity", certainty, values, (), ground.settings),
+        statement=statement.id,
+        values=values,
+        why=(_why("polarity", shared),),
+    )
+
+
+def _no_denial(place: Place) -> bool:
+    """ "not only", "not until": the negation does not deny what follows."""
+    row = (*place.inside, *place.after[:1])
+    pairs = pairwise(row)
+    return any(a.norm in words().negations and b.norm in words().not_negating for a, b in pairs)
+
+
+def _implicit(place: Place, negated: Sequence[Place]) -> bool:
+    """Whether a plain reading denies by other words ("refused to"), which the negated ones do not have."""
+    own = {t.norm for t in place.member} & words().implicit
+    return any(own - {t.norm for t in other.member} for other in negated)
+
+
+def _wider(place: Place) -> Span:
+    """The reading with the content word it bears on, so that an empty reading has words to show."""
+    following = [t for t in place.after if t in content(place.after)][:1]
+    start = place.inside[0].start if place.inside else (place.after[0].start if place.after else 0)
+    if place.inside and content(place.inside):
+        return place.span
+    if not following:
+        return place.span
+    return Span(place.span.account, start, following[0].end)
+
+
+def _why(rule: str, places: Sequence[Place]) -> Why:
+    return Why(f"conflict.{rule}", say(f"why.{rule}"), None, tuple(p.span for p in places))
+
+
+def _pledge(ground: Ground, statement: Statement, places: Sequence[Place]) -> Iterator[Conflict]:
+    """The same act as planned in one line and as done in another."""
+    table = words()
+    planned = [p for p in places if p.norms & table.planned]
+    done = [p for p in places if not p.norms & table.planned and _is_done(p)]
+    shared = _crossing(planned, done, table.planned | table.done)
+    if not shared:
+        return
+    carried = [
+        Carried(_wider(p), say("normal.planned" if p.norms & table.planned else "normal.done"))
+        for p in shared
+    ]
+    yield _variant(ground, statement, "pledge_status", "medium", carried, _why("pledge", shared))
+
+
+def _is_done(place: Place) -> bool:
+    past = any(t.norm.endswith("ed") for t in content(place.inside))
+    return past or bool(place.norms & words().done)
+
+
+def _variant(
+    ground: Ground,
+    statement: Statement,
+    type_: str,
+    severity: Severity,
+    carried: Sequence[Carried],
+    why: Why,
+) -> Conflict:
+    values = grouped(ground, carried)
+    return Conflict(
+        id=conflict_id(type_, values),
+        class_="variant",
+        type=type_,
+        severity=severity,
+        certainty=ground.settings.variant_certainty,
+        wording=word_variant(type_, values),
+        statement=statement.id,
+        values=values,
+        why=(why,),
+    )
+
+
+def _degree(ground: Ground, statement: Statement, places: Sequence[Place]) -> Iterator[Conflict]:
+    """Words on different steps of one scale, in different lines, before the same word."""
+    for scale in range(len(words().scales)):
+        stepped = [(p, step) for p in places if (step := _step(p, scale)) is not None]
+        lines: dict[int, set[str | None]] = {}
+        for place, (level, _) in stepped:
+            lines.setdefault(level, set()).add(place.line)
+        if len(lines) < 2 or len(set().union(*lines.values())) < 2:
+            continue
+        carried = [Carried(span, ground.text(span)) for _, (_, span) in stepped]
+        why = _why("degree", [place for place, _ in stepped])
+        yield _variant(ground, statement, "degree", "low", carried, why)
+
+
+def _step(place: Place, scale: int) -> tuple[int, Span] | None:
+    """The step of the first word of a scale in or right after a reading, one higher after "very" and its like."""
+    row = (*place.inside, *place.after[:1])
+    for at, token in enumerate(row):
+        for level, step in enumerate(words().scales[scale]):
+            if token.norm in step:
+                raised = at > 0 and row[at - 1].norm in words().raisers
+                start = row[at - 1].start if raised else token.start
+                return level + raised, Span(place.span.account, start, token.end)
+    return None

@@ -1,0 +1,117 @@
+"""What a phrase is said of: the same words attached to different heads inside wordings of one quotation.
+
+"open the gates wherever they can" and "raise the tolls wherever they can" quote one speaker with two meanings. The
+phrases that are looked at begin with an opener of the word table; the head is the nearest content word before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from tellings.collate.apparatus import Typed, Witness, typed
+from tellings.conflict.build import Carried, conflict_id, grouped
+from tellings.conflict.ground import Ground
+from tellings.conflict.wording import say, word_variant
+from tellings.conflict.words import words
+from tellings.model import Conflict, Quotation, QuotationGroup, Span, Why
+from tellings.name import linked
+
+_AFTER = 2
+"""Words after the opener that are shown with it."""
+
+
+class Attached(Struct, frozen=True):
+    """A phrase with its head: where verb, head and phrase stand together, and what the head is."""
+
+    span: Span
+    opener: str
+    next: str
+    head: str
+    text: str
+
+
+def scopes(ground: Ground) -> Iterator[Conflict]:
+    """Variants of scope within the quotation groups.
+
+    Args:
+        ground: all findings.
+    """
+    for group in ground.groups:
+        found = [a for q in _longest(ground, group) for a in attached(ground, q)]
+        for opener in sorted({a.opener for a in found}):
+            conflict = _compare(ground, group, [a for a in found if a.opener == opener])
+            if conflict is not None:
+                yield conflict
+
+
+def _longest(ground: Ground, group: QuotationGroup) -> list[Quotation]:
+    """One quotation for each account, the longest."""
+    found: dict[str, Quotation] = {}
+    for id_ in sorted(group.quotations):
+        quotation = ground.quotations.get(id_)
+        held = found.get(quotation.account) if quotation is not None else None
+        if quotation is not None and (held is None or len(quotation.text) > len(held.text)):
+            found[quotation.account] = quotation
+    return [found[account] for account in sorted(found)]
+
+
+def attached(ground: Ground, quotation: Quotation) -> list[Attached]:
+    """The phrases of a quotation that begin with an opener, with what each is said of.
+
+    Args:
+        ground: all findings.
+        quotation: one quotation.
+    """
+    account = ground.accounts[quotation.account]
+    runs = tuple((s.start, s.end) for s in quotation.segments)
+    runs = runs or ((quotation.start, quotation.end),)
+    names = tuple(n for start, end in runs for n in linked(ground.names, account.id, start, end))
+    row = [
+        t for t in typed(Witness(account.id, account.text, runs, names)) if t.kind != "insertion"
+    ]
+    found = [
+        _attached(account.id, row, at) for at, t in enumerate(row) if t.norm in words().openers
+    ]
+    texts = [(a, account.text) for a in found if a is not None]
+    return [
+        Attached(a.span, a.opener, a.next, a.head, text[a.span.start : a.span.end])
+        for a, text in texts
+    ]
+
+
+def _attached(account: str, row: Sequence[Typed], at: int) -> Attached | None:
+    before = [i for i in range(at - 1, -1, -1) if row[i].kind != "function"]
+    if not before or at + 1 >= len(row):
+        return None
+    first = before[1] if len(before) > 1 and row[before[1]].run == row[at].run else before[0]
+    last = min(at + _AFTER, len(row) - 1)
+    if row[first].run != row[last].run:
+        return None
+    head = row[before[0]]
+    span = Span(account, row[first].start, row[last].end)
+    return Attached(span, row[at].norm, row[at + 1].norm, head.entity or head.stem, head.norm)
+
+
+def _compare(ground: Ground, group: QuotationGroup, found: Sequence[Attached]) -> Conflict | None:
+    shared = [a for a in found if any(a.next == b.next and a.head != b.head for b in found)]
+    lines = {(ground.line_at(a.span.account, a.span.start), a.head) for a in shared}
+    if len({line for line, _ in lines}) < 2 or len({head for _, head in lines}) < 2:
+        return None
+    values = grouped(ground, [Carried(a.span, a.text, a.head) for a in shared])
+    spans = tuple(a.span for a in shared)
+    statements = [
+        ground.quotations[q].statement for q in group.quotations if q in ground.quotations
+    ]
+    return Conflict(
+        id=conflict_id("quotation_content", values),
+        class_="variant",
+        type="quotation_content",
+        severity="medium",
+        certainty=ground.settings.variant_certainty,
+        wording=word_variant("quotation_content", values),
+        statement=min((s for s in statements if s is not None), default=None),
+        values=values,
+        why=(Why("conflict.attached", say("why.attached"), None, spans),),
+    )

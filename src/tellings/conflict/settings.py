@@ -1,0 +1,44 @@
+"""Thresholds of the conflict ledger."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Settings(Struct, frozen=True):
+    """What counts as the same slot, how sure a difference must be, and how it is worded.
+
+    All are design values (ALGORITHMS section 6), tried on one story of three lines; precision comes before recall.
+    """
+
+    surely: float = 0.85  # "accounts disagree" (DESIGN section 4)
+    apparently: float = 0.5  # "accounts appear to disagree"
+    possibly: float = 0.3  # "possible difference"; below it nothing is emitted
+    slot: float = 0.6  # two values are of one slot from here
+    slot_base: float = 0.35  # same statement and same dimension
+    slot_column: float = 0.3  # both stand in one variation unit
+    slot_context: float = 0.5  # times the likeness of the words around them
+    slot_head: float = 0.15  # counts of the same head noun
+    slot_top: float = 0.98
+    other_head: float = 0.6  # counts of different head nouns are never surer than this
+    left_words: int = 6  # content words before a value that describe its slot
+    right_words: int = 4  # and after it
+    word_fading: float = 0.3  # a context word n places away weighs 1 / (1 + n * this)
+    align_base: float = 0.75  # alignment confidence of members that share no word beyond the value
+    align_full: float = 0.4  # share of common content words at which it is full
+    headline: float = 0.9  # times this where a headline is compared
+    borrowed: float = 0.7  # times this where the story's date is the anchor (ALGORITHMS 5.2)
+    quantity_parse: float = 0.95  # quantities carry no confidence of their own
+    magnitude: float = 2.0  # amounts that differ by this factor are of high severity
+    near_miss: float = 0.05  # amounts this close may be rounded differently
+    speaker: float = 0.8  # both speakers must be this sure before accounts disagree on one
+    copied_words: float = (
+        0.6  # quoted and unquoted wording this alike: the marks are the difference
+    )
+    reported_words: float = 0.25  # below this two wordings are too far apart to compare their marks
+    polarity_slot: float = 0.8
+    scope_words: int = 2  # words after an opener that must agree before its attachment is compared
+    variant_certainty: float = 0.7
+    country_share: float = (
+        0.5  # share of accounts that must name a country for its calendar to be tried
+    )

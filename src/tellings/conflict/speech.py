@@ -1,0 +1,200 @@
+"""Who is quoted, and whether at all: attribution and quotation status within the groups of wordings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from tellings.conflict.build import Carried, conflict_id, grouped
+from tellings.conflict.context import content
+from tellings.conflict.ground import Ground
+from tellings.conflict.wording import say, word, word_variant
+from tellings.model import Conflict, Member, Quotation, QuotationGroup, Span, Why
+from tellings.text import tokens
+
+
+def speech(ground: Ground) -> Iterator[Conflict]:
+    """Differences about speakers and quotation marks, group by group.
+
+    Args:
+        ground: all findings.
+    """
+    for group in ground.groups:
+        quotations = sorted(
+            (ground.quotations[q] for q in group.quotations if q in ground.quotations),
+            key=lambda q: (q.account, q.start, q.id),
+        )
+        for found in (_attribution(ground, group, quotations), _status(ground, quotations)):
+            if found is not None:
+                yield found
+
+
+def stems(ground: Ground, account: str, runs: Sequence[tuple[int, int]]) -> set[str]:
+    """The stems of the content words in some runs of an account."""
+    text = ground.accounts[account].text
+    return {t.stem for start, end in runs for t in content(tokens(text, start, end))}
+
+
+def _words(ground: Ground, quotation: Quotation) -> set[str]:
+    runs = [(s.start, s.end) for s in quotation.segments] or [(quotation.start, quotation.end)]
+    return stems(ground, quotation.account, runs)
+
+
+def _attribution(
+    ground: Ground, group: QuotationGroup, quotations: Sequence[Quotation]
+) -> Conflict | None:
+    """One utterance given to two persons: only where each account names its speaker surely and the wordings agree."""
+    if not group.speakers_differ:
+        return None
+    sure = [q for q in quotations if _sure_person(ground, q)]
+    best: tuple[float, Quotation, Quotation] | None = None
+    for i, a in enumerate(sure):
+        for b in sure[i + 1 :]:
+            certainty = _attribution_certainty(ground, a, b)
+            if certainty >= ground.settings.possibly and (best is None or certainty > best[0]):
+                best = (certainty, a, b)
+    if best is None:
+        return None
+    values = grouped(ground, [_speaker_value(q) for q in sure])
+    spans = tuple(Span(q.account, q.start, q.end) for q in best[1:])
+    return Conflict(
+        id=conflict_id("attribution", values),
+        class_="conflict",
+        type="attribution",
+        severity="high",
+        certainty=round(best[0], 3),
+        wording=word("attribution", best[0], values, (), ground.settings),
+        statement=_statement(quotations),
+        values=values,
+        why=(Why("conflict.speakers", say("why.speakers"), round(best[0], 3), spans),),
+    )
+
+
+def _statement(quotations: Sequence[Quotation]) -> str | None:
+    return min((q.statement for q in quotations if q.statement is not None), default=None)
+
+
+def _sure_person(ground: Ground, quotation: Quotation) -> bool:
+    speaker = quotation.speaker
+    if speaker is None or speaker.entity is None or speaker.confidence < ground.settings.speaker:
+        return False
+    entity = ground.names.entity(speaker.entity)
+    return entity is not None and entity.kind == "person"
+
+
+def _attribution_certainty(ground: Ground, a: Quotation, b: Quotation) -> float:
+    if a.speaker is None or b.speaker is None or a.speaker.entity == b.speaker.entity:
+        return 0.0
+    if ground.line_at(a.account, a.start) == ground.line_at(b.account, b.start):
+        return 0.0
+    one, two = _words(ground, a), _words(ground, b)
+    alike = 2 * len(one & two) / (len(one) + len(two)) if one or two else 0.0
+    if alike < ground.settings.copied_words:
+        return 0.0
+    return min(a.speaker.confidence, b.speaker.confidence) * ground.settings.slot_top * alike
+
+
+def _speaker_value(quotation: Quotation) -> Carried:
+    speaker, source = quotation.speaker, quotation.source
+    name = speaker.name if speaker is not None else say("normal.unknown_speaker")
+    key = (speaker.entity if speaker is not None else None) or name
+    place = source if source is not None else quotation
+    return Carried(Span(quotation.account, place.start, place.end), name, key)
+
+
+class _Told(Struct, frozen=True):
+    """How one account has an utterance: its span, and direct, mixed, indirect or narrator."""
+
+    span: Span
+    status: str
+    words: frozenset[str]
+
+
+_RANK = ("direct", "mixed", "indirect", "narrator")
+
+
+def _status(ground: Ground, quotations: Sequence[Quotation]) -> Conflict | None:
+    """Words that are quoted in some accounts and not in others."""
+    told = _told(ground, quotations)
+    quoted = [t for t in told if t.status == "direct"]
+    plain = [t for t in told if t.status in {"indirect", "narrator"}]
+    alike = max((_shared(q, p) for q in quoted for p in plain), default=0.0)
+    if alike < ground.settings.reported_words:
+        return None
+    shown = [*quoted, *(p for p in plain if any(_near(ground, q, p) for q in quoted))]
+    values = grouped(ground, [Carried(t.span, say(f"normal.{t.status}")) for t in shown])
+    if len(values) < 2:
+        return None
+    close = alike >= ground.settings.copied_words
+    return Conflict(
+        id=conflict_id("quotation_status", values),
+        class_="variant",
+        type="quotation_status",
+        severity="medium" if close else "info",
+        certainty=round(min(0.95, ground.settings.variant_certainty + 0.3 * alike), 3),
+        wording=word_variant("quotation_status", values),
+        statement=_statement(quotations),
+        values=values,
+        why=(
+            Why(
+                "conflict.status", say("why.status"), round(alike, 3), tuple(t.span for t in shown)
+            ),
+        ),
+    )
+
+
+def _near(ground: Ground, quoted: _Told, plain: _Told) -> bool:
+    return _shared(quoted, plain) >= ground.settings.reported_words
+
+
+def _shared(quoted: _Told, plain: _Told) -> float:
+    """The share of the quoted content words that the unquoted wording has."""
+    return len(quoted.words & plain.words) / len(quoted.words) if quoted.words else 0.0
+
+
+def _told(ground: Ground, quotations: Sequence[Quotation]) -> list[_Told]:
+    """One entry an account: its most direct form, of several the longest; the own voice where nothing is reported."""
+    found: dict[str, Quotation] = {}
+    for quotation in quotations:
+        held = found.get(quotation.account)
+        if held is None or _preference(quotation) < _preference(held):
+            found[quotation.account] = quotation
+    told = [
+        _Told(Span(q.account, q.start, q.end), q.kind, frozenset(_words(ground, q)))
+        for q in found.values()
+    ]
+    told += [
+        _Told(
+            Span(m.account, m.start, m.end),
+            "narrator",
+            frozenset(stems(ground, m.account, [(m.start, m.end)])),
+        )
+        for m in _own_voice(ground, quotations)
+        if m.account not in found
+    ]
+    return sorted(told, key=lambda t: t.span)
+
+
+def _preference(quotation: Quotation) -> tuple[int, int, int]:
+    return _RANK.index(quotation.kind), quotation.start - quotation.end, quotation.start
+
+
+def _own_voice(ground: Ground, quotations: Sequence[Quotation]) -> list[Member]:
+    """Members of the quotations' statements in whose account no quotation overlaps them."""
+    wanted = {q.statement for q in quotations if q.statement is not None}
+    members = {
+        m.account: m
+        for statement in ground.statements
+        if statement.id in wanted
+        for m in sorted(statement.members, key=lambda m: m.start - m.end)
+        if m.part == "body" and not _any_quotation(ground, m)
+    }
+    return [members[account] for account in sorted(members)]
+
+
+def _any_quotation(ground: Ground, member: Member) -> bool:
+    return any(
+        q.account == member.account and q.start < member.end and member.start < q.end
+        for q in ground.quotations.values()
+    )

@@ -1,0 +1,94 @@
+"""How two values of one slot relate, with what news adds to plain comparison.
+
+`fact.compare` knows what the words allow. Here an undated account may borrow the story's date, and "today" in an
+account that came out a day later is no other day (ALGORITHMS 5.2, 6.4).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tellings import fact as facts
+from tellings.conflict.ground import Ground
+from tellings.conflict.slots import Held
+from tellings.model import Quantity, TimeValue
+from tellings.text import WEEKDAYS, tokens
+
+_DAYS = frozenset({"minute", "hour", "part_of_day", "day"})
+
+
+class Value(Struct, frozen=True):
+    """A held fact as it is compared. `borrowed` says that its anchor is the story's date."""
+
+    held: Held
+    value: TimeValue | Quantity
+    confidence: float
+    borrowed: bool = False
+
+
+def value_of(ground: Ground, held: Held) -> Value:
+    """The value of a fact, anchored to the story's date where its account has none.
+
+    Args:
+        ground: all findings.
+        held: a fact in a slot.
+    """
+    found = held.fact.value
+    if isinstance(found, Quantity):
+        return Value(held, found, ground.settings.quantity_parse)
+    day = ground.story_date
+    if found.lo is None and found.hi is None and found.relative and day is not None:
+        again = facts.reanchor(found, day)
+        sure = again.confidence * ground.settings.borrowed
+        return Value(held, replace(again, confidence=sure), sure, borrowed=True)
+    return Value(held, found, found.confidence)
+
+
+def relation(ground: Ground, a: Value, b: Value) -> str:
+    """The relation of two values of one slot.
+
+    Args:
+        ground: all findings.
+        a, b: values of different accounts.
+
+    Returns:
+        A relation of `fact.compare`; "overlaps" where the only difference is the day on which an account came out.
+    """
+    found = facts.compare(a.value, b.value).relation
+    if found == "disjoint" and _publication_only(ground, a, b):
+        return "overlaps"
+    return str(found)
+
+
+def gap(a: Value, b: Value) -> float:
+    """How far apart two values are, as `fact.compare` gives it."""
+    return float(facts.compare(a.value, b.value).gap)
+
+
+def _publication_only(ground: Ground, a: Value, b: Value) -> bool:
+    """Whether one value is a bare "today" of an account, and the other at most a day off."""
+    if not (isinstance(a.value, TimeValue) and isinstance(b.value, TimeValue)):
+        return False
+    one, two = _day(a.value), _day(b.value)
+    if one is None or two is None or abs((one - two).days) > 1:
+        return False
+    return _deictic(a) or _deictic(b)
+
+
+def _deictic(value: Value) -> bool:
+    time = value.value
+    if not isinstance(time, TimeValue) or not time.relative or time.granularity not in _DAYS:
+        return False
+    return not any(token.norm in WEEKDAYS for token in tokens(value.held.fact.text))
+
+
+def _day(time: TimeValue) -> date | None:
+    if time.lo is None or time.granularity not in _DAYS:
+        return None
+    try:
+        return date.fromisoformat(time.lo[:10])
+    except ValueError:
+        return None

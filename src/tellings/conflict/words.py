@@ -1,0 +1,44 @@
+"""The word lists of the room, read from its data file on first use."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+
+from msgspec import Struct
+
+Scale = tuple[frozenset[str], ...]
+
+
+class Words(Struct, frozen=True):
+    """Folded English words by what they do to a comparison. Scales run from their low to their high end."""
+
+    part: tuple[str, ...]
+    not_negating: frozenset[str]
+    negations: frozenset[str]
+    implicit: frozenset[str]
+    done: frozenset[str]
+    openers: frozenset[str]
+    planned: frozenset[str]
+    scales: tuple[Scale, ...]
+    raisers: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """The tables of `data/words.json`."""
+    data = files("tellings.conflict") / "data" / "words.json"
+    raw = json.loads(data.read_text(encoding="utf-8"))
+    scales = (raw["degrees"], raw["intensities"], raw["disturbances"])
+    return Words(
+        part=tuple(raw["part"]),
+        not_negating=frozenset(raw["not_negating"]),
+        negations=frozenset(raw["negations"]),
+        implicit=frozenset(raw["implicit"]),
+        done=frozenset(raw["done"]),
+        openers=frozenset(raw["openers"]),
+        planned=frozenset(raw["planned"]),
+        scales=tuple(tuple(frozenset(step) for step in scale) for scale in scales),
+        raisers=frozenset(raw["raisers"]),
+    )

@@ -1,0 +1,216 @@
+"""Times and amounts: what is a conflict, what is a variant, what is neither."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import permutations
+from typing import Any
+
+import pytest
+
+Make = Callable[..., Any]
+DAY = "2031-06-20"
+
+
+def conflicts(found: Any) -> list[Any]:
+    return [c for c in found if c.class_ == "conflict"]
+
+
+CONFLICTS = [
+    # the date of one event, a month apart
+    (
+        "The ferry Halda sank off Orvik harbour in March 2030 after a fire.",
+        "After a fire the ferry Halda sank off Orvik harbour in April 2030.",
+        "date",
+    ),
+    # a weekday
+    (
+        "The council of Orvik signed the fisheries accord on Tuesday.",
+        "The fisheries accord was signed by the council of Orvik on Thursday.",
+        "date",
+    ),
+    # a count with the same head noun
+    (
+        "The storm destroyed 40 boats in Orvik harbour, officials said.",
+        "The storm destroyed 75 boats in Orvik harbour, officials said.",
+        "quantity",
+    ),
+    # a vague plural is not a thousand
+    (
+        "The terraces of Mell have been tended for thousands of years by families.",
+        "The terraces of Mell have been tended by families for 1,000 years.",
+        "quantity",
+    ),
+    # money
+    (
+        "The islands will pay $3 million for the new harbour wall.",
+        "The islands will pay $9 million for the new harbour wall.",
+        "quantity",
+    ),
+    # a share
+    (
+        "Catches of herring fell by 12 percent in the northern banks last season.",
+        "Catches of herring fell by 30 percent in the northern banks last season.",
+        "quantity",
+    ),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "type_"), CONFLICTS)
+def test_conflict(story: Make, a: str, b: str, type_: str) -> None:
+    found = conflicts(story({"a": a, "b": b}, published=DAY).statement().find())
+    assert [c.type for c in found] == [type_]
+    assert found[0].certainty >= 0.5
+    assert found[0].severity in {"high", "medium"}
+    assert len(found[0].values) == 2
+
+
+NEITHER = [
+    # silence
+    ("The envoys of Orvik met on Tuesday with 12 advisers.", "The envoys of Orvik met."),
+    # equal values in other words
+    (
+        "The storm destroyed 12 boats in Orvik harbour.",
+        "The storm destroyed twelve boats in Orvik harbour.",
+    ),
+    # a dozen is twelve
+    (
+        "The storm destroyed 12 boats in Orvik harbour.",
+        "The storm destroyed a dozen boats in Orvik harbour.",
+    ),
+    # rounding
+    (
+        "The storm destroyed 1,023 nets in Orvik harbour.",
+        "The storm destroyed about 1,000 nets in Orvik harbour.",
+    ),
+    # at least
+    (
+        "The storm destroyed 48 boats in Orvik harbour.",
+        "The storm destroyed at least 40 boats in Orvik harbour.",
+    ),
+    # parts of a day overlap
+    (
+        "The envoys met in Orvik on Tuesday evening.",
+        "The envoys met in Orvik on Tuesday afternoon.",
+    ),
+    # a month in a year, a day in a month
+    ("The ferry Halda sank off Orvik in March.", "The ferry Halda sank off Orvik in March 2031."),
+    (
+        "The ferry Halda sank off Orvik on 4 March 2030.",
+        "The ferry Halda sank off Orvik in March 2030.",
+    ),
+    # two numbers in one sentence pair up by what they count
+    (
+        "The fleet has 12 trawlers and 30 rowing boats.",
+        "The fleet has 30 rowing boats and 12 trawlers.",
+    ),
+    # numbers of other things
+    ("The fleet landed 12 crates of herring.", "The fleet landed herring on 14 piers."),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), NEITHER)
+def test_no_conflict(story: Make, a: str, b: str) -> None:
+    assert conflicts(story({"a": a, "b": b}, published=DAY).statement().find()) == []
+
+
+def test_today_and_a_weekday_are_a_matter_of_publication(story: Make) -> None:
+    texts = {
+        "a": "The council of Orvik signed the fisheries accord today.",
+        "b": "The council of Orvik signed the fisheries accord on Thursday.",
+    }
+    days = {"a": "2031-06-20", "b": "2031-06-20"}  # a Friday
+    assert conflicts(story(texts, published=days).statement().find()) == []
+
+
+def test_one_line_does_not_disagree_with_itself(story: Make) -> None:
+    a, b, _ = CONFLICTS[2]
+    one_line = story({"a": a, "b": b}, published=DAY, lines={"a": "l", "b": "l"})
+    assert one_line.statement().find() == ()
+
+
+def test_support_is_counted_in_lines(story: Make) -> None:
+    a, b, _ = CONFLICTS[3]
+    texts = {"a": a, "b": a, "c": a, "d": b, "e": b.replace("1,000", "a thousand")}
+    lines = {"a": "l", "b": "l", "c": "l"}
+    (found,) = conflicts(story(texts, published=DAY, lines=lines).statement().find())
+    support = {value.text: (value.lines, value.accounts) for value in found.values}
+    assert {len(lines) for lines, _ in support.values()} == {1, 2}
+    assert "two lines have" in found.wording
+    assert "one line has" in found.wording
+    assert max(support.values(), key=lambda s: len(s[0]))[1] == ("d", "e")
+
+
+def test_a_copy_changes_nothing_but_who_carries_it(story: Make) -> None:
+    a, b, _ = CONFLICTS[0]
+    two = story({"a": a, "b": b}, published=DAY).statement().find()
+    three = story({"a": a, "b": b, "c": a}, published=DAY, lines={"a": "l", "c": "l"})
+    (one,), (other,) = two, three.statement().find()
+    assert (one.certainty, one.severity) == (other.certainty, other.severity)
+    assert sorted(len(v.lines) for v in other.values) == [1, 1]
+
+
+def test_other_speakers_do_not_disagree(story: Make, person: Make) -> None:
+    a, b, _ = CONFLICTS[2]
+    made = story({"a": a, "b": b}, published=DAY, entities=[person("Ona"), person("Brek")])
+    made.quoted("a", a, "Ona")
+    made.quoted("b", b, "Brek")
+    assert conflicts(made.statement().find()) == []
+
+
+def test_spans_slice_and_reasons_are_given(story: Make) -> None:
+    a, b, _ = CONFLICTS[0]
+    made = story({"a": a, "b": b}, published=DAY).statement()
+    (found,) = made.find()
+    for value in found.values:
+        for span in value.spans:
+            assert made.texts[span.account][span.start : span.end] == value.text
+    rules = [why.rule for why in found.why]
+    assert rules == ["conflict.align", "conflict.parse", "conflict.slot", "conflict.relation"]
+    product = found.why[0].score * found.why[1].score * found.why[2].score
+    assert found.certainty == pytest.approx(product, abs=0.005)
+
+
+def test_order_of_accounts_does_not_matter(story: Make) -> None:
+    a, b, _ = CONFLICTS[0]
+    texts = {"a": a, "b": b, "c": b.replace("April", "May")}
+    found = [
+        story(dict(order), published=DAY).statement(**texts).find()
+        for order in permutations(texts.items())
+    ]
+    assert all(one == found[0] for one in found)
+
+
+def test_an_undated_account_borrows_the_date_of_the_story(story: Make) -> None:
+    texts = {
+        "a": "The ferry Halda sank off Orvik harbour in March 2030.",
+        "b": "The ferry Halda sank off Orvik harbour last month.",
+    }
+    dated = story(texts, published=DAY).statement().find()
+    undated = story(texts, published={"a": DAY}).statement().find()
+    assert undated[0].certainty == pytest.approx(dated[0].certainty * 0.7, abs=0.02)
+    assert any("story's date" in value.normal for value in undated[0].values)
+
+
+def test_without_any_date_nothing_is_claimed(story: Make) -> None:
+    texts = {
+        "a": "The ferry Halda sank off Orvik harbour in March.",
+        "b": "The ferry Halda sank off Orvik harbour last month.",
+    }
+    assert conflicts(story(texts).statement().find()) == []
+
+
+def test_values_of_statements_that_are_not_aligned_never_meet(story: Make) -> None:
+    a, b, _ = CONFLICTS[2]
+    made = story({"a": a, "b": b}, published=DAY)
+    made.statement(a=a).statement(b=b)
+    assert made.find() == ()
+
+
+def test_month_against_month_and_year_is_a_variant_of_exactness(story: Make) -> None:
+    texts = {
+        "a": "The ferry Halda sank off Orvik harbour in March 2031.",
+        "b": "The ferry Halda sank off Orvik harbour in 2031.",
+    }
+    found = story(texts, published=DAY).statement().find()
+    assert [(c.class_, c.type, c.severity) for c in found] == [("variant", "specificity", "info")]

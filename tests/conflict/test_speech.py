@@ -1,0 +1,100 @@
+"""Speakers, quotation marks, and what a phrase inside a quotation is said of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Make = Callable[..., Any]
+
+SAID = "The islands must double their patrols and mend every net before winter"
+
+
+def accounts(quoted: str, plain: str) -> dict[str, str]:
+    return {"a": f"Ona said: “{quoted}.”", "b": f"Brek said that {plain}."}
+
+
+def test_the_same_words_of_two_persons(story: Make, person: Make) -> None:
+    texts = {"a": f"Ona said: “{SAID}.”", "b": f"“{SAID},” said Brek."}
+    made = story(texts, entities=[person("Ona"), person("Brek")])
+    ids = [made.quoted("a", SAID, "Ona"), made.quoted("b", SAID, "Brek")]
+    (found,) = made.statement().wordings(*ids, speakers_differ=True).find()
+    assert (found.class_, found.type, found.severity) == ("conflict", "attribution", "high")
+    assert sorted(v.text for v in found.values) == ["Brek", "Ona"]
+    assert found.certainty >= 0.85
+
+
+@pytest.mark.parametrize(
+    ("other", "sure", "kind"),
+    [
+        (SAID, 0.6, "person"),  # one speaker is a guess
+        (SAID, 0.95, "organisation"),  # a ministry and its minister
+        ("Nobody knows how long such storms will last this year", 0.95, "person"),  # other words
+    ],
+)
+def test_no_attribution_conflict(
+    story: Make, person: Make, other: str, sure: float, kind: str
+) -> None:
+    from msgspec.structs import replace
+
+    texts = {"a": f"Ona said: “{SAID}.”", "b": f"“{other},” said Brek."}
+    made = story(texts, entities=[person("Ona"), replace(person("Brek"), kind=kind)])
+    ids = [made.quoted("a", SAID, "Ona"), made.quoted("b", other, "Brek", sure=sure)]
+    found = made.statement().wordings(*ids, speakers_differ=True).find()
+    assert [c for c in found if c.type == "attribution"] == []
+
+
+def test_marks_in_one_account_only(story: Make) -> None:
+    plain = SAID.lower()
+    made = story({"a": f"Ona said: “{SAID}.”", "b": f"Ona said that {plain}."})
+    ids = [made.quoted("a", SAID, "Ona"), made.quoted("b", plain, "Ona", kind="indirect")]
+    (found,) = made.statement().wordings(*ids).find()
+    assert (found.class_, found.type, found.severity) == ("variant", "quotation_status", "medium")
+    assert {v.normal for v in found.values} == {"in quotation marks", "reported without marks"}
+
+
+def test_marks_against_the_accounts_own_voice(story: Make) -> None:
+    made = story({"a": f"Ona said: “{SAID}.”", "b": f"{SAID}."})
+    quoted = made.quoted("a", SAID, "Ona")
+    (found,) = made.statement().wordings(quoted).find()
+    assert found.type == "quotation_status"
+    assert {v.normal for v in found.values} == {"in quotation marks", "in the account's own voice"}
+
+
+def test_a_far_report_is_not_compared(story: Make) -> None:
+    other = "much was wrong with the fleet"
+    made = story({"a": f"Ona said: “{SAID}.”", "b": f"Ona said that {other}."})
+    ids = [made.quoted("a", SAID, "Ona"), made.quoted("b", other, "Ona", kind="indirect")]
+    assert made.statement().wordings(*ids).find() == ()
+
+
+def test_a_phrase_said_of_another_object(story: Make) -> None:
+    one = "They want to open the sluices wherever they can"
+    two = "They want to raise the tolls wherever they can"
+    made = story({"a": f"“{one},” Ona said.", "b": f"“{two},” Ona said."})
+    ids = [made.quoted("a", one, "Ona"), made.quoted("b", two, "Ona")]
+    (found,) = made.statement().wordings(*ids).find()
+    assert (found.class_, found.type, found.severity) == ("variant", "quotation_content", "medium")
+    assert sorted(v.text for v in found.values) == [
+        "open the sluices wherever they can",
+        "raise the tolls wherever they can",
+    ]
+
+
+def test_a_phrase_said_of_the_same_object(story: Make) -> None:
+    one = "They want to open the sluices wherever they can"
+    two = "They seek the opening of sluices (the gates) wherever they can"
+    made = story({"a": f"“{one},” Ona said.", "b": f"“{two},” Ona said."})
+    ids = [made.quoted("a", one, "Ona"), made.quoted("b", two, "Ona")]
+    assert made.statement().wordings(*ids).find() == ()
+
+
+def test_one_line_has_no_variant_of_scope(story: Make) -> None:
+    one = "They want to open the sluices wherever they can"
+    two = "They want to raise the tolls wherever they can"
+    texts = {"a": f"“{one},” Ona said.", "b": f"“{two},” Ona said."}
+    made = story(texts, lines={"a": "l", "b": "l"})
+    ids = [made.quoted("a", one, "Ona"), made.quoted("b", two, "Ona")]
+    assert made.statement().wordings(*ids).find() == ()
