@@ -25,6 +25,9 @@ STRENGTH: tuple[VariationKind, ...] = (
 )
 """A unit is named after the strongest difference between any two of its readings; strongest first."""
 
+_ALL_PAIRS = 12
+"""Up to this many readings are compared all with all; of more, the first is compared with the others."""
+
 _VALUES = frozenset({"number", "money"})
 _SPELLINGS = (
     ("our", "or"),
@@ -49,7 +52,8 @@ def unit_kind(readings: Sequence[Tokens], moved: Sequence[frozenset[Typed]]) -> 
         readings: its distinct readings as tokens; an omission is empty.
         moved: for each reading those of its tokens that stand elsewhere in another witness.
     """
-    pairs = ((i, j) for i in range(len(readings)) for j in range(i + 1, len(readings)))
+    firsts = len(readings) if len(readings) <= _ALL_PAIRS else 1
+    pairs = ((i, j) for i in range(firsts) for j in range(i + 1, len(readings)))
     kinds = {pair_kind(readings[i], readings[j], moved[i] | moved[j]) for i, j in pairs}
     return min(kinds, key=STRENGTH.index) if kinds else "synonym"
 

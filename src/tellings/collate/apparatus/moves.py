@@ -39,16 +39,21 @@ def moves(table: Table, settings: Settings | None = None) -> tuple[Move, ...]:
     if table.note:
         return ()
     firsts = [table.classes.index(c) for c in range(max(table.classes, default=-1) + 1)]
+    rows = {w: [table.cell(column, w) for column in range(len(table.columns))] for w in firsts}
     found: list[Move] = []
     for at, a in enumerate(firsts):
         for b in firsts[at + 1 :]:
-            found.extend(_between(table, a, b, settings))
+            found.extend(_between(rows, a, b, settings))
     return tuple(sorted(found))
 
 
-def _between(table: Table, a: int, b: int, settings: Settings) -> list[Move]:
+Rows = dict[int, list[Typed | None]]
+"""For each witness its token in every column."""
+
+
+def _between(rows: Rows, a: int, b: int, settings: Settings) -> list[Move]:
     """Greedy runs: unmatched words of `a` that follow one another in `b` as well."""
-    left, right = _unmatched(table, a, b), _unmatched(table, b, a)
+    left, right = _unmatched(rows[a], rows[b]), _unmatched(rows[b], rows[a])
     places: defaultdict[str, list[int]] = defaultdict(list)
     for rank, (_, token) in enumerate(right):
         places[token.stem].append(rank)
@@ -67,14 +72,13 @@ def _between(table: Table, a: int, b: int, settings: Settings) -> list[Move]:
     return found
 
 
-def _unmatched(table: Table, a: int, b: int) -> list[tuple[int, Typed]]:
-    """Tokens of `a` whose column holds no like token of `b`."""
-    found = []
-    for column in range(len(table.columns)):
-        mine, other = table.cell(column, a), table.cell(column, b)
-        if mine is not None and (other is None or other.stem != mine.stem):
-            found.append((column, mine))
-    return found
+def _unmatched(row: list[Typed | None], other_row: list[Typed | None]) -> list[tuple[int, Typed]]:
+    """Tokens of one row whose column holds no like token of the other."""
+    return [
+        (column, mine)
+        for column, (mine, other) in enumerate(zip(row, other_row, strict=True))
+        if mine is not None and (other is None or other.stem != mine.stem)
+    ]
 
 
 def _longest(
