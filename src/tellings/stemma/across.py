@@ -33,7 +33,10 @@ def draw_sources(
         for text in family.texts:
             if not _below_own_line(text, evidence, draft):
                 named = text.strong or (text.sources if family.id in joined else ())
-                for source in _distinct(named):
+                outside = [
+                    s for s in named if not any(t.published_by(s.name) for t in family.texts)
+                ]
+                for source in _distinct(outside):
                     _source(text, source, tellings, evidence, draft)
             _passages(text, families, evidence, draft)
 

@@ -85,7 +85,7 @@ def _lead(a: date | datetime, b: date | datetime, settings: Settings) -> float:
     """How much the times speak for a before b."""
     days = (_day(b) - _day(a)).days
     if abs(days) >= 2:
-        return settings.earlier if days > 0 else -settings.earlier
+        return settings.earlier_days if days > 0 else -settings.earlier_days
     if isinstance(a, datetime) and isinstance(b, datetime):
         if a.tzinfo and b.tzinfo:
             gap = (b.astimezone(UTC) - a.astimezone(UTC)).total_seconds()

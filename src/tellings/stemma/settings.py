@@ -28,9 +28,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     run_floor: float = 8.0
     """Nats taken off each run: what independent translations share (design; seeds: 14 words)."""
 
-    shared_cover: float = 0.12
+    shared_cover: float = 0.20
     """Share of the shorter section in unquoted runs for shared text to make a line. Seeds: 0.28 for
-    one wording; news clusters: pasted single paragraphs in own reports lie at 0.02-0.10."""
+    one wording; news clusters: pasted single paragraphs in own reports lie at 0.02-0.15."""
 
     mosaic_cover: float = 0.40
     """The same without any long run. Seeds: independent translations reach 0.22; news clusters:
@@ -78,8 +78,12 @@ class Settings(Struct, frozen=True, kw_only=True):
     direction_cut: float = 1.0
     """Sum of reasons from which a direction is stated (design)."""
 
+    earlier_days: float = 3.0
+    """Published two or more days earlier: a text is not from a later one, unless a page shows the
+    day of its last change (so that a credit can still balance it)."""
+
     earlier: float = 1.5
-    """Published two or more days earlier, or clearly earlier within known zones."""
+    """Published earlier by clocks with known zones (design)."""
 
     earlier_day: float = 1.0
     """Published one calendar day earlier: time zones may explain a part."""

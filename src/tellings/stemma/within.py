@@ -249,7 +249,11 @@ def _second(branch: Branch, texts: Sequence[Text], evidence: Evidence, draft: Dr
 
 
 def _descends(other: Text, child: Text, evidence: Evidence) -> bool:
-    """Whether the child explains more of the other text than the other way round."""
+    """Whether the child explains more of the other text than the other way round, and no reason
+    shows the other to be the earlier one."""
+    _, why = best_parent(other, child, evidence.judge)
+    if decide(why, evidence.settings) == "a>b":
+        return False
     down = covered(evidence.pairs.get(child.id, other.id), other)
     return down >= covered(evidence.pairs.get(other.id, child.id), child)
 

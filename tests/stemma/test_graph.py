@@ -1,0 +1,204 @@
+"""The stemma: edges, directions, lost and cited texts, alternatives."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+
+def pick(told: dict[str, str], *keys: str) -> list[tuple[str, str]]:
+    return [(key, told[key]) for key in keys]
+
+
+def test_a_cut_from_the_bottom_has_a_direction(story: Any, tale: Any, agency: Any) -> None:
+    told = list(agency.items())
+    found = story([tale("Cut", told[:4]), tale("Full", told)])
+    assert found.edges() == {("Full", "->", "Cut")}
+
+
+def test_an_update_grows(story: Any, tale: Any, agency: Any) -> None:
+    told = list(agency.items())
+    found = story([tale("First", told[:4]), tale("Later", told, notice="UPDATED at noon\n")])
+    assert found.edges() == {("First", "->", "Later")}
+
+
+def test_verbatim_copies_without_dates_have_no_direction(
+    story: Any, tale: Any, agency: Any
+) -> None:
+    told = list(agency.items())
+    found = story([tale("One", told), tale("Two", told)])
+    assert found.edges() in ({("One", "--", "Two")}, {("Two", "--", "One")})
+
+
+@pytest.mark.parametrize(
+    ("early", "late", "arrow"),
+    [
+        ("2024-05-01", "2024-05-03", "->"),  # two days: beyond time zones
+        ("2024-05-01", "2024-05-02", "->"),  # one day
+        ("2024-05-01T09:00", "2024-05-01T11:00", "--"),  # clocks without zones: too weak alone
+        ("2024-05-01T09:00+02:00", "2024-05-01T08:30+00:00", "->"),  # zones known
+        ("2024-05-01", "2024-05-01", "--"),
+        ("2024-05-01", "soon", "--"),
+    ],
+)
+def test_times(story: Any, tale: Any, agency: Any, early: str, late: str, arrow: str) -> None:
+    told = list(agency.items())
+    found = story([tale("Later", told, published=late), tale("Early", told, published=early)])
+    edges = {edge[1] for edge in found.edges()}
+    assert edges == {arrow}
+    if arrow == "->":
+        assert found.edges() == {("Early", "->", "Later")}
+
+
+def test_a_credit_beats_the_clock_and_names_the_exemplar(
+    story: Any, tale: Any, agency: Any
+) -> None:
+    """A cut copy hangs on the agency that it credits, not on the other paper with the same text."""
+    told = list(agency.items())
+    found = story(
+        [
+            tale("Aa Paper", told, credit="Mira"),
+            tale("Mira News Agency", told, byline="L. Strand"),
+            tale("Cut", told[:4], credit="Mira"),
+        ]
+    )
+    assert found.edges() == {
+        ("Mira News Agency", "->", "Aa Paper"),
+        ("Mira News Agency", "->", "Cut"),
+    }
+
+
+def test_a_rewrite_that_credits_the_agency_hangs_on_it(
+    story: Any, tale: Any, agency: Any, other: Any
+) -> None:
+    found = story(
+        [
+            tale("Mira News Agency", list(agency.items()), byline="L. Strand"),
+            tale("Rewrite", list(other.items()), section_cites=("Mira",)),
+        ]
+    )
+    assert found.edges() == {("Mira News Agency", "->", "Rewrite")}
+    (edge,) = found.judge().stemma.edges
+    assert edge.class_ == "same_original"
+
+
+def test_who_cites_an_office_need_not_have_used_its_page(
+    story: Any, tale: Any, agency: Any, other: Any
+) -> None:
+    found = story(
+        [
+            tale("premier.example", list(agency.items())),
+            tale("Paper", list(other.items()), section_cites=("Premier.example",)),
+        ]
+    )
+    assert found.edges() == {
+        ("cited", "->", "Paper"),
+        ("lost", "->", "cited"),
+        ("lost", "->", "premier.example"),
+    }
+    assert found.judge().stemma.alternatives
+
+
+def test_two_papers_with_one_credit_are_siblings(story: Any, tale: Any, agency: Any) -> None:
+    told = list(agency.items())
+    edited = [(k, s.replace("agreed", "decided").replace("again", "once more")) for k, s in told]
+    found = story(
+        [tale("One", told[:5], credit="Mira"), tale("Two", edited[1:], credit="Mira News Agency")]
+    )
+    assert found.edges() == {("cited", "->", "One"), ("cited", "->", "Two")}
+    assert any("itself" in a.summary for a in found.judge().stemma.alternatives)
+
+
+def test_resolved_deixis_shows_the_direction(story: Any, tale: Any, agency: Any) -> None:
+    here, there = dict(agency), dict(agency)
+    here["met"] = here["met"].replace("on Monday", "this evening")
+    here["next"] = here["next"].replace("look at", "study")
+    found = story([tale("There", list(there.items())), tale("Here", list(here.items()))])
+    assert found.edges() == {("Here", "->", "There")}
+
+
+SPOTS = {
+    "met.verb": ("met", "saw"),
+    "toll.number": ("third", "half"),
+    "bridge.verb": ("begin", "start"),
+}
+
+
+def sibling(
+    agency: dict[str, str], changed: set[str]
+) -> tuple[list[tuple[str, str]], dict[str, str]]:
+    """The agency text with the second reading at some places, and the reading of each place."""
+    told, readings = dict(agency), {}
+    for place, (first, second) in SPOTS.items():
+        key = place.split(".")[0]
+        if place in changed:
+            told[key] = told[key].replace(first, second, 1)
+        readings[place] = second if place in changed else first
+    return list(told.items()), readings
+
+
+def test_readings_of_an_independent_line_on_both_sides_show_a_lost_parent(
+    story: Any, tale: Any, agency: Any, third: Any
+) -> None:
+    """Each of the two keeps originals that the other changed: neither is the parent."""
+    a, a_has = sibling(agency, {"met.verb", "bridge.verb"})
+    b, b_has = sibling(agency, {"toll.number"})
+    witness = [("met", "They met and will begin with a third."), *list(third.items())[1:]]
+    has = {"met.verb": "met", "toll.number": "third", "bridge.verb": "begin"}
+    for extra in ("guard.number", "drivers.number"):
+        key = extra.split(".")[0]
+        b = [
+            (k, s.replace("two", "six").replace("forty", "fifty") if k == key else s) for k, s in b
+        ]
+        a_has[extra], b_has[extra] = ("two", "six") if key == "guard" else ("forty", "fifty")
+        has[extra] = a_has[extra]
+    a = [(k, s + " It lasted nine hours.") if k == "next" else (k, s) for k, s in a]
+    for extra, key in (("next.number", "next"),):
+        b = [(k, s + " It lasted ten hours.") if k == key else (k, s) for k, s in b]
+        a_has[extra], b_has[extra], has[extra] = "nine", "ten", "ten"
+    witness.append(("next", "Ten or ten hours."))
+    found = story(
+        [
+            tale("A", a, readings=a_has),
+            tale("B", b, readings=b_has),
+            tale("C", witness, readings=has),
+        ]
+    )
+    edges = found.edges()
+    assert {("lost", "->", "A"), ("lost", "->", "B")} <= edges
+    directly = [x for x in found.judge().stemma.alternatives if "directly from" in x.summary]
+    assert len(directly) == 2
+
+
+def test_edits_alone_do_not_make_a_lost_parent(
+    story: Any, tale: Any, agency: Any, third: Any
+) -> None:
+    a, a_has = sibling(agency, set())
+    b, b_has = sibling(agency, set(SPOTS))
+    witness = [("met", "They met and will begin with a third."), *list(third.items())[1:]]
+    has = {"met.verb": "met", "toll.number": "third", "bridge.verb": "begin"}
+    found = story(
+        [
+            tale("A", a, readings=a_has),
+            tale("B", b, readings=b_has),
+            tale("C", witness, readings=has),
+        ]
+    )
+    assert {e for e in found.edges() if "lost" not in e} in ({("A", "--", "B")}, {("B", "--", "A")})
+
+
+def test_a_second_parent_needs_long_runs_that_the_first_lacks(
+    story: Any, tale: Any, agency: Any, other: Any
+) -> None:
+    one = pick(agency, "met", "toll", "guard", "bridge")
+    two = [*pick(agency, "met"), *pick(agency, "drivers", "next"), *pick(other, "bridge")]
+    both = [*pick(agency, "met", "toll", "guard", "drivers", "next")]
+    found = story(
+        [
+            tale("One", one, published="2024-05-01"),
+            tale("Two", two, published="2024-05-01"),
+            tale("Both", both, published="2024-05-09"),
+        ]
+    )
+    assert {("One", "->", "Both"), ("Two", "->", "Both")} <= found.edges()
