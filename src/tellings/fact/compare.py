@@ -1,0 +1,52 @@
+"""How two values of one fact compare: equal, refines, overlaps, disjoint or incomparable.
+
+Only `disjoint` can start a conflict, so every doubt falls on the other side.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from tellings.fact.settings import DEFAULT, Settings
+from tellings.model import Quantity, TimeValue
+
+Relation = Literal["equal", "refines", "overlaps", "disjoint", "incomparable"]
+
+
+class Comparison2(Struct, frozen=True):
+    """How two values compare.
+
+    `refines`: one lies within the other (either way round). `gap` is 0 unless they are disjoint; then the distance
+    between them by the sum of their half-widths and rounding (ALGORITHMS 5.4), at least above 0. `why` is a sentence.
+    """
+
+    relation: Relation
+    gap: float
+    why: str
+
+
+def compare(
+    a: TimeValue | Quantity, b: TimeValue | Quantity, settings: Settings = DEFAULT
+) -> Comparison2:
+    """The relation of two values.
+
+    Args:
+        a: a time or quantity that `find` returned.
+        b: another one.
+        settings: the slack of parts of days, clock times and approximate times.
+
+    Returns:
+        The relation, which is the same for (b, a), the gap and the reason.
+
+    Source: ALGORITHMS 5.4.
+    """
+    from tellings.fact.compare_quantities import compare_quantities
+    from tellings.fact.compare_times import compare_times
+
+    if isinstance(a, TimeValue) and isinstance(b, TimeValue):
+        return compare_times(a, b, settings)
+    if isinstance(a, Quantity) and isinstance(b, Quantity):
+        return compare_quantities(a, b)
+    return Comparison2("incomparable", 0.0, "a time and a quantity")

@@ -1,0 +1,189 @@
+"""Times as intervals, compared with the slack that the words leave."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from tellings.fact.compare import Comparison2
+from tellings.fact.moments import core
+from tellings.fact.settings import Settings
+from tellings.model import TimeValue
+
+_DAY: Final = timedelta(days=1)
+_FUZZY: Final = {"part_of_day"}
+_FINE: Final = {"minute", "hour"}
+_EDGE_DAYS: Final = {
+    "week": 7,
+    "month": 31,
+    "quarter": 92,
+    "season": 92,
+    "year": 366,
+    "decade": 3653,
+}
+
+Interval = tuple[datetime, datetime]
+
+
+def compare_times(a: TimeValue, b: TimeValue, settings: Settings) -> Comparison2:
+    """The relation of two times."""
+    unknown = _unresolved(a), _unresolved(b)
+    if any(unknown):
+        return _open_times(a, b)
+    months = _month_only(a), _month_only(b)
+    if any(months):
+        return _months(a, b)
+    if _same(a, b):
+        return Comparison2("equal", 0.0, "the same time")
+    x, y = _interval(a, b, settings), _interval(b, a, settings)
+    if x is None or y is None:
+        return Comparison2("overlaps", 0.0, "one of them is open at an end")
+    return _related(a, b, x, y, settings)
+
+
+def _unresolved(value: TimeValue) -> bool:
+    return value.lo is None and value.hi is None
+
+
+def _same(a: TimeValue, b: TimeValue) -> bool:
+    parts = a.part_of_day == b.part_of_day and a.zone == b.zone
+    return parts and (a.lo, a.hi, a.approx) == (b.lo, b.hi, b.approx)
+
+
+def _open_times(a: TimeValue, b: TimeValue) -> Comparison2:
+    """Times that cannot be placed: a bare month compares by its name, anything else only with its like."""
+    if _bare_month(a) is not None or _bare_month(b) is not None:
+        months = _months_of(a), _months_of(b)
+        if months[0] and months[1]:
+            return _months(a, b)
+    if a.shift and a.shift == b.shift and a.anchor == b.anchor:
+        return Comparison2("equal", 0.0, "the same words, read against the same day")
+    return Comparison2("incomparable", 0.0, "one of them depends on a day that is not known")
+
+
+def _bare_month(value: TimeValue) -> int | None:
+    """The month of a value that was written as a month alone."""
+    if not value.shift or value.shift[0] != "month" or len(value.shift) != len(core(value.shift)):
+        return None
+    return int(value.shift[3]) if value.shift[2] in {"", "past", "future"} else None
+
+
+def _month_only(value: TimeValue) -> bool:
+    return value.underspecified and _bare_month(value) is not None
+
+
+def _months_of(value: TimeValue) -> set[int]:
+    """The months of the year that a time touches."""
+    bare = _bare_month(value)
+    if bare is not None:
+        return {bare}
+    if value.lo is None or value.hi is None:
+        return set()
+    lo, last = _at(value.lo), _at(value.hi) - timedelta(minutes=1)
+    count = (last.year - lo.year) * 12 + last.month - lo.month
+    return {(lo.month - 1 + k) % 12 + 1 for k in range(min(count, 11) + 1)}
+
+
+def _months(a: TimeValue, b: TimeValue) -> Comparison2:
+    """A month without a year against any time: the year is open, the month is not."""
+    x, y = _months_of(a), _months_of(b)
+    if not x or not y:
+        return Comparison2("overlaps", 0.0, "one of them is open at an end")
+    shared = x & y
+    if not shared:
+        apart = min(min((m - n) % 12, (n - m) % 12) for m in x for n in y)
+        return Comparison2("disjoint", float(apart), "different months")
+    if x == y and _month_only(a) and _month_only(b):
+        return Comparison2("equal", 0.0, "the same month, without a year")
+    if x <= y or y <= x:
+        return Comparison2(
+            "refines", 0.0, "the same month, with the year given in one of them only"
+        )
+    return Comparison2("overlaps", 0.0, "they share a month")
+
+
+def _at(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def _interval(value: TimeValue, other: TimeValue, settings: Settings) -> Interval | None:
+    """The interval with its slack; open ends are edges when both are open on the same side."""
+    if value.lo is None or value.hi is None:
+        return _edge(value, other)
+    lo, hi = _at(value.lo), _at(value.hi)
+    return _slack(value, lo, hi, settings)
+
+
+def _slack(value: TimeValue, lo: datetime, hi: datetime, settings: Settings) -> Interval:
+    slack = timedelta(0)
+    if value.granularity in _FUZZY:
+        slack = timedelta(hours=settings.part_slack_hours)
+    elif value.approx:
+        slack = (hi - lo) * settings.approximate_time
+    try:
+        return lo - slack, hi + slack
+    except OverflowError:
+        return lo, hi
+
+
+def _edge(value: TimeValue, other: TimeValue) -> Interval | None:
+    """ "Since 2014" against "since 2015": the edges are compared, each as long as it is coarse."""
+    length = timedelta(days=_EDGE_DAYS.get(value.granularity, 1))
+    try:
+        if value.lo is not None and other.hi is None and other.lo is not None:
+            return _at(value.lo), _at(value.lo) + length
+        if value.hi is not None and other.lo is None and other.hi is not None:
+            return _at(value.hi) - length, _at(value.hi)
+        if value.lo is not None:
+            return _at(value.lo), datetime.max
+        if value.hi is not None:
+            return datetime.min, _at(value.hi)
+    except OverflowError:
+        return None
+    return None
+
+
+def _related(
+    a: TimeValue, b: TimeValue, x: Interval, y: Interval, settings: Settings
+) -> Comparison2:
+    apart = max(x[0], y[0]) - min(x[1], y[1])
+    if apart < timedelta(0):
+        return _compatible(a, b, x, y)
+    if _zones_unknown(a, b) and apart <= timedelta(hours=settings.zone_slack_hours):
+        return Comparison2("overlaps", 0.0, "the time zones are not known")
+    if a.zone and b.zone and a.zone != b.zone:
+        return _zoned(a, b, settings)
+    half = (x[1] - x[0] + (y[1] - y[0])) / 2
+    gap = max(apart, timedelta(minutes=1)) / max(half, timedelta(minutes=1))
+    return Comparison2("disjoint", round(gap, 6), "no moment fits both")
+
+
+def _compatible(a: TimeValue, b: TimeValue, x: Interval, y: Interval) -> Comparison2:
+    if a.granularity in _FUZZY and b.granularity in _FUZZY and a.part_of_day != b.part_of_day:
+        return Comparison2("overlaps", 0.0, "parts of a day have no sharp edges")
+    if x == y:
+        return Comparison2("overlaps", 0.0, "the same stretch, one of them approximate")
+    if (x[0] <= y[0] and y[1] <= x[1]) or (y[0] <= x[0] and x[1] <= y[1]):
+        return Comparison2("refines", 0.0, "one lies within the other")
+    return Comparison2("overlaps", 0.0, "they share a stretch of time")
+
+
+def _zones_unknown(a: TimeValue, b: TimeValue) -> bool:
+    """Clock times of which exactly one has a zone."""
+    fine = a.granularity in _FINE and b.granularity in _FINE
+    return fine and (a.zone is None) != (b.zone is None)
+
+
+def _offset(zone: str) -> timedelta:
+    sign = -1 if zone.startswith("-") else 1
+    hours, _, minutes = zone[1:].partition(":")
+    return sign * timedelta(hours=int(hours), minutes=int(minutes or 0))
+
+
+def _zoned(a: TimeValue, b: TimeValue, settings: Settings) -> Comparison2:
+    if a.lo is None or b.lo is None or a.zone is None or b.zone is None:
+        return Comparison2("incomparable", 0.0, "one of them is open at an end")
+    x, y = _at(a.lo) - _offset(a.zone), _at(b.lo) - _offset(b.zone)
+    if x == y:
+        return Comparison2("equal", 0.0, "the same moment in two time zones")
+    return Comparison2("disjoint", abs((x - y).total_seconds()) / 60, "no moment fits both")

@@ -1,0 +1,118 @@
+"""What stands around a time: is it a name or a verb after all, and does the sentence look ahead?"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from tellings.fact.grammar import Match
+from tellings.fact.lex import Lexeme
+from tellings.fact.lexicon import load
+from tellings.fact.settings import DEFAULT
+
+_ENDS: Final = frozenset({".", "!", "?", ";"})
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load("context.json")[name])
+
+
+def is_name(match: Match) -> bool:
+    """Whether a month or weekday is part of a name: "Sunday Times", "Black Friday", "Theresa May", "April Jones"."""
+    before, after = match.near(-1), match.near(0)
+    if after.capital and after.norm in _words("newspapers") and not _new_sentence(match, 0):
+        return True
+    if before.norm in _words("name_before") and before.capital:
+        return True
+    named = match.get("m")
+    if named is None or match.get("d") is not None or match.get("r") is not None:
+        return False
+    return named.norm in _words("given_names") and (_capital_word(after) or _capital_word(before))
+
+
+def _capital_word(lexeme: Lexeme) -> bool:
+    return lexeme.capital and lexeme.kind == "word" and lexeme.norm not in _words("month_before")
+
+
+def _new_sentence(match: Match, offset: int) -> bool:
+    return match.near(offset).kind == "break"
+
+
+def month_like(match: Match) -> bool:
+    """Whether a bare month is one: "May" and "March" need "in", "since", "of" and the like before them."""
+    named = match["m"]
+    if not named.capital or (match.near(-1).norm == "-" and not match.near(-1).space):
+        return False
+    if len(named.norm) <= 4 and named.norm not in {"may", "june", "july"}:
+        return match.near(-1).norm in _words("month_before")
+    if named.norm in _words("ambiguous_months"):
+        return match.near(-1).norm in _words("month_before")
+    return True
+
+
+def year_like(match: Match) -> bool:
+    """Whether four bare digits are a year: after "in", "of", "the", a comma or in brackets; not before a plural noun."""
+    before, after = match.near(-1), match.near(0)
+    written = match["y"]
+    if written.start + 4 != written.end or not 1500 <= int(written.norm) <= 2199:
+        return before.norm in {"in", "since"} and written.start + 4 == written.end
+    if before.kind in {"mark"} and before.norm in {"$", "€", "£", "#", "/", ":", "+"}:
+        return False
+    if (
+        after.norm in {"%", "/", ":"}
+        or (after.kind == "word"
+        and after.norm in _words("year_not_before"))
+    ):
+        return False
+    if before.norm in _words("year_before"):
+        return True
+    if (
+        after.kind == "word"
+        and not after.capital
+        and after.norm.endswith("s")
+        and before.norm != "the"
+    ):
+        return after.norm in {"was", "has", "is", "as"}
+    return 1900 <= int(written.norm) <= 2100 and before.norm not in _words("number_name_before")
+
+
+def direction(match: Match) -> str:
+    """ "future" where the sentence looks ahead at this place, else ""."""
+    return "future" if _looks_ahead(match) else ""
+
+
+def _looks_ahead(match: Match) -> bool:
+    cues, reports = _words("future"), _words("reporting")
+    if match.near(-1).norm in _words("future_before") or match.near(-2).norm in _words(
+        "future_before"
+    ):
+        return True
+    for back in range(1, DEFAULT.tense_before + 1):
+        lexeme = match.lexemes[match.start - back] if match.start >= back else match.lexemes[0]
+        if lexeme.kind == "break" or _stops(lexeme):
+            return back <= 3 and _ahead_after(match, cues, reports)
+        if lexeme.norm in reports or _past_verb(lexeme):
+            return False
+        if lexeme.norm in cues:
+            return True
+    return False
+
+
+def _stops(lexeme: Lexeme) -> bool:
+    return lexeme.norm in _ENDS and lexeme.kind == "mark"
+
+
+def _past_verb(lexeme: Lexeme) -> bool:
+    return lexeme.norm in _words("past_verbs")
+
+
+def _ahead_after(match: Match, cues: frozenset[str], reports: frozenset[str]) -> bool:
+    """A time that opens its sentence takes its tense from the verb that follows."""
+    for offset in range(DEFAULT.tense_after):
+        lexeme = match.near(offset)
+        if lexeme.kind == "break" or _stops(lexeme) or lexeme.norm in reports:
+            return False
+        if lexeme.norm in cues:
+            return True
+    return False

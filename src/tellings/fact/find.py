@@ -1,0 +1,78 @@
+"""Typed values of a text: lexemes, numbers, times, quantities, facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from tellings.fact import joins, quantities, times
+from tellings.fact.amounts import quantity
+from tellings.fact.grammar import apply, stages
+from tellings.fact.lex import Lexeme, lex
+from tellings.fact.numbers import merge
+from tellings.fact.timevalue import time_value
+from tellings.model import Fact, Quantity, Span, TimeValue, Why
+
+_TIME_MAKERS = {**times.MAKERS, **joins.MAKERS}
+
+
+def find(
+    text: str,
+    anchor: str | None = None,
+    calendar: str | None = None,
+    runs: Iterable[tuple[int, int]] | None = None,
+    account_id: str = "",
+) -> tuple[Fact, ...]:
+    """The times and quantities of a text as intervals.
+
+    Args:
+        text: the account's text; offsets are half-open code points of it.
+        anchor: the ISO date (or date and time) that relative times are read against, usually that of publication;
+            without it they are found and left open (`lo` and `hi` None).
+        calendar: the calendar of relative months and years ("solar_hijri", "islamic"); None is Gregorian.
+        runs: half-open stretches to read; None is the whole text.
+        account_id: the account that facts and spans name.
+
+    Returns:
+        Facts in order of place, without overlaps.
+
+    Source: ALGORITHMS 5.2 and 5.3.
+    """
+    day = _day(anchor)
+    lexemes = merge(lex(text, runs))
+    for stage in stages("times.json"):
+        lexemes = apply(lexemes, stage, _TIME_MAKERS)
+    for stage in stages("quantities.json"):
+        lexemes = apply(lexemes, stage, quantities.MAKERS)
+    found = [x for x in lexemes if x.kind in {"time", "quantity"}]
+    return tuple(
+        _fact(text, lexeme, day, calendar or "gregorian", account_id, n)
+        for n, lexeme in enumerate(found, 1)
+    )
+
+
+def _day(anchor: str | None) -> date | None:
+    if anchor is None:
+        return None
+    try:
+        return date.fromisoformat(anchor[:10])
+    except ValueError:
+        return None
+
+
+def _fact(text: str, lexeme: Lexeme, day: date | None, calendar: str, account: str, n: int) -> Fact:
+    value: TimeValue | Quantity
+    if lexeme.kind == "time":
+        value = time_value(lexeme.value, day, calendar)
+    else:
+        value = quantity(lexeme.value)
+    return Fact(
+        id=f"{account}.f{n}" if account else f"f{n}",
+        account=account,
+        start=lexeme.start,
+        end=lexeme.end,
+        text=text[lexeme.start : lexeme.end],
+        kind="time" if lexeme.kind == "time" else "quantity",
+        value=value,
+        why=(Why("fact.time", "", None, (Span(account, lexeme.start, lexeme.end),)),),
+    )

@@ -1,0 +1,109 @@
+"""Makers that join times: weekday with date, day with part or clock, early and late, ranges and bounds."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec.structs import replace
+
+from tellings.fact.grammar import Maker, Match
+from tellings.fact.lex import Lexeme
+from tellings.fact.lexicon import lexicon
+from tellings.fact.moments import Shift, core, options, pack
+from tellings.fact.times import Draft, value
+
+
+def _draft(match: Match, name: str = "t") -> Draft:
+    draft: Draft = match[name].value
+    return draft
+
+
+def _with(match: Match, option: str, trait: str = "") -> Lexeme:
+    """The joined time: the shift of `t` with one option more."""
+    draft = _draft(match)
+    shift: Shift = (*draft.shift, option)
+    joined = replace(draft, shift=shift, route=f"time.{match.rule.name}")
+    return value(match, shift, trait, draft=joined)
+
+
+def _with_weekday(match: Match) -> Lexeme | None:
+    """A weekday beside a date is a check on it, and decides nothing."""
+    weekday = core(_draft(match, "w").shift)[3]
+    trait = "DATED" if _draft(match).shift[0] == "abs" else "NO_YEAR"
+    return _with(match, f"check={weekday}", trait)
+
+
+def _with_part(match: Match) -> Lexeme | None:
+    return _with(match, f"part={lexicon().value('PART', match['p'].norm)}")
+
+
+def _part_named(match: Match) -> Lexeme | None:
+    """ "This evening (Sunday)": the weekday says which day the evening is of."""
+    name = "w" if match.get("w") is not None else "w2"
+    weekday = _draft(match, name)
+    part = options(_draft(match).shift).get("part")
+    if part is None:
+        return None
+    shift: Shift = (*weekday.shift, f"part={part}")
+    joined = replace(weekday, shift=shift, route=f"time.{match.rule.name}")
+    return value(match, shift, draft=joined)
+
+
+def _early_day(match: Match) -> Lexeme | None:
+    named = match.get("m")
+    part = match.rule.args.get("part") or (named.norm if named else "early")
+    return _with(match, f"part={part}")
+
+
+def _with_clock(match: Match) -> Lexeme | None:
+    day, clock = _draft(match), options(_draft(match, "c").shift)
+    shift: Shift = (*day.shift, f"clock={clock['clock']}")
+    if "zone" in clock:
+        shift = (*shift, f"zone={clock['zone']}")
+    joined = replace(day, shift=shift, route=f"time.{match.rule.name}")
+    return value(match, shift, draft=joined)
+
+
+def _with_mod(match: Match) -> Lexeme | None:
+    mod = lexicon().value("MOD", match["m"].norm)
+    if match.get("t") is None:
+        return value(match, ("unit", "year", "0", f"mod={mod}"))
+    return _with(match, f"mod={mod}")
+
+
+def _week_of(match: Match) -> Lexeme | None:
+    return _with(match, "within=week")
+
+
+def _approximately(match: Match) -> Lexeme | None:
+    return _with(match, "approx=1")
+
+
+def _from_to(match: Match) -> Lexeme | None:
+    a, b = _draft(match, "a"), _draft(match, "b")
+    if "bound" in options(a.shift) or a.shift[0] in {"range", "span"} or b.shift[0] == "range":
+        return None
+    grain = a.shift[1]
+    shift: Shift = ("range", grain, f"from={pack(a.shift)}", f"to={pack(b.shift)}")
+    return value(match, shift, "BOUNDED")
+
+
+def _bounded(match: Match) -> Lexeme | None:
+    draft = _draft(match)
+    if draft.shift[0] in {"range", "span"} or "bound" in options(draft.shift):
+        return None
+    return _with(match, f"bound={match.rule.args['bound']}", "BOUNDED")
+
+
+MAKERS: Final[dict[str, Maker]] = {
+    "with_weekday": _with_weekday,
+    "with_part": _with_part,
+    "part_named": _part_named,
+    "early_day": _early_day,
+    "with_clock": _with_clock,
+    "with_mod": _with_mod,
+    "week_of": _week_of,
+    "approximately": _approximately,
+    "from_to": _from_to,
+    "bounded": _bounded,
+}

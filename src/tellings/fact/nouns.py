@@ -1,0 +1,132 @@
+"""What a number counts: the head noun after it, and for casualties what became of them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, Final
+
+from tellings.fact.lex import Lexeme
+from tellings.fact.lexicon import load
+from tellings.fact.settings import DEFAULT
+from tellings.text import function_words
+
+_BEFORE: Final = 7  # lexemes in which "killing at least" or "death toll rose to" can stand
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load("nouns.json")[name])
+
+
+@cache
+def labels() -> dict[str, str]:
+    """Words that say what became of people, and the class they stand for."""
+    found: dict[str, Any] = load("nouns.json")["labels"]
+    return {word: str(label) for word, label in found.items()}
+
+
+def in_list(name: str, word: str) -> bool:
+    """Whether a word is in one of the lists of `nouns.json`."""
+    return word in _words(name)
+
+
+def plural(norm: str) -> bool:
+    """Whether a word looks like a plural noun."""
+    if norm in _words("irregular_plurals"):
+        return True
+    return (
+        len(norm) > 3
+        and norm.endswith("s")
+        and not norm.endswith(("ss", "us", "is"))
+        and norm not in _words("singular_s")
+    )
+
+
+def _content(lexeme: Lexeme) -> bool:
+    return lexeme.kind == "word" and lexeme.norm.isalpha() and lexeme.norm not in function_words()
+
+
+def _skip(lexemes: list[Lexeme], i: int) -> int:
+    """Past "of", "of the", "more" and "other" to where the noun phrase begins."""
+    if lexemes[i].norm == "of":
+        i += 1
+        if lexemes[i].norm in _words("determiners"):
+            i += 1
+    while lexemes[i].norm in _words("skip"):
+        i += 1
+    return i
+
+
+def _run(lexemes: list[Lexeme], i: int) -> list[int]:
+    """The places of the content words from `i` on, as far as the window reaches."""
+    places: list[int] = []
+    while i < len(lexemes) and len(places) < DEFAULT.noun_window:
+        lexeme = lexemes[i]
+        hyphen = lexeme.norm == "-" and not lexeme.space and not lexemes[i + 1].space
+        if not hyphen:
+            if not _content(lexeme):
+                break
+            places.append(i)
+        i += 1
+    return places
+
+
+def head(lexemes: list[Lexeme], i: int, one: bool) -> int | None:
+    """The place of the head noun of the noun phrase that begins at `i`.
+
+    Args:
+        lexemes: lexemes with a break at the end.
+        i: the place right after the number.
+        one: whether the number is one, so that the noun is singular.
+
+    Returns:
+        Its place, or None where none is sure.
+    """
+    if lexemes[i].norm == "-" and not lexemes[i].space:
+        return i + 1 if _content(lexemes[i + 1]) else None
+    places = _run(lexemes, _skip(lexemes, i))
+    if one:
+        return places[-1] if 0 < len(places) <= 2 else None
+    for place in places:
+        lexeme = lexemes[place]
+        named = lexeme.capital and place + 1 in places and lexemes[place + 1].capital
+        if plural(lexeme.norm) and not named:
+            return place
+    return None
+
+
+def extended(lexemes: list[Lexeme], place: int) -> int:
+    """The last place of the noun phrase: past "of understanding" and the like."""
+    if lexemes[place + 1].norm == "of" and lexemes[place + 2].norm in _words("after_of"):
+        return place + 2
+    return place
+
+
+def label_after(lexemes: list[Lexeme], i: int) -> str | None:
+    """What became of those counted, said after them: "were killed", "dead"."""
+    for place in range(i, min(i + 5, len(lexemes))):
+        norm = lexemes[place].norm
+        if norm in labels():
+            return labels()[norm]
+        if norm not in _words("aux"):
+            return None
+    return None
+
+
+def label_before(lexemes: list[Lexeme], i: int) -> str | None:
+    """What became of those counted, said before the number: "killing at least", "the toll rose to"."""
+    for place in range(i - 1, max(i - _BEFORE, 0), -1):
+        lexeme = lexemes[place]
+        if lexeme.kind in {"break", "value", "time", "quantity"} or lexeme.norm in {
+            ".",
+            ",",
+            ";",
+            "and",
+            '"',
+            "--",
+        }:
+            return None
+        if lexeme.norm in labels():
+            near = i - place <= 4 or lexeme.norm in {"toll", "deaths", "number"}
+            return labels()[lexeme.norm] if near else None
+    return None

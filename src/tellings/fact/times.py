@@ -1,0 +1,397 @@
+"""Makers of times: what the rules of `times.json` stage 1 turn a match into.
+
+Each maker returns a lexeme that holds a `Draft`, or None where the words are no time after all.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final
+
+from msgspec import Struct
+
+from tellings.fact import context
+from tellings.fact.calendars import to_date
+from tellings.fact.grammar import Maker, Match
+from tellings.fact.lex import Lexeme
+from tellings.fact.lexicon import lexicon, time_classes
+from tellings.fact.moments import (
+    Shift,
+    absolute,
+    grain_of,
+    season_of,
+)
+
+
+class Draft(Struct, frozen=True):
+    """A time that has been recognised and not yet read against an anchor."""
+
+    shift: Shift
+    route: str
+    calendar: str = "gregorian"
+    confidence: float = 1.0
+    others: tuple[tuple[date, date, str], ...] = ()
+
+
+def value(match: Match, shift: Shift, trait: str = "", *, draft: Draft | None = None) -> Lexeme:
+    """The lexeme of a time: from the match's first lexeme (an "on" left out) to its last."""
+    trim = 1 if match.lexemes[match.start].norm == "on" else 0
+    first, last = match.lexemes[match.start + trim], match.lexemes[match.end - 1]
+    held = draft or Draft(shift, f"time.{match.rule.name}")
+    sig = lexicon().signatures.of(time_classes(grain_of(shift), trait))
+    return Lexeme(first.start, last.end, "", sig, held, first.space, first.capital, kind="time")
+
+
+def number(lexeme: Lexeme | None) -> int:
+    """The integer of a number lexeme, 0 when it is absent."""
+    return 0 if lexeme is None or lexeme.value is None else int(lexeme.value.value or 0)
+
+
+def looked(table: str, lexeme: Lexeme) -> int:
+    """What a word stands for in a table of whole numbers."""
+    return int(lexicon().value(table, lexeme.norm))
+
+
+def four_digits(written: int) -> int:
+    """A year of two digits in the hundred years to 2049."""
+    if written >= 100:
+        return written
+    return written + (2000 if written < 50 else 1900)
+
+
+def _one_day(day: date) -> Shift:
+    return absolute(day, day + timedelta(days=1), "day")
+
+
+def _date(match: Match) -> Lexeme | None:
+    """Day, month by name or number, year."""
+    named = match.get("m")
+    month = looked("MONTH", named) if named else number(match.get("n"))
+    return _dated(match, four_digits(number(match["y"])), month, number(match["d"]))
+
+
+def _dated(match: Match, year: int, month: int, day: int) -> Lexeme | None:
+    try:
+        return value(match, _one_day(date(year, month, day)), "DATED")
+    except ValueError:
+        return None
+
+
+def _pointed(match: Match) -> Lexeme | None:
+    """19.06.2022: the lexer takes "19.06" for a number."""
+    day, _, month = match["p"].norm.partition(".")
+    return _dated(match, number(match["y"]), int(month), int(day))
+
+
+def _slashed(match: Match) -> Lexeme | None:
+    """Day and month in figures: both orders where both are possible."""
+    a, b, year = number(match["a"]), number(match["b"]), four_digits(number(match["y"]))
+    found = [d for d in (_day(year, b, a), _day(year, a, b)) if d is not None]
+    if not found:
+        return None
+    lexeme = value(match, _one_day(found[0]), "DATED")
+    if len(found) == 2 and found[0] != found[1]:
+        other = (found[1], found[1] + timedelta(days=1), "month before day")
+        lexeme.value = Draft(
+            lexeme.value.shift, lexeme.value.route, confidence=0.5, others=(other,)
+        )
+    return lexeme
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _moment(match: Match) -> Lexeme | None:
+    """2022-06-19T21:34."""
+    lexeme = _dated(match, number(match["y"]), number(match["n"]), number(match["d"]))
+    if lexeme is None:
+        return None
+    shift: Shift = (*lexeme.value.shift, f"clock={_hhmm(match, 0)}")
+    zone = match.get("z")
+    return value(match, (*shift, "zone=+00:00") if zone else shift)
+
+
+def _month_year(match: Match) -> Lexeme | None:
+    year, month = four_digits(number(match["y"])), looked("MONTH", match["m"])
+    lo, hi = to_date("gregorian", year, month), to_date("gregorian", year, month + 1)
+    return value(match, absolute(lo, hi, "month"))
+
+
+def _other_calendar(match: Match) -> Lexeme | None:
+    """29 Khordad 1401, Ramadan 1443."""
+    calendar = match.rule.args["calendar"]
+    year, month = number(match["y"]), looked(match.rule.args["table"], match["m"])
+    day = number(match.get("d"))
+    try:
+        lo = to_date(calendar, year, month, day or 1)
+        hi = lo + timedelta(days=1) if day else to_date(calendar, year, month + 1)
+    except ValueError:
+        return None
+    shift = absolute(lo, hi, "day" if day else "month")
+    return value(match, shift, draft=Draft(shift, f"time.{match.rule.name}", calendar))
+
+
+def _no_year(match: Match) -> Lexeme | None:
+    """A day and month, of a year that is said ("last year") or nearest to the anchor."""
+    month, day = looked("MONTH", match["m"]), number(match["d"])
+    if _day(2000, month, day) is None or context.is_name(match):
+        return None
+    years = _offset(match) or context.direction(match)
+    shift: Shift = ("monthday", "day", years, str(month), str(day))
+    return value(match, shift, "" if _offset(match) else "NO_YEAR")
+
+
+def _offset(match: Match) -> str:
+    """The year offset that "last year", "this year" or "next year" gives; "" without one."""
+    for table in ("LAST", "THIS", "NEXT"):
+        lexeme = match.get("r")
+        if lexeme is not None:
+            found = lexicon().value(table, lexeme.norm)
+            if found is not None:
+                return str(found)
+    return match.rule.args.get("offset", "")
+
+
+def _days_of_month(match: Match) -> Lexeme | None:
+    """June 19-21, 2022: a range of days in one month."""
+    month, a, b = looked("MONTH", match["m"]), number(match["a"]), number(match["b"])
+    year = number(match.get("y"))
+    first, last = _day(year or 2000, month, a), _day(year or 2000, month, b)
+    if first is None or last is None or a >= b:
+        return None
+    if year:
+        return value(match, absolute(first, last + timedelta(days=1), "day"), "BOUNDED")
+    direction = context.direction(match)
+    from_ = f"from=monthday|day|{direction}|{month}|{a}"
+    return value(match, ("range", "day", from_, f"to=monthday|day||{month}|{b}"), "BOUNDED")
+
+
+def _year(match: Match) -> Lexeme | None:
+    if match.rule.args.get("bare") and not context.year_like(match):
+        return None
+    year = number(match["y"])
+    last = number(match.get("b")) or year
+    if last < 100 and last != year:
+        last += year // 100 * 100
+    if last < year or last - year > 300:
+        return None
+    shift = absolute(date(year, 1, 1), date(last + 1, 1, 1), "year")
+    return value(match, shift, "BOUNDED" if last > year else "")
+
+
+def _decade(match: Match) -> Lexeme | None:
+    lexeme, nineteen = match.get("d"), match.get("n")
+    if nineteen is not None and number(nineteen) != 19:
+        return None
+    first = int(lexeme.value) if lexeme else 1900 + looked("DECADE_WORD", match["w"])
+    first += 1900 if first < 100 else 0
+    if first % 10 or not 1000 <= first <= 2190:
+        return None
+    return value(match, absolute(date(first, 1, 1), date(first + 10, 1, 1), "decade"))
+
+
+def _century(match: Match) -> Lexeme | None:
+    n = number(match["o"])
+    if not 1 <= n <= 30:
+        return None
+    lo, hi = date((n - 1) * 100 + 1, 1, 1), date(n * 100 + 1, 1, 1)
+    return value(match, absolute(lo, hi, "century"))
+
+
+def _quarter(match: Match) -> Lexeme | None:
+    """Quarters and halves of a year that is said, relative or left out."""
+    kind, length = match.rule.args["kind"], {"quarter": 3, "half": 6}[match.rule.args["kind"]]
+    n = number(match["q"])
+    if not 1 <= n <= 12 // length:
+        return None
+    year = number(match.get("y"))
+    if not year:
+        return value(match, (kind, "quarter", _offset(match), str(n)))
+    lo = to_date("gregorian", year, length * (n - 1) + 1)
+    return value(match, absolute(lo, to_date("gregorian", year, length * n + 1), "quarter"))
+
+
+def _season(match: Match) -> Lexeme | None:
+    season = looked("SEASON", match["s"])
+    year = match.get("y")
+    if year is not None:
+        moment = season_of(number(year), season)
+        if moment.lo is None or moment.hi is None:
+            return None
+        return value(match, absolute(moment.lo.date(), moment.hi.date(), "season"))
+    rel = match.rule.args.get("rel") or _direct(match)
+    return value(match, ("season", "season", rel, str(season)))
+
+
+def _direct(match: Match) -> str:
+    """The direction of "last", "this" or "next" before a name: this one may be past or future."""
+    lexeme = match.get("r")
+    if lexeme is None:
+        return context.direction(match)
+    for table, direction in (("LAST", "last"), ("NEXT", "next")):
+        if lexicon().value(table, lexeme.norm) is not None:
+            return direction
+    return "0"
+
+
+def _weekday(match: Match) -> Lexeme | None:
+    weekday = looked("WEEKDAY", match["w"])
+    if context.is_name(match):
+        return None
+    if match.rule.args.get("of") == "week":
+        return value(match, ("weekday", "day", _offset(match), str(weekday)))
+    lexeme = match.get("r")
+    direction = _direct(match) if lexeme else context.direction(match)
+    trait = "" if lexeme else "WEEKDAY_ONLY"
+    return value(match, ("weekday", "day", direction, str(weekday)), trait)
+
+
+def _deictic(match: Match) -> Lexeme | None:
+    """Words that point at a day; `shift` and options stand in the rule."""
+    shift = tuple(match.rule.args["shift"].split("|"))
+    part = match.get("p")
+    if part is not None:
+        shift = (*shift, f"part={lexicon().value('PART', part.norm)}")
+    return value(match, shift)
+
+
+def _unit(match: Match) -> Lexeme | None:
+    """Last month, this year, next week, and "earlier this year"."""
+    unit = str(lexicon().value("TUNIT", match["u"].norm))
+    if unit in {"second", "minute", "hour"} or match["u"].norm.endswith("s"):
+        return None
+    shift: Shift = ("unit", unit, _offset(match))
+    for key in ("clip", "from", "mod"):
+        if key in match.rule.args:
+            shift = (*shift, f"{key}={match.rule.args[key]}")
+    return value(match, shift)
+
+
+def _month(match: Match) -> Lexeme | None:
+    """A month by name: of a year said relatively, with a direction, or alone."""
+    month = looked("MONTH", match["m"])
+    if context.is_name(match):
+        return None
+    offset = match.rule.args.get("of") == "year"
+    years = _offset(match) if offset else _direct(match)
+    clip = (f"clip={match.rule.args['clip']}",) if "clip" in match.rule.args else ()
+    trait = "MONTH_ONLY" if match.rule.args.get("alone") else ""
+    if match.rule.args.get("alone") and not context.month_like(match):
+        return None
+    return value(match, ("month", "month", years, str(month), *clip), trait)
+
+
+def _amount(match: Match) -> str | None:
+    """How many units: a number, a portion with a number, "a" for one. None for vague words."""
+    lexeme = match.get("n")
+    half = match.get("h")
+    if lexeme is None:
+        return str(half.value.value) if half is not None else "1"
+    if lexeme.value is None or lexeme.value.value is None:
+        return None
+    return f"{lexeme.value.value + (0.5 if half is not None else 0):g}"
+
+
+def _ago(match: Match) -> Lexeme | None:
+    amount = _amount(match)
+    unit = str(lexicon().value("TUNIT", match["u"].norm))
+    if amount is None or unit == "weekend":
+        return None
+    sign = "-" if match.rule.args["way"] == "past" else ""
+    shift: Shift = ("ago", unit, sign + amount)
+    if match.rule.args.get("from"):
+        shift = (*shift, "from=story")
+    return value(match, shift)
+
+
+def _span(match: Match) -> Lexeme | None:
+    """The past 30 years, the next two weeks."""
+    amount = _amount(match)
+    unit = str(lexicon().value("TUNIT", match["u"].norm))
+    if amount is None or unit == "weekend":
+        return None
+    plural = match["u"].norm.endswith("s") or unit == "century"
+    if match.get("n") is None and plural:
+        return None
+    sign = "-" if match.rule.args["way"] == "past" else ""
+    return value(match, ("span", unit, sign + amount), "BOUNDED")
+
+
+def _day_of_month(match: Match) -> Lexeme | None:
+    day = number(match["d"])
+    if not 1 <= day <= 31:
+        return None
+    months = _offset(match) or context.direction(match).replace("past", "")
+    shift: Shift = ("dom", "day", months, str(day))
+    weekday = match.get("w")
+    if weekday is not None:
+        shift = (*shift, f"check={looked('WEEKDAY', weekday)}")
+    return value(match, shift)
+
+
+def _hhmm(match: Match, extra: int) -> str:
+    return f"{(number(match['h']) + extra) % 24:02d}:{number(match.get('i')):02d}"
+
+
+def _clock(match: Match) -> Lexeme | None:
+    """Clock times: 21:34, 9.30 p.m., 9 o'clock, 2134 GMT, noon. The day is left open."""
+    found = _hour_minute(match)
+    if found is None:
+        return None
+    hour, minute = found
+    half = match.get("a")
+    if half is not None:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + looked("AMPM", half)
+    if hour > 24 or minute > 59:
+        return None
+    shift: Shift = ("clock", "minute", f"clock={hour % 24:02d}:{minute:02d}", "from=story")
+    zone = match.get("z")
+    if zone is not None:
+        shift = (*shift, f"zone={lexicon().value('ZONE', zone.norm)}")
+    return value(match, shift, "CLOCK")
+
+
+def _hour_minute(match: Match) -> tuple[int, int] | None:
+    if "at" in match.rule.args:
+        return int(match.rule.args["at"]), 0
+    pointed, packed = match.get("p"), match.get("k")
+    if pointed is not None:
+        hour, _, minute = pointed.norm.partition(".")
+        return (int(hour), int(minute)) if len(minute) == 2 and len(hour) <= 2 else None
+    if packed is not None:
+        digits = packed.norm
+        return (
+            (int(digits[:2]), int(digits[2:])) if len(digits) == 4 and digits.isdecimal() else None
+        )
+    return number(match["h"]), number(match.get("i"))
+
+
+MAKERS: Final[dict[str, Maker]] = {
+    "date": _date,
+    "pointed": _pointed,
+    "slashed": _slashed,
+    "moment": _moment,
+    "month_year": _month_year,
+    "other_calendar": _other_calendar,
+    "no_year": _no_year,
+    "days_of_month": _days_of_month,
+    "year": _year,
+    "decade": _decade,
+    "century": _century,
+    "quarter": _quarter,
+    "season": _season,
+    "weekday": _weekday,
+    "deictic": _deictic,
+    "unit": _unit,
+    "month": _month,
+    "ago": _ago,
+    "span": _span,
+    "day_of_month": _day_of_month,
+    "clock": _clock,
+}
