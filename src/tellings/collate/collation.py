@@ -14,7 +14,7 @@ from tellings.collate import quotes, units, windows
 from tellings.collate.copies import Follower, Witness, part_at, witnesses
 from tellings.collate.events import Stretch, Told, events
 from tellings.collate.features import Matrix, likeness
-from tellings.collate.groups import group
+from tellings.collate.groups import Groups, group
 from tellings.collate.score import Board, Mask, score, speaker_gate, voices
 from tellings.collate.sections import Row, boundaries, rows
 from tellings.collate.settings import Settings
@@ -82,15 +82,14 @@ def collate(
     told = witnesses(accounts, near_copies)
     followers = {c.id: Follower(w.leader, c) for w in told for c in w.copies}
     board = _board(told, followers, names, quotations, use)
-    board = _divided(board, told, use)
+    board = _divided(board, _texts(told), use)
     cuts = _sections(board, told, names, use)
     stretches = [_stretch(board, told, cut) for cut in cuts]
     plain = score(board, np.ones(board.like.shape, dtype=bool), use).plain
     found = events(stretches, plain, use)
     placed = _Placed(told, followers, board, cuts, found)
     allowed = placed.same_event()
-    _, other_voice = speaker_gate(board, use)
-    groups = group(board, score(board, allowed, use), ~allowed | other_voice, use)
+    groups = _groups(board, allowed, use)
     story = Story(
         accounts={a.id: a for a in accounts},
         names=names,
@@ -140,25 +139,43 @@ def _board(
     return Board(tuple(all_units), np.array(witness, dtype=np.int64), voice, person, like)
 
 
-def _divided(
-    board: Board, told: Sequence[Witness], settings: Settings
-) -> Board:
-    """The board with units split where the other accounts show a boundary."""
-    accounts = {a.id: a for one in told for a in (one.leader, *one.copies)}
-    texts = [accounts[u.account].text for u in board.units]
+def _texts(told: Sequence[Witness]) -> dict[str, str]:
+    return {a.id: a.text for one in told for a in (one.leader, *one.copies)}
+
+
+def _divided(board: Board, texts: Mapping[str, str], settings: Settings) -> Board:
+    """The board with units split where other accounts show a boundary: single units first, then groups of them."""
     everywhere = np.ones(board.like.shape, dtype=bool)
-    found = windows.cuts(board, score(board, everywhere, settings), texts, settings)
+    scores = score(board, everywhere, settings)
+    at = [texts[u.account] for u in board.units]
+    board = _split(board, windows.cuts(board, scores, at, settings), texts, settings)
+    everywhere = np.ones(board.like.shape, dtype=bool)
+    scores = score(board, everywhere, settings)
+    groups = _groups(board, everywhere, settings).members
+    at = [texts[u.account] for u in board.units]
+    found = windows.cuts_between(board, scores, at, groups, settings)
+    return _split(board, found, texts, settings)
+
+
+def _split(
+    board: Board, found: Mapping[int, Sequence[int]], texts: Mapping[str, str], settings: Settings
+) -> Board:
     if not found:
         return board
     pieces: list[Unit] = []
     origin: list[int] = []
     for number, unit in enumerate(board.units):
-        made = units.divide(unit, found.get(number, []), texts[number])
+        made = units.divide(unit, found.get(number, []), texts[unit.account])
         pieces += made
         origin += [number] * len(made)
     witness = board.witness[origin]
     like = likeness(pieces, witness.tolist(), settings)
     return Board(tuple(pieces), witness, board.voice[origin], board.person[origin], like)
+
+
+def _groups(board: Board, allowed: Mask, settings: Settings) -> Groups:
+    _, other_voice = speaker_gate(board, settings)
+    return group(board, score(board, allowed, settings), ~allowed | other_voice, settings)
 
 
 def _sections(

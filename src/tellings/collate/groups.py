@@ -35,7 +35,7 @@ def group(board: Board, scores: Scores, apart: Mask, settings: Settings) -> Grou
         apart: pairs that must not be linked (other speakers, other events).
         settings: the thresholds of the room.
     """
-    forbidden = apart | _same_witness(board)
+    forbidden = apart | _same_witness(board, scores.cut)
     heads = np.array([u.part == "headline" for u in board.units])
     kept = scores.kept & ~heads[:, None] & ~heads[None, :]
     found: list[list[int]] = []
@@ -62,10 +62,11 @@ def components(linked: Mask) -> Iterator[list[int]]:
         yield np.flatnonzero(part).tolist()
 
 
-def _same_witness(board: Board) -> Mask:
-    same = board.witness[:, None] == board.witness[None, :]
+def _same_witness(board: Board, cut: float) -> Mask:
+    # A lede may share a statement with the sentence of its own account that it sums up.
+    same = np.asarray(board.witness[:, None] == board.witness[None, :])
     summary = np.array([u.part == "lede" for u in board.units])
-    same &= ~(summary[:, None] ^ summary[None, :])
+    same &= ~((summary[:, None] ^ summary[None, :]) & (board.like >= cut))
     np.fill_diagonal(same, False)
     return same
 

@@ -42,8 +42,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     # Splitting by alignment: how near (share of the cut) two units of one account must be to a third, what share of
     # its side each must cover, and what share of the whole the split must explain on top of the better one.
     window_near: float = 0.7
-    window_covered: float = 0.4
-    window_gain: float = 0.15
+    window_covered: float = 0.33
+    window_gain: float = 0.2
     window_words: int = 2
     # Sections (shares of marks: design). On the composite seed and example the true boundaries reach 1.5 and more.
     boundary: float = 0.75

@@ -154,6 +154,11 @@ def clause(line: Line, at: int) -> int | None:
     return at if _verb_follows(line, at) else None
 
 
+def comma(line: Line, at: int) -> int | None:
+    """Any comma or dash."""
+    return at if any(m in line.gaps[at] for m in ",—–(") else None
+
+
 RULES: tuple[Rule, ...] = (
     semicolon,
     colon,
@@ -168,6 +173,7 @@ RULES: tuple[Rule, ...] = (
     fronted,
     contrast,
     clause,
+    comma,
 )
 _ALSO_INSIDE = (semicolon, quotation, fresh, purpose)
 _DETERMINERS = frozenset(

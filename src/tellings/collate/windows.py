@@ -6,14 +6,14 @@ only at a joint (a mark, a joining word), and only where each side is covered cl
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
 from tellings.collate.features import Coverage
-from tellings.collate.score import Board, Scores
+from tellings.collate.score import Board, Mask, Scores
 from tellings.collate.settings import Settings
 from tellings.collate.units import Unit
 
@@ -58,29 +58,81 @@ def cuts(
     Returns:
         For each unit to be cut, the indices of the words that begin its new parts.
     """
-    coverage = Coverage(board.units, board.witness.tolist(), settings)
     blocks = board.blocks()
+
+    def rivals(unit: int, near: Mask, covered: Floats) -> list[Floats]:
+        found = [np.flatnonzero(near[b]) + b.start for b in blocks]
+        return [covered[:, r] for r in found if len(r) > 1]
+
+    return _cuts(board, scores, texts, settings, rivals)
+
+
+def cuts_between(
+    board: Board,
+    scores: Scores,
+    texts: Sequence[str],
+    groups: Sequence[Sequence[int]],
+    settings: Settings,
+) -> dict[int, list[int]]:
+    """Where units divide between two groups that a third account tells apart.
+
+    Args:
+        board: the units with their likeness.
+        scores: their pair scores.
+        texts: for each unit the text of its account.
+        groups: groups of unit numbers.
+        settings: the thresholds of the room.
+
+    Returns:
+        For each unit to be cut, the indices of the words that begin its new parts.
+    """
+    place = {unit: g for g, members in enumerate(groups) for unit in members}
+    told = [frozenset(int(board.witness[m]) for m in members) for members in groups]
+
+    def rivals(unit: int, near: Mask, covered: Floats) -> list[Floats]:
+        mine, own = place[unit], int(board.witness[unit])
+        others = sorted({place[int(m)] for m in np.flatnonzero(near)} - {mine})
+        out = []
+        for other in others:
+            apart = (told[mine] & told[other]) - {own}
+            if apart:
+                columns = [
+                    covered[:, [m for m in groups[g] if int(board.witness[m]) in apart]].max(1)
+                    for g in (mine, other)
+                ]
+                out.append(np.stack(columns, axis=1))
+        return out
+
+    return _cuts(board, scores, texts, settings, rivals)
+
+
+def _cuts(
+    board: Board,
+    scores: Scores,
+    texts: Sequence[str],
+    settings: Settings,
+    rivals: Callable[[int, Mask, Floats], list[Floats]],
+) -> dict[int, list[int]]:
+    coverage = Coverage(board.units, board.witness.tolist(), settings)
     near = scores.full >= settings.window_near * scores.cut
     near &= np.array([u.part == "body" for u in board.units])[None, :]
     out = {}
     for number, unit in enumerate(board.units):
         if unit.part == "headline" or near[number].sum() < 2:
             continue
-        rivals = [np.flatnonzero(near[number, b]) + b.start for b in blocks]
-        rivals = [r for r in rivals if len(r) > 1]
         places = joints(texts[number], unit)
-        if rivals and places:
+        if places:
             weights, covered = coverage.of(unit)
-            found = _divide(weights, covered, rivals, places, (0, len(weights)), settings)
-            if found:
-                out[number] = sorted(found)
+            found = rivals(number, near[number], covered)
+            divided = _divide(weights, found, places, (0, len(weights)), settings) if found else []
+            if divided:
+                out[number] = divided
     return out
 
 
 def _divide(
     weights: Floats,
-    covered: Floats,
-    rivals: Sequence[npt.NDArray[np.int64]],
+    rivals: Sequence[Floats],
     places: Sequence[int],
     part: tuple[int, int],
     settings: Settings,
@@ -89,19 +141,18 @@ def _divide(
     best: Cut | None = None
     for at in places:
         if start < at < end:
-            gains = [_gain(weights, covered[:, r], (start, at, end), settings) for r in rivals]
-            gain = max(gains)
+            gain = max(_gain(weights, r, (start, at, end), settings) for r in rivals)
             if gain >= settings.window_gain and (best is None or gain > best.gain + 1e-6):
                 best = Cut(at, gain)
     if best is None:
         return []
-    left = _divide(weights, covered, rivals, places, (start, best.at), settings)
-    right = _divide(weights, covered, rivals, places, (best.at, end), settings)
+    left = _divide(weights, rivals, places, (start, best.at), settings)
+    right = _divide(weights, rivals, places, (best.at, end), settings)
     return [*left, best.at, *right]
 
 
 def _gain(
-    weights: Floats, covered: Floats, spots: tuple[int, int, int], settings: Settings
+    weights: Floats, rivals: Floats, spots: tuple[int, int, int], settings: Settings
 ) -> float:
     """How much more of the unit two rivals explain than one; 0 where a side is not clearly one's own."""
     start, at, end = spots
@@ -109,7 +160,7 @@ def _gain(
     mass = [float(weights[s].sum()) for s in sides]
     if min(int((weights[s] > 0).sum()) for s in sides) < settings.window_words:
         return 0.0
-    left, right = (covered[s].sum(0) for s in sides)
+    left, right = (rivals[s].sum(0) for s in sides)
     one, two = int(left.argmax()), int(right.argmax())
     if one == two:
         return 0.0
