@@ -8,6 +8,10 @@ from typing import Any
 
 import pytest
 
+from tellings.conflict.slots import counted
+from tellings.conflict.words import words
+from tellings.model import Quantity
+
 Make = Callable[..., Any]
 DAY = "2031-06-20"
 
@@ -66,6 +70,11 @@ def test_conflict(story: Make, a: str, b: str, type_: str) -> None:
 
 
 NEITHER = [
+    # what became of them differs, not how many
+    (
+        "The fire killed 12 sailors and left 40 sailors injured.",
+        "The fire left 40 sailors injured and 12 dead.",
+    ),
     # silence
     ("The envoys of Orvik met on Tuesday with 12 advisers.", "The envoys of Orvik met."),
     # equal values in other words
@@ -214,3 +223,15 @@ def test_month_against_month_and_year_is_a_variant_of_exactness(story: Make) -> 
     }
     found = story(texts, published=DAY).statement().find()
     assert [(c.class_, c.type, c.severity) for c in found] == [("variant", "specificity", "info")]
+
+
+@pytest.mark.parametrize("outcome", sorted(words().outcomes))
+def test_each_outcome_keeps_counts_apart(outcome: str) -> None:
+    value = Quantity(lo=12, hi=12, value=12, of_what=f"sailors {outcome}")
+    assert counted(value) == ("sailor", outcome)
+
+
+def test_what_is_counted() -> None:
+    assert counted(Quantity(lo=1, hi=1, of_what="fishing boats")) == ("boat", "")
+    assert counted(Quantity(lo=1, hi=1, of_what="killed")) == ("", "killed")
+    assert counted(Quantity(lo=1, hi=1)) == ("", "")

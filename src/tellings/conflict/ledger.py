@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from tellings import fact as facts
 from tellings.conflict.build import Carried, Severity, conflict_id, grouped, lower
 from tellings.conflict.context import members_likeness
@@ -138,14 +140,15 @@ def _grave(ground: Ground, a: Value, b: Value) -> bool:
 
 
 def _carried(value: Value) -> Carried:
-    fact = value.held.fact
-    normal = facts.normal(value.value)
+    fact, found = value.held.fact, value.value
+    span = Span(fact.account, fact.start, fact.end)
+    if isinstance(found, Quantity):
+        return Carried(span, facts.normal(found))
+    normal = facts.normal(found)
     if value.borrowed:
-        normal = say("normal.borrowed", normal=normal)
-    loose = isinstance(value.value, TimeValue) and value.value.underspecified
-    return Carried(
-        Span(fact.account, fact.start, fact.end), normal, f"{normal} {'?' if loose else ''}"
-    )
+        normal = say("normal.borrowed", normal=facts.normal(replace(found, anchor=None)))
+    # A month without its year is a reading of its own, also where it is compatible with another.
+    return Carried(span, normal, f"{found.lo} {found.hi} {found.underspecified}")
 
 
 def _why(

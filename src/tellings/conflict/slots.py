@@ -14,6 +14,7 @@ from msgspec import Struct
 from tellings.conflict.context import Context, contexts, likeness
 from tellings.conflict.ground import Ground
 from tellings.conflict.settings import Settings
+from tellings.conflict.words import words
 from tellings.model import Fact, Member, Quantity, Statement, TimeValue
 from tellings.text import fold, stem
 
@@ -116,17 +117,20 @@ def _other_speaker(ground: Ground, a: Fact, b: Fact) -> bool:
 
 
 def _by_head(score: float, a: Fact, b: Fact, settings: Settings) -> float:
-    one, two = head(a.value), head(b.value)
-    if one and two:
-        return score + settings.slot_head if one == two else min(score, settings.other_head)
-    return score
+    (noun, outcome), (other, another) = counted(a.value), counted(b.value)
+    if outcome and another and outcome != another:
+        return 0.0
+    if (noun and noun == other) or (outcome and outcome == another):
+        return score + settings.slot_head
+    return min(score, settings.other_head) if noun and other else score
 
 
-def head(value: TimeValue | Quantity) -> str:
-    """The stem of the head noun that a quantity counts, or ""."""
-    if not isinstance(value, Quantity) or not value.of_what:
-        return ""
-    return stem(fold(value.of_what.split()[-1]))
+def counted(value: TimeValue | Quantity) -> tuple[str, str]:
+    """What a quantity counts: the stem of the head noun, and what became of those counted; "" where not said."""
+    named = fold(value.of_what).split() if isinstance(value, Quantity) and value.of_what else []
+    outcome = named[-1] if named and named[-1] in words().outcomes else ""
+    nouns = named[:-1] if outcome else named
+    return (stem(nouns[-1]) if nouns else ""), outcome
 
 
 def _clusters(

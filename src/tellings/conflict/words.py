@@ -14,6 +14,7 @@ Scale = tuple[frozenset[str], ...]
 class Words(Struct, frozen=True):
     """Folded English words by what they do to a comparison. Scales run from their low to their high end."""
 
+    outcomes: frozenset[str]
     part: tuple[str, ...]
     not_negating: frozenset[str]
     negations: frozenset[str]
@@ -32,6 +33,7 @@ def words() -> Words:
     raw = json.loads(data.read_text(encoding="utf-8"))
     scales = (raw["degrees"], raw["intensities"], raw["disturbances"])
     return Words(
+        outcomes=frozenset(raw["outcomes"]),
         part=tuple(raw["part"]),
         not_negating=frozenset(raw["not_negating"]),
         negations=frozenset(raw["negations"]),
