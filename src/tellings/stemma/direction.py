@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from tellings.model import Account, Direction, Span, Why
 from tellings.reuse import PairReuse, mirrored
@@ -131,6 +132,7 @@ def _deixis(places: Sequence[Place], settings: Settings) -> Iterator[Why]:
             return
 
 
+@lru_cache(maxsize=4096)
 def _deictic(text: str) -> str | None:
     norms = " " + " ".join(token.norm for token in tokens(text)) + " "
     for kind, phrases in deixis().items():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -63,8 +62,7 @@ def forms(name: str) -> Forms:
 
 
 def _host(name: str) -> Forms:
-    host = urlsplit(name).hostname if "://" in name else name.split("/", 1)[0]
-    host = (host or "").removeprefix("www.").strip(".")
+    host = name.split("://", 1)[-1].split("/", 1)[0].removeprefix("www.").strip(".")
     return Forms(frozenset({host, host.split(".", 1)[0]}) - {""})
 
 

@@ -6,8 +6,8 @@ c: either c had another source too, or both go back to a lost text.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from random import Random
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -108,14 +108,23 @@ def frequency(found: Sequence[Verdict], credit: float, settings: Settings) -> fl
     groups = sorted({unit.statement for v in found for unit in (*v.against, *v.support)})
     if not groups:
         return 0.0
-    random = Random(settings.seed)
+    draws = _numbers(settings.seed)
     hits = 0
     for _ in range(settings.samples):
-        counts: dict[str, int] = {}
-        for statement in random.choices(groups, k=len(groups)):
-            counts[statement] = counts.get(statement, 0) + 1
+        counts = Counter(groups[next(draws) % len(groups)] for _ in groups)
         hits += all(_refuted(_resampled(v, counts, settings), credit, settings) for v in found)
     return hits / settings.samples
+
+
+def _numbers(seed: int) -> Iterator[int]:
+    """Pseudo-random 32-bit numbers (SplitMix64, Steele and others 2014), the same everywhere."""
+    mask = (1 << 64) - 1
+    state = seed & mask
+    while True:
+        state = (state + 0x9E3779B97F4A7C15) & mask
+        mixed = ((state ^ (state >> 30)) * 0xBF58476D1CE4E5B9) & mask
+        mixed = ((mixed ^ (mixed >> 27)) * 0x94D049BB133111EB) & mask
+        yield (mixed ^ (mixed >> 31)) >> 32
 
 
 def _resampled(found: Verdict, counts: Mapping[str, int], settings: Settings) -> Verdict:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from tellings.model import Account, Cite, Event, Quotation, Section, Span, body_spans
 from tellings.reuse import Doc, document
 from tellings.stemma.publisher import generic, owner, same
+from tellings.text import Trace, traces
 
 MASTHEAD = 80
 """Longest masthead, in code points, that is taken as a name."""
@@ -34,6 +35,7 @@ class Witness(Struct, frozen=True, eq=False):
     doc: Doc
     publishers: tuple[str, ...]
     sources: tuple[Source, ...]
+    traces: tuple[Trace, ...]
 
     @property
     def label(self) -> str:
@@ -94,6 +96,7 @@ def _witness(
         doc=document(section.id, account.text, runs, quoted.get(account.id, ())),
         publishers=_publishers(account),
         sources=_sources(account, section),
+        traces=tuple(traces(account.text, runs)),
     )
 
 

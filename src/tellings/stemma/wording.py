@@ -13,7 +13,7 @@ from tellings.stemma.settings import Settings
 from tellings.stemma.text_group import Pairs, Text, run_spans
 from tellings.stemma.units import HARD, WORD, Unit, share_of_lines
 from tellings.stemma.witness import Witness
-from tellings.text import function_words, traces
+from tellings.text import function_words
 
 NAME, FUNCTION, FORCED, FREE = 0.95, 0.80, 0.50, 0.15
 """Chance that an independent telling of the same content has the same word next (design values)."""
@@ -117,9 +117,9 @@ def _chance(
 
 def _traces(a: Text, b: Text, settings: Settings) -> list[Why]:
     """Typographic accidents at one place in both texts."""
-    found = {(t.kind, t.context): t for t in traces(a.head.account.text, a.head.runs)}
+    found = {(t.kind, t.context): t for t in a.head.traces}
     shared = []
-    for trace in traces(b.head.account.text, b.head.runs):
+    for trace in b.head.traces:
         other = found.get((trace.kind, trace.context))
         if other is not None and len(trace.context) >= 4:
             shared.append((other, trace))
