@@ -22,7 +22,6 @@ _CLASSES = {
     "indirect": "qi",
     "fact": "fa",
     "conflict": "co",
-    "variant": "va",
     "cite": "ci",
 }
 
@@ -135,7 +134,11 @@ class Columns:
         names = sorted({_CLASSES[m.kind] for m in piece.marks if m.kind in _CLASSES})
         told = [m.ref.split()[0] for m in piece.marks if m.kind == "statement"]
         data = f' data-s="{" ".join(told)}"' if told else ""
-        return f'{opening}<span class="{" ".join(names)}"{data}>{words}</span>' if names else f"{opening}{words}"
+        return (
+            f'{opening}<span class="{" ".join(names)}"{data}>{words}</span>'
+            if names
+            else f"{opening}{words}"
+        )
 
     def _open(self, account: Account, mark: Mark) -> str:
         """What stands before a mark: its number as a link, or its label."""
@@ -152,7 +155,7 @@ class Columns:
         label = escape(t(f"mark.{mark.kind}.label", number=number))
         sign = escape(t(f"mark.{mark.kind}", number=number))
         return (
-            f'<a class="n n-{letter}" id="{anchor}" href="#{letter}{number}" '
+            f'<a class="n n-{"v" if mark.kind == "variant" else letter}" id="{anchor}" href="#{letter}{number}" '
             f'aria-label="{label}">{sign}</a>'
         )
 
@@ -166,21 +169,32 @@ class Columns:
 def _fixed(account: Account) -> list[Mark]:
     """Marks that need no number: furniture, titles, sections, cited names."""
     marks = [Mark(f.start, f.end, "furniture", f.kind) for f in account.furniture]
-    if account.title is not None and account.title.span is not None:
-        marks.append(Mark(account.title.span.start, account.title.span.end, "title"))
-    for each in account.subtitles:
-        if each.span is not None:
-            marks.append(Mark(each.span.start, each.span.end, "subtitle"))
+    titles = [("title", account.title), *(("subtitle", each) for each in account.subtitles)]
+    marks += [
+        Mark(f.span.start, f.span.end, kind)
+        for kind, f in titles
+        if f is not None and f.span is not None
+    ]
     if len(account.sections) > 1:
-        for number, section in enumerate(account.sections, 1):
-            marks.append(Mark(section.start, section.start, "section", str(number)))
+        marks += [
+            Mark(s.start, s.start, "section", str(i)) for i, s in enumerate(account.sections, 1)
+        ]
     marks.extend(Mark(c.start, c.end, "cite", one_line(c.name)) for c in account.cites)
     return marks
 
 
 def _weight(mark: Mark) -> tuple[int, int, int]:
     """What stays when there are more marks than a page can bear: first conflicts, last facts."""
-    order = ("section", "title", "conflict", "variant", "statement", "direct", "indirect", "subtitle")
+    order = (
+        "section",
+        "title",
+        "conflict",
+        "variant",
+        "statement",
+        "direct",
+        "indirect",
+        "subtitle",
+    )
     rank = order.index(mark.kind) if mark.kind in order else len(order)
     return rank, mark.start, mark.end
 

@@ -163,7 +163,9 @@ class Slices:
         found = [m.start() for m in _WORD.finditer(text, floor, start)]
         if floor and floor == start - 20 * words and found and not text[floor - 1].isspace():
             found = found[1:]  # the window began within a word
-        return found[-words] if 0 < words <= len(found) else (found[0] if found and words else start)
+        return (
+            found[-words] if 0 < words <= len(found) else (found[0] if found and words else start)
+        )
 
     @staticmethod
     def _ahead(text: str, stop: int, words: int) -> int:
@@ -178,4 +180,6 @@ class Slices:
 
 def _open(text: str) -> bool:
     """Whether a paragraph goes on beyond a cut."""
-    return bool(text) and not text.endswith("\n") and not text.startswith("\n") and bool(text.strip())
+    return (
+        bool(text) and not text.endswith("\n") and not text.startswith("\n") and bool(text.strip())
+    )

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from tellings.model import Origins
 from tellings.report.index import Index
+from tellings.report.settings import DEFAULT
 from tellings.report.strings import t, term
 
 _OWN_WORDING = frozenset({"same_topic", "unrelated", "same_original"})
@@ -126,10 +127,15 @@ def _origins_open(ix: Index) -> Iterator[Note]:
 
 
 def _directions_open(ix: Index) -> Iterator[Note]:
+    pairs: dict[str, list[str]] = {}
     for relation in ix.c.relations:
         if relation.direction == "unknown" and relation.class_ not in _OWN_WORDING:
-            pair = {"a": ix.section(relation.a), "b": ix.section(relation.b)}
-            yield Note(t("open.direction", how=term("class", relation.class_), **pair), "relations")
+            pair = t("pair", a=ix.section(relation.a), b=ix.section(relation.b))
+            pairs.setdefault(relation.class_, []).append(pair)
+    for name, found in pairs.items():
+        shown = "; ".join(found[: DEFAULT.pairs_in_note])
+        more = " …" if len(found) > DEFAULT.pairs_in_note else ""
+        yield Note(t("open.direction", how=term("class", name), pairs=shown + more), "relations")
 
 
 def _fields_open(ix: Index) -> Iterator[Note]:

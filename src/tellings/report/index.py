@@ -103,11 +103,11 @@ class Index:
         ]
 
     def line_name(self, line: str) -> str:
-        """"line 2"."""
+        """ "line 2"."""
         return t("line.name", number=self.line_number.get(line, "?"))
 
     def line_names(self, lines: Iterable[str]) -> str:
-        """"line 1, line 3", in order."""
+        """ "line 1, line 3", in order."""
         known = sorted(set(lines), key=lambda x: (self.line_number.get(x, 0), x))
         return ", ".join(self.line_name(x) for x in known)
 
@@ -153,6 +153,13 @@ class Index:
         if speaker.entity in self.entity:
             return self.speaker(speaker.entity)
         return one_line(speaker.name) or t("speaker.none")
+
+    def group_speaker(self, group: QuotationGroup) -> str:
+        """Who an utterance is given to; without an entity, the one name that its accounts give."""
+        if group.speaker in self.entity:
+            return self.speaker(group.speaker)
+        names = [self.quotation_speaker(self.quotation[q]) for q in group.quotations]
+        return names[0] if names and len(set(names)) == 1 else self.speaker(None)
 
     def conflict_title(self, conflict: Conflict) -> str:
         """A neutral title: what differs, then the values in the accounts' order."""

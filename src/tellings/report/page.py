@@ -38,15 +38,19 @@ def html(comparison: Comparison, excerpts: bool, settings: Settings = DEFAULT) -
     """Write the report; see `tellings.report.html`."""
     ix = Index(comparison)
     style, script = _static("report.css"), _static("report.js")
-    return _environment().get_template("page.html.j2").render(
-        ix=ix,
-        c=comparison,
-        view=View(ix, excerpts, settings),
-        excerpts=excerpts,
-        policy=_policy(style, script),
-        style=Markup(style),
-        script=Markup(script),
-        stemma=draw(ix),
+    return (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            ix=ix,
+            c=comparison,
+            view=View(ix, excerpts, settings),
+            excerpts=excerpts,
+            policy=_policy(style, script),
+            style=Markup(style),
+            script=Markup(script),
+            stemma=draw(ix),
+        )
     )
 
 

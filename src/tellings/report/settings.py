@@ -8,8 +8,8 @@ from msgspec import Struct
 class Settings(Struct, frozen=True):
     """Lengths and counts of what is shown.
 
-    Set by looking at rendered reports of five accounts of 350 to 750 words, of thirty accounts, and of an account of one
-    megabyte, at 1280 and 390 pixels width.
+    Set by looking at rendered reports of five accounts of 350 to 750 words, of thirty accounts, and of an account of
+    one megabyte, at 1280 and 390 pixels width.
     """
 
     snippet_words: int = 25
@@ -44,6 +44,12 @@ class Settings(Struct, frozen=True):
 
     conflicts_on_screen: int = 4
     """Conflict cards on the terminal; the others are counted."""
+
+    open_on_screen: int = 6
+    """Notes on what could not be determined, on the terminal."""
+
+    pairs_in_note: int = 8
+    """Pairs of accounts that one such note names."""
 
 
 DEFAULT = Settings()

@@ -31,8 +31,8 @@ def pieces(
 ) -> list[Piece]:
     """Cut a text at every boundary of its marks.
 
-    Marks are clipped to the text. An empty mark gives an empty piece at its place. Where more than `deep` marks lie over one
-    place, the later ones are left out there, but still open.
+    Marks are clipped to the text. An empty mark gives an empty piece at its place. Where more than `deep` marks lie
+    over one place, the later ones are left out there, but still open.
 
     Args:
         length: code points of the text.
@@ -59,10 +59,9 @@ def pieces(
             mark = clipped[at]
             at += 1
             opens.append(mark)
-            if mark.end > start:
-                if len(active) < deep:
-                    active.append(mark)
-                    heappush(ending, mark.end)
+            if mark.end > start and len(active) < deep:
+                active.append(mark)
+                heappush(ending, mark.end)
         _emit(out, start, end, active, opens)
     return out
 

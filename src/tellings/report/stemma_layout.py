@@ -1,11 +1,12 @@
 """Places for the nodes of a stemma: layers from left (older) to right, few crossings, always the same.
 
-A small version of the layered drawing of Sugiyama, Tagawa and Toda (1981): longest-path layers, helper nodes on long edges,
-barycentre sweeps. Edges of unknown direction join nodes of one layer where the forward edges allow it.
+A small version of the layered drawing of Sugiyama, Tagawa and Toda (1981): longest-path layers, helper nodes on long
+edges, barycentre sweeps. Edges of unknown direction join nodes of one layer where the forward edges allow it.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
@@ -51,11 +52,11 @@ def layout(nodes: Sequence[str], links: Sequence[Link]) -> Layout:
         for layer in order:
             _sort(layer, layers, neighbours, column)
     row = _rows(layers, neighbours)
-    via = tuple(
-        tuple((column[h], row[h]) for h in chains.get(i, ())) for i, _ in enumerate(links)
-    )
+    via = tuple(tuple((column[h], row[h]) for h in chains.get(i, ())) for i, _ in enumerate(links))
     height = max((row[n] for layer in layers for n in layer), default=0.0) + 1
-    return Layout({n: column[n] for n in nodes}, {n: row[n] for n in nodes}, via, len(layers), height)
+    return Layout(
+        {n: column[n] for n in nodes}, {n: row[n] for n in nodes}, via, len(layers), height
+    )
 
 
 def _columns(nodes: Sequence[str], links: Sequence[Link]) -> dict[str, int]:
@@ -67,7 +68,7 @@ def _columns(nodes: Sequence[str], links: Sequence[Link]) -> dict[str, int]:
         if trial is not None:
             kept.append(link)
             column = trial
-    for node in reversed(sorted(nodes, key=lambda n: column[n])):
+    for node in sorted(nodes, key=lambda n: column[n], reverse=True):
         after = [column[x.head] for x in kept if x.forward and x.tail == node]
         level = [x for x in kept if not x.forward and node in (x.tail, x.head)]
         before = [x for x in kept if x.forward and x.head == node]
@@ -119,7 +120,7 @@ def _neighbours(links: Sequence[Link], chains: dict[int, list[str]]) -> dict[str
     found: dict[str, list[str]] = {}
     for number, chain in chains.items():
         route = [links[number].tail, *chain, links[number].head]
-        for a, b in zip(route, route[1:], strict=False):
+        for a, b in itertools.pairwise(route):
             found.setdefault(a, []).append(b)
             found.setdefault(b, []).append(a)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 
 from markupsafe import Markup
@@ -39,7 +40,9 @@ def draw(ix: Index) -> Markup:
     height = 2 * _PAD + plan.rows * (_HIGH + _GAP_Y) - _GAP_Y
     labelled = len(stemma.edges) <= _LABELLED_EDGES
     edges = [_edge(plan, i, e, labelled) for i, e in enumerate(stemma.edges)]
-    body = [x for x, _ in edges] + [_node(ix, plan, n) for n in stemma.nodes] + [y for _, y in edges]
+    body = (
+        [x for x, _ in edges] + [_node(ix, plan, n) for n in stemma.nodes] + [y for _, y in edges]
+    )
     return Markup(
         '<svg class="stemma" role="img" aria-labelledby="stemma-title stemma-desc" '
         f'viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" height="{height:.0f}">'
@@ -166,11 +169,11 @@ def _across(
     x, y = _corner(plan.column[head], plan.row[head])
     stops.append((x + (1 - side) * _WIDE, y + _HIGH / 2))
     path = f"M{stops[0][0]:.1f} {stops[0][1]:.1f}"
-    for (ax, ay), (bx, by) in zip(stops, stops[1:], strict=False):
+    for (ax, ay), (bx, by) in itertools.pairwise(stops):
         bend = (bx - ax) / 2
         path += f" C{ax + bend:.1f} {ay:.1f} {bx - bend:.1f} {by:.1f} {bx:.1f} {by:.1f}"
     (ax, ay), (bx, by) = stops[-2:]
-    return path, ((ax + bx) / 2, ay + (by - ay) * 0.5 - 5)
+    return path, ((ax + bx) / 2 + (bx - ax) * 0.08, ay + (by - ay) * 0.74 - 5)
 
 
 def _beside(plan: Layout, tail: str, head: str) -> tuple[str, Point, str]:

@@ -80,7 +80,9 @@ class View:
         self.most = settings.list_items
         self._nodes = {n.id: n for n in ix.c.stemma.nodes}
 
-    def by_line(self, spans: Sequence[Span], event: str | None, kind: str, ref: int) -> list[Carrier]:
+    def by_line(
+        self, spans: Sequence[Span], event: str | None, kind: str, ref: int
+    ) -> list[Carrier]:
         """Group places by line; the first place of a line gives its snippet.
 
         Args:
@@ -125,12 +127,16 @@ class View:
         number = self.ix.statement_number[statement.id]
         return self.by_line(spans, statement.event, "s", number)
 
-    def line_groups(self, accounts: Iterable[str], event: str) -> list[tuple[str | None, list[str]]]:
+    def line_groups(
+        self, accounts: Iterable[str], event: str
+    ) -> list[tuple[str | None, list[str]]]:
         """Accounts grouped by their line in an event, for sigla beside a statement."""
         groups: dict[tuple[int, str], list[str]] = {}
         for account in sorted(set(accounts), key=lambda a: self.ix.place.get(a, 0)):
             groups.setdefault(self._line_key(account, event), []).append(account)
-        return [(n if n in self.ix.line else None, found) for (_, n), found in sorted(groups.items())]
+        return [
+            (n if n in self.ix.line else None, found) for (_, n), found in sorted(groups.items())
+        ]
 
     def label(self, statement: Statement) -> Snippet:
         """A statement's label: the first words of the member that it was taken from."""
@@ -168,13 +174,6 @@ class View:
         number = str(self.ix.quotation_number[quotation.id])
         first = quotation.segments[0] if quotation.segments else quotation
         return self.columns.anchor(quotation.account, "q", number, first.start, first.end)
-
-    def group_speaker(self, group: QuotationGroup) -> str:
-        """Who an utterance is given to; for one quotation without an entity, the name in its account."""
-        if group.speaker in self.ix.entity:
-            return self.ix.speaker(group.speaker)
-        names = [self.ix.quotation_speaker(self.ix.quotation[q]) for q in group.quotations]
-        return names[0] if names and len(set(names)) == 1 else self.ix.speaker(None)
 
     def cited(self, account: Account) -> list[str]:
         """The sources an account names, each once."""

@@ -10,6 +10,9 @@ from markupsafe import Markup
 from tellings.report.safe import visible
 
 _WORD = re.compile(r"[^\W_]+")
+_KIN_SHARE = (
+    0.2  # wordings that share less, such as one in another language, are not set against each other
+)
 _MARKED_SHARE = 0.85  # where nearly every word differs, emphasis says nothing
 
 
@@ -25,8 +28,17 @@ def emphasised(texts: Sequence[str]) -> list[Markup]:
         The wordings in the same order, escaped, with `<em>` around runs of such words.
     """
     held = [{w.group().casefold() for w in _WORD.finditer(text)} for text in texts]
-    shared = set.intersection(*held) if held else set()
-    return [_mark(text, shared) for text in texts]
+    alike = [a for i, a in enumerate(held) if any(_kin(a, b) for j, b in enumerate(held) if i != j)]
+    shared = set.intersection(*alike) if alike else set()
+    return [
+        _mark(text, shared) if own in alike else visible(text)
+        for text, own in zip(texts, held, strict=True)
+    ]
+
+
+def _kin(a: set[str], b: set[str]) -> bool:
+    """Whether two wordings can be compared word by word at all; a translation cannot."""
+    return len(a & b) >= _KIN_SHARE * min(len(a), len(b))
 
 
 def _mark(text: str, shared: set[str]) -> Markup:

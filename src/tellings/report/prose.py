@@ -1,0 +1,156 @@
+"""The main findings as Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from tellings.model import Comparison, Conflict, Statement
+from tellings.report import findings
+from tellings.report.excerpt import Slices
+from tellings.report.index import Index, certainty_words
+from tellings.report.safe import one_line
+from tellings.report.strings import t, term
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|~&$-])")
+_ORDERED = re.compile(r"^(\d{1,9})([.)])")
+
+
+def markdown(comparison: Comparison) -> str:
+    """Write the findings; see `tellings.report.markdown`."""
+    ix = Index(comparison)
+    slices = Slices(comparison, excerpts=False)
+    parts = [
+        f"# {escape(findings.headline(ix))}",
+        escape(" ".join(findings.standfirst(ix))),
+        *_accounts(ix),
+        *_conflicts(ix, slices),
+        *_statements(ix, slices),
+        *_quotations(ix, slices),
+        *_open(ix),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def escape(text: str) -> str:
+    """Make text harmless in Markdown: one line, nothing of it read as markup.
+
+    Args:
+        text: any text.
+
+    Returns:
+        The text with its special characters escaped and hidden ones shown.
+    """
+    return _ORDERED.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", one_line(text)))
+
+
+def _row(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _grid(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    names = list(heads)
+    return "\n".join([_row(names), _row("---" for _ in names), *map(_row, rows)])
+
+
+def _accounts(ix: Index) -> Iterator[str]:
+    yield f"## {t('part.accounts')}"
+    heads = (t(f"col.{c}") for c in ("siglum", "account", "published", "line"))
+    rows = (
+        (
+            escape(ix.siglum(a.id)),
+            escape(ix.name(a.id)),
+            escape(ix.date(a.published)),
+            escape(ix.line_names(x.id for x in ix.lines_of(a.id)) or t("line.none")),
+        )
+        for a in ix.c.accounts
+    )
+    yield _grid(heads, rows)
+    for group in ix.c.near_copies:
+        yield f"{escape(ix.sigla(group))} {t('near.item')}"
+
+
+def _conflicts(ix: Index, slices: Slices) -> Iterator[str]:
+    yield f"## {t('part.conflicts')}"
+    if not ix.conflicts:
+        yield t("conflicts.none")
+    for conflict in ix.conflicts:
+        yield f"### {escape(ix.conflict_title(conflict))}"
+        weight = t("severity", how=term("severity", conflict.severity))
+        yield f"{certainty_words(conflict.certainty)}; {weight}"
+        yield _values(ix, slices, conflict)
+        for tried in conflict.explanations:
+            fits = t("explanation.fits") if tried.fits else t("explanation.unfit")
+            yield f"- {fits}: {escape(term('explanation', tried.kind))}. {escape(tried.text)}"
+    if ix.variants:
+        yield f"### {t('variants.title')}"
+        yield "\n".join(f"- {escape(ix.conflict_title(v))}" for v in ix.variants)
+
+
+def _values(ix: Index, slices: Slices, conflict: Conflict) -> str:
+    heads = (t("md.value"), t("col.line"), t("col.account"), t("md.snippet"))
+    rows = []
+    for value in conflict.values:
+        words = ""
+        if value.spans:
+            found = slices.context(value.spans[0])
+            words = f"{escape(found.before)} **{escape(found.text)}** {escape(found.after)}".strip()
+        lines = escape(ix.line_names(value.lines))
+        rows.append(
+            (escape(value.normal or value.text), lines, escape(ix.sigla(value.accounts)), words)
+        )
+    return _grid(heads, rows)
+
+
+def _statements(ix: Index, slices: Slices) -> Iterator[str]:
+    yield f"## {t('part.statements')}"
+    heads = (t("col.number"), t("screen.claim"), t("col.note"), t("screen.lines"), t("col.account"))
+    yield _grid(heads, (_statement(ix, slices, s) for s in ix.c.statements))
+
+
+def _statement(ix: Index, slices: Slices, statement: Statement) -> tuple[str, ...]:
+    return (
+        str(ix.statement_number[statement.id]),
+        escape(first_words(statement, slices)),
+        term("status", statement.status),
+        str(len(statement.lines)),
+        escape(ix.sigla(m.account for m in statement.members)),
+    )
+
+
+def first_words(statement: Statement, slices: Slices, words: int = 14) -> str:
+    """The beginning of a statement, as a slice of its first member.
+
+    Args:
+        statement: a statement.
+        slices: cuts the slice.
+        words: most words to show.
+
+    Returns:
+        Words on one line, with an ellipsis where they were cut.
+    """
+    if not statement.members:
+        return one_line(statement.label)
+    member = statement.members[0]
+    found = slices.words(member.account, member.start, member.end, words)
+    return one_line(found.text) + found.after
+
+
+def _quotations(ix: Index, slices: Slices) -> Iterator[str]:
+    yield f"## {t('part.quotations')}"
+    for group in ix.groups:
+        rows = []
+        for ref in group.quotations:
+            q = ix.quotation[ref]
+            found = slices.words(q.account, q.start, q.end)
+            words = f"{escape(found.text)}{found.after}"
+            said = f"“{words}”" if q.kind == "direct" else words
+            rows.append(f"- {escape(ix.siglum(q.account))}, {term('quotation', q.kind)}: {said}")
+        yield f"**{escape(ix.group_speaker(group))}**\n\n" + "\n".join(rows)
+
+
+def _open(ix: Index) -> Iterator[str]:
+    yield f"## {t('part.open')}"
+    notes = [n.text for n in findings.undetermined(ix)] or [t("open.none")]
+    notes += [f"{s.path}: {s.reason}" for s in ix.c.skipped]
+    yield "\n".join(f"- {escape(n)}" for n in notes)

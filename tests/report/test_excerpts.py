@@ -1,0 +1,153 @@
+"""The excerpts edition: no long passage, never the whole, wherever one looks in the file."""
+
+from __future__ import annotations
+
+import html as entities
+import re
+
+import msgspec
+import pytest
+import report_story as story
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tellings import report
+from tellings.model import Comparison, Member, Span, Statement
+from tellings.report.excerpt import Ledger, Slices
+from tellings.report.settings import DEFAULT
+
+
+def long_story() -> Comparison:
+    """The story with longer texts whose every sentence is a statement of its own."""
+    told = story.comparison()
+    accounts, statements = [], []
+    for account in told.accounts[:3]:
+        same = account.id if account.id == "cc03" else "aa01"  # A and B are near copies
+        sentences = [
+            f"Sentence {i} of {same} says that word{i}a word{i}b word{i}c word{i}d came."
+            for i in range(80)
+        ]
+        text = account.text + "\n".join(sentences)
+        accounts.append(msgspec.structs.replace(account, text=text))
+        for i, sentence in enumerate(sentences):
+            start = text.index(sentence)
+            member = Member(
+                account=account.id,
+                section=account.sections[0].id,
+                start=start,
+                end=start + len(sentence),
+            )
+            name = f"{account.id}-{i}"
+            statements.append(
+                Statement(
+                    id=name,
+                    event="ev1",
+                    order=i,
+                    label=sentence,
+                    status="single",
+                    members=(member,),
+                )
+            )
+    rest = told.accounts[3:]
+    return msgspec.structs.replace(
+        told, accounts=(*accounts, *rest), statements=(*told.statements, *statements)
+    )
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def shingles(found: list[str], size: int) -> set[tuple[str, ...]]:
+    return {tuple(found[i : i + size]) for i in range(len(found) - size + 1)}
+
+
+def page_words(source: str) -> list[str]:
+    """All words of the file, attributes included, style and script aside."""
+    source = re.sub(r"<style>.*?</style>|<script>.*?</script>", "", source, flags=re.S)
+    source = re.sub(
+        r"</?(?:em|mark|bdi|q)\b[^>]*>", "", source
+    )  # marks within a passage do not part it
+    return words(entities.unescape(source))
+
+
+@pytest.mark.parametrize("told", [story.comparison(), long_story()], ids=["short", "long"])
+def test_less_than_half_of_any_account_is_in_the_file(told: Comparison) -> None:
+    shown = shingles(page_words(report.html(told, excerpts=True)), 6)
+    for account in told.accounts:
+        own = shingles(words(account.text), 6)
+        assert len(own & shown) < 0.5 * len(own), account.siglum
+
+
+@pytest.mark.parametrize("told", [story.comparison(), long_story()], ids=["short", "long"])
+def test_no_passage_is_longer_than_the_limit(told: Comparison) -> None:
+    shown = shingles(page_words(report.html(told, excerpts=True)), DEFAULT.snippet_words + 1)
+    for account in told.accounts:
+        assert not shingles(words(account.text), DEFAULT.snippet_words + 1) & shown
+
+
+def test_the_full_edition_would_fail_these_tests() -> None:
+    shown = shingles(page_words(report.html(long_story())), 6)
+    own = shingles(words(long_story().accounts[0].text), 6)
+    assert len(own & shown) > 0.5 * len(own)
+
+
+def test_what_is_not_shown_is_said() -> None:
+    assert "[not shown in this edition]" in report.html(long_story(), excerpts=True)
+
+
+@given(st.lists(st.tuples(st.integers(0, 200), st.integers(0, 200)), max_size=40))
+def test_the_ledger_counts_each_code_point_once(runs: list[tuple[int, int]]) -> None:
+    """The slow reference is a set of code points."""
+    told = story.comparison()
+    ledger = Ledger(told, 0.3)
+    budget = int(len(story.HARBOUR) * 0.3)
+    seen: set[int] = set()
+    for a, b in runs:
+        start, end = min(a, b), max(a, b)
+        wanted = seen | set(range(start, end))
+        granted = ledger.take("cc03", start, end)
+        assert granted == (len(wanted) <= budget)
+        if granted:
+            seen = wanted
+
+
+def test_near_copies_have_one_account_between_them() -> None:
+    ledger = Ledger(story.comparison(), 0.3)
+    a, b = story.at("aa01", story.SAID), story.at("bb02", story.SAID)
+    assert ledger.take("aa01", a.start, a.end)
+    for _ in range(50):
+        assert ledger.take("bb02", b.start, b.end)  # already shown through A: free
+    spent = sum(ledger.take("bb02", i * 10, i * 10 + 10) for i in range(len(story.MIRROR) // 10))
+    assert spent * 10 <= 0.3 * len(story.COURIER)
+
+
+@pytest.mark.parametrize(
+    ("limit", "before", "text", "after"),
+    [
+        (1, "… ", "last", " …"),  # the span itself is cut
+        (4, "… met ", "last week", " to …"),
+        (
+            60,
+            "The board had met ",
+            "last week",
+            " to discuss the age of the gates.",
+        ),  # within its paragraph
+    ],
+)
+def test_a_snippet_has_so_many_words(limit: int, before: str, text: str, after: str) -> None:
+    found = Slices(story.comparison(), excerpts=False).context(story.at("aa01", "last week"), limit)
+    assert (found.before, found.text, found.after) == (before, text, after)
+
+
+@given(st.data())
+def test_snippets_are_slices(data: st.DataObject) -> None:
+    text = story.VOICE
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    limit = data.draw(st.integers(1, 30))
+    found = Slices(story.comparison(), excerpts=False).context(Span("ee05", start, end), limit)
+    whole = found.before.removeprefix("… ") + found.text + found.after.removesuffix(" …")
+    assert whole in text
+    assert len(whole.split()) <= limit + 1
+    assert text[start:end].startswith(found.text)
