@@ -17,10 +17,12 @@ DATELINE_PARAGRAPHS = 3
 
 _SEPARATOR = re.compile(r"[\W_]{1,40}")
 _BOUNDARY = re.compile(
-    r"(?:(?<=[.!?…])|(?<=[.!?…][\"'”’»)\]])|(?<=[.!?…][\"'”’][\"'”’]))[ \t\u00a0]{1,6}(?=\S)|[ \t\u00a0]{1,6}(?=©|Copyright )"
+    r"(?:(?<=[.!?…])|(?<=[.!?…][\"'”’»)\]])|(?<=[.!?…][\"'”’][\"'”’]))[ \t\u00a0]{1,6}(?=\S)"
+    r"|[ \t\u00a0]{1,6}(?=©|Copyright )"
 )
 _CLOSING_CREDIT = re.compile(
-    r"(?<=[.!?\"”’)])[ \u00a0]{0,3}(?:(?:[-–—]{1,2}[ \u00a0]?|\()(?P<name>[^()–—.]{2,40})\)?|/(?P<slashed>[A-Z-]{2,12})/)\.?$"
+    r"(?<=[.!?\"”’)])[ \u00a0]{0,3}"
+    r"(?:(?:[-–—]{1,2}[ \u00a0]?|\()(?P<name>[^()–—.]{2,40})\)?|/(?P<slashed>[A-Z-]{2,12})/)\.?$"
 )
 _GLUED_TITLE = re.compile(
     r"(?P<title>\S[^\n]{10,220}?)[ \u00a0]{1,2}(?=[^\W\d_a-z]{2}[^()]{2,60}\([^()]{2,50}\) ?[—–-]{1,2} )"
@@ -49,7 +51,7 @@ def read_body(text: str, lines: list[Line], settings: Settings) -> tuple[Mark, .
     _headings(lines, taken, settings)
     made = [mark for hits in taken.values() for mark in hits]
     free = [line for n, line in enumerate(lines) if n not in taken]
-    made += _datelines(text, free[:DATELINE_PARAGRAPHS])
+    made += _datelines(text, free)
     for line in free[-3:]:
         made += _glued(text, line, settings, free)
     return tuple(made)
@@ -118,10 +120,10 @@ def _is_paragraph(line: Line, settings: Settings) -> bool:
 
 
 def _datelines(text: str, free: list[Line]) -> list[Mark]:
-    for n, line in enumerate(free):
+    for n, line in enumerate(free[:DATELINE_PARAGRAPHS]):
         head = text[line.start : min(line.end, line.start + DATELINE_WINDOW)]
         hit = dateline(head, first=n == 0)
-        if hit is None:
+        if hit is None or (head[hit.end] == ":" and _is_transcript(free)):
             continue
         at = line.start
         made = [Mark(at, at + hit.stop, "dateline", "dateline", "dateline", (at, at + hit.place))]
@@ -139,6 +141,14 @@ def _datelines(text: str, free: list[Line]) -> list[Mark]:
             )
         return made
     return []
+
+
+_SPEAKER = re.compile(r"[^\W\d_a-z][^\W\d_a-z.'’ -]{2,40}:")
+
+
+def _is_transcript(free: list[Line]) -> bool:
+    """Whether other paragraphs begin with capitals and a colon too, as those of speakers do."""
+    return sum(_SPEAKER.match(line.text[:60]) is not None for line in free) > 1
 
 
 def _first_name(text: str, place: Place) -> Place:

@@ -3,28 +3,70 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
 
+import msgspec
 from msgspec import Struct
 
 from tellings.read.table import is_host, is_known, shaped_like_outlet
 from tellings.text import MONTHS
 
-_BY = re.compile(
-    r"(?:By|BY|by|Written by|Reported by|Story by|Report by|Text by|Author:?|Reporter:?|Words by|Von|Par|Por|Di|Door)"
-    r"[ \u00a0]{1,3}(?P<value>[^\W\d_a-z].{1,140})"
-)
+
+class _Words(Struct, frozen=True):
+    """The words of `data/bylines.json`, with lines that must and must not be read."""
+
+    openers: tuple[str, ...]
+    joints: frozenset[str]
+    ranks: tuple[str, ...]
+    roles: tuple[str, ...]
+    desks: tuple[str, ...]
+    no_place: frozenset[str]
+    bylines: tuple[tuple[str, str], ...]
+    no_bylines: tuple[str, ...]
+    datelines: tuple[tuple[str, str, str], ...]
+    no_datelines: tuple[str, ...]
+
+
+@cache
+def words() -> _Words:
+    """The words that the patterns of this file are made of."""
+    data = (files("tellings.read") / "data" / "bylines.json").read_bytes()
+    return msgspec.json.decode(data, type=_Words)
+
+
+def _any(forms: Iterable[str]) -> str:
+    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{_any(words().openers)})[ \u00a0]{{1,3}}(?P<value>[^\W\d_a-z].{{1,140}})"
+    )
+
+
 _NAME_WORD = re.compile(r"[^\W\d_a-z][\w.’'-]{0,30},?")
-_JOINTS = frozenset(
-    "and & of for in the with de der den da di du del la le van von bin bint ibn al el y und et e".split()
-)
-_ROLES = (
-    r"(?:[Ss]enior |[Cc]hief |[Ss]pecial |[Ff]oreign |[Pp]olitical |[Dd]iplomatic |[Ww]orld |[Nn]ational )?"
-    r"(?:[Ss]taff(?: [Ww]riters?| [Rr]eporters?| [Cc]orrespondents?)?|STAFF(?: WRITERS?| REPORTERS?)?|[Cc]orrespondents?|"
-    r"[Rr]eporters?|[Ww]riters?|[Cc]ontributors?|[Ee]ditors?|(?:News|Web|Online|Foreign|Politics|International) [Dd]esk|"
-    r"Our (?:[Ss]taff )?[Cc]orrespondent|[Aa]genc(?:y|ies)|AGENCIES|[Oo]pinion contributor|[Ee]ditorial (?:[Bb]oard|[Ss]taff))"
-)
-_STAFF = re.compile(rf"{_ROLES}(?:(?:, | and | & |/){_ROLES}){{0,2}}")
-_NAMED_ROLE = re.compile(rf"(?P<value>[^,|]{{3,60}})(?:, | \| | - ){_ROLES}")
+
+
+@cache
+def _roles() -> str:
+    w = words()
+    ranked = rf"(?:(?:{_any(w.ranks)}) )?(?:{_any(w.roles)})"
+    return rf"(?i:{ranked}|{_any(w.desks)}|[^\W\d_]{{3,20}} (?:bureau|desk))"
+
+
+@cache
+def _staff() -> re.Pattern[str]:
+    return re.compile(rf"{_roles()}(?:(?:, | and | & |/){_roles()}){{0,2}}")
+
+
+@cache
+def _named_role() -> re.Pattern[str]:
+    return re.compile(rf"(?P<value>[^,|]{{3,60}})(?:, | \| | - ){_roles()}")
+
+
 _NAMED_OUTLET = re.compile(r"(?P<value>[^,|]{3,60})(?:, | \| | - )(?P<outlet>[^,|]{2,50})")
 
 
@@ -38,26 +80,26 @@ class Byline(Struct, frozen=True):
 
 def is_person(text: str) -> bool:
     """Whether a text has the shape of a person's name: two to four capitalised words, no outlet or agency."""
-    words = text.split()
-    if not 2 <= len(words) <= 4 or is_known(text) or shaped_like_outlet(text):
+    parts = text.split()
+    if not 2 <= len(parts) <= 4 or is_known(text) or shaped_like_outlet(text):
         return False
-    return all(_NAME_WORD.fullmatch(w) for w in words if w not in _JOINTS) and not any(
-        w.endswith(",") for w in words
+    return all(_NAME_WORD.fullmatch(w) for w in parts if w not in words().joints) and not any(
+        w.endswith(",") for w in parts
     )
 
 
 def _signs(text: str) -> bool:
     """Whether a text can stand after "By": names and roles only."""
-    if _STAFF.fullmatch(text) or is_known(text) or is_host(text):
+    if _staff().fullmatch(text) or is_known(text) or is_host(text):
         return True
-    words = text.split()
-    names = sum(_NAME_WORD.fullmatch(word) is not None for word in words)
+    parts = text.split()
+    names = sum(_NAME_WORD.fullmatch(word) is not None for word in parts)
     return (
-        len(words) <= 16
+        len(parts) <= 16
         and names >= 1
         and all(
-            _NAME_WORD.fullmatch(w) or w in _JOINTS or _STAFF.fullmatch(w.rstrip(","))
-            for w in words
+            _NAME_WORD.fullmatch(w) or w in words().joints or _staff().fullmatch(w.rstrip(","))
+            for w in parts
         )
     )
 
@@ -71,20 +113,22 @@ def byline(text: str) -> Byline | None:
     Returns:
         Places within the line, or None where the line says more than who signs.
     """
-    if len(text) > 180 or text.endswith((".", "!", "?", ":")) and not text.endswith(("Jr.", "Sr.")):
+    ends = text.endswith((".", "!", "?", ":")) and not text.endswith(("Jr.", "Sr."))
+    if len(text) > 180 or ends:
         return None
-    match = _BY.fullmatch(text)
+    match = _by().fullmatch(text)
     if match is not None:
         return Byline(*match.span("value")) if _signs(match["value"].rstrip(",")) else None
-    if _STAFF.fullmatch(text) and len(text) > 4:
+    if _staff().fullmatch(text) and len(text) > 4:
         return Byline(0, len(text))
-    match = _NAMED_ROLE.fullmatch(text)
+    match = _named_role().fullmatch(text)
     if match is not None and is_person(match["value"]):
         return Byline(*match.span("value"))
     match = _NAMED_OUTLET.fullmatch(text)
-    if match is not None and is_person(match["value"]):
-        if is_known(match["outlet"]) or is_host(match["outlet"]):
-            return Byline(*match.span("value"), outlet=match.span("outlet"))
+    if match is None or not is_person(match["value"]):
+        return None
+    if is_known(match["outlet"]) or is_host(match["outlet"]):
+        return Byline(*match.span("value"), outlet=match.span("outlet"))
     return None
 
 
@@ -107,7 +151,10 @@ _DAY = (
     r"[a-z]{0,6})(?:,? \d{4})?"
 )
 _AGENCY = r"(?:[(\[](?P<agency>[^()\[\]]{2,50})[)\]]|/(?P<slashed>[A-Z][A-Z -]{1,20})/)"
-_CAPS = r"(?:(?:ST|MT|FT|STE)\. )?[^\W\d_a-z][^\W\d_a-z.'’-]{1,20}(?:[ -][^\W\d_a-z]{2}[^\W\d_a-z.'’-]{0,20}|[ -](?:D\.?C\.?|ST\.?|LA|AL|EL)){0,4}"
+_CAPS = (
+    r"(?:(?:ST|MT|FT|STE)\. )?[^\W\d_a-z][^\W\d_a-z.'’-]{1,20}"
+    r"(?:[ -][^\W\d_a-z]{2}[^\W\d_a-z.'’-]{0,20}|[ -](?:D\.?C\.?|ST\.?|LA|AL|EL)){0,4}"
+)
 _PLACE = r"[^\W\d_a-z][\w.'’-]{1,20}(?:[ -][^\W\d_a-z][\w.'’-]{0,20}){0,3}"
 _REGION = rf"(?:(?:,|/) ?(?!(?i:{_MONTH})\b){_PLACE}\.?){{0,2}}"
 _DASH = r"(?P<dash>[ \u00a0]{0,2}(?:—|–|―|--|-)[ \u00a0]{0,2})"
@@ -127,16 +174,11 @@ _FORMS = {
         rf"(?P<line>{_PLACE}{_REGION}[,.]? {_DAY})[ ]{{0,2}}(?P<dash>—|–|―|--|- )[ ]{{0,2}}(?=\S)"
     ),
     # (Harbour Wire) -
-    "agency": re.compile(rf"(?P<line>{_AGENCY}){_DASH}(?=\S)"),
+    "agency": re.compile(rf"(?P<line>{_AGENCY})(?:{_DASH}(?=\S)|[ \u00a0]{{1,2}}(?=[^\W\d_a-z]))"),
 }
 _COLON = re.compile(rf"(?P<line>{_CAPS}(?:, {_PLACE})?):[ ]{{1,2}}(?=[^\W\d_a-z])")
 _MIXED = re.compile(
     r"(?P<line>[^\W\d_a-z]\w{2,20}(?:[ -][^\W\d_a-z]\w{2,20}){0,2})[ ]?[—–][ ]?(?=[^\W\d_a-z])"
-)
-_NO_PLACE = frozenset(
-    "UPDATE BREAKING WATCH READ NOTE CORRECTION EXCLUSIVE ANALYSIS OPINION VIDEO PHOTOS PHOTO RELATED MORE LIVE FILE"
-    " WHY HOW WHAT WHO WHEN WHERE THE AND LISTEN EDITOR UPDATED HOST ADVERTISEMENT SUMMARY BACKGROUND KEY FACTS"
-    " CONTRIBUTING VERDICT CLAIM FACT TRANSCRIPT INTERVIEW COLUMN COMMENTARY REVIEW SOURCE TOPICS TAGS".split()
 )
 
 
@@ -173,7 +215,7 @@ def _made(match: re.Match[str], agency: tuple[int, int] | None) -> Dateline:
     end = match.end("line")
     place = end
     if agency is not None:
-        place = len(match.string[: agency[0]].rstrip(" ,(/[\u00a0")) or end
+        place = len(match.string[: agency[0]].rstrip(" .,(/[\u00a0")) or end
     return Dateline(end, match.end(), place, agency)
 
 
@@ -199,14 +241,16 @@ def _holds(form: str, match: re.Match[str], agency: tuple[int, int] | None, firs
         return agency is not None or (dated and (long or dash != "-")) or bare
     named = is_known(name) or shaped_like_outlet(name) or is_host(name)
     if form == "mixed":
-        return (named or name.isupper()) and bool(dash or first)
-    return named
+        dated = any(char.isdigit() for char in match["line"])
+        shouted = name.isupper() and (bool(dash) or dated)
+        return (named or shouted) and bool(dash or first)
+    return named and bool(dash or first)
 
 
 def _is_label(line: str) -> bool:
-    words = re.findall(r"[^\W\d_]+", line[:80])
-    return any(word in _NO_PLACE for word in words) or (
-        bool(words) and words[0] in {"The", "A", "An", "I"}
+    parts = re.findall(r"[^\W\d_]+", line[:80])
+    return any(part in words().no_place for part in parts) or (
+        bool(parts) and parts[0] in {"The", "A", "An", "I"}
     )
 
 

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from importlib.resources import files
 
+import msgspec
 from msgspec import Struct
 
 from tellings.model import Cite
 from tellings.read.table import is_top, names
-from tellings.text import Sentence, sentences
+from tellings.text import Sentence, fold, function_words, sentences
 
 Place = tuple[int, int]
 
@@ -27,77 +29,129 @@ class _Source(Struct, frozen=True, order=True):
     """A form that is a common word or a person's name too: only reporting verbs proper or "according to" count."""
 
 
+class _Words(Struct, frozen=True):
+    """The words of `data/cites.json`, with sentences that must and must not give a cite."""
+
+    openers: tuple[str, ...]
+    telling: tuple[str, ...]
+    media: tuple[str, ...]
+    media_links: tuple[str, ...]
+    verbs: tuple[str, ...]
+    proper: frozenset[str]
+    documents: tuple[str, ...]
+    document_adjectives: tuple[str, ...]
+    issued: tuple[str, ...]
+    stated: tuple[str, ...]
+    bodies: tuple[str, ...]
+    drop: tuple[str, ...]
+    examples: tuple[tuple[str, tuple[str, ...]], ...]
+    not_: tuple[str, ...] = msgspec.field(name="not")
+
+
+@cache
+def words() -> _Words:
+    """The words that the patterns of this file are made of."""
+    data = (files("tellings.read") / "data" / "cites.json").read_bytes()
+    return msgspec.json.decode(data, type=_Words)
+
+
+def _any(forms: Iterable[str], capital: bool = False) -> str:
+    """An expression for one of some forms, longest first; with `capital` the first letter may be one."""
+    ordered = sorted(forms, key=lambda form: (-len(form), form))
+    if capital:
+        return "|".join(f"[{f[0]}{f[0].upper()}]{re.escape(f[1:])}" for f in ordered)
+    return "|".join(map(re.escape, ordered))
+
+
 _HOST = re.compile(
     r"(?<![\w@/.-])(?:www\.)?[A-Za-z][\w-]{2,40}(?:\.[\w-]{2,30}){0,2}\.(?P<top>[a-z]{2,6})(?![\w@-]|\.\w)"
 )
 _WORD = r"[^\W\d_a-z][\w’'&.-]{0,24}"
-_DOC = (
-    r"(?:(?:joint |official |press |news |written |brief |final |formal ){0,2})"
-    r"(?:statement|readout|read-out|communiqué|communique|press release|release|bulletin|briefing note|memo|memorandum|report)"
-)
-_BODY = (
-    r"(?:[Mm]inistry|[Oo]ffice|[Dd]epartment|[Aa]gency|[Pp]olice|[Cc]ompany|[Gg]overnment|[Cc]ouncil|[Cc]ommission|"
-    r"[Pp]arty|[Uu]nion|[Ee]mbassy|[Ss]ecretariat|[Bb]ureau|[Pp]residency|[Pp]alace|[Cc]ourt|[Aa]rmy|[Nn]avy|[Cc]oast guard|"
-    r"[Aa]uthority|[Cc]ommittee|[Aa]ssociation|[Ff]oundation|[Bb]ank|[Kk]remlin|White House|[Pp]arliament|[Ff]ederation|"
-    r"[Ii]nstitute|[Aa]dministration|[Cc]abinet|[Ss]ervice|[Cc]hancellery)"
-)
-_OF = rf"(?:(?: of| for| of the| for the)(?: (?:{_WORD}|and|of)){{1,6}})?"
-_INSTITUTION = rf"(?:(?:{_WORD}|[a-z]{{3,14}}(?:['’]s)?) ){{0,3}}{_BODY}(?![\w-]){_OF}"
-_ISSUED = re.compile(
-    rf"(?P<doc>{_DOC})(?:,? (?:issued|released|published|posted|carried|put out|sent out)(?: [\w]{{2,12}}){{0,3}}?)? "
-    rf"(?:by|from|on|of) (?:the )?(?P<who>{_INSTITUTION})"
-)
-_STATED = re.compile(
-    rf"(?P<who>(?<![\w-]){_INSTITUTION})(?:,)? (?:has |had |also |later ){{0,2}}(?:said|announced|confirmed|added|stated|reported|noted)"
-    rf"(?: [\w]{{2,12}}){{0,2}}? in (?:a|an|its|the|their) {_DOC}"
-)
-_DOCUMENT = re.compile(
-    rf"(?<=according to )(?:an? |the )(?P<doc>{_DOC})\b|(?<!\w)[Tt]he (?P<said>{_DOC})(?= (?:said|says|read|added|noted|stated)\b)"
-)
+_FILLER = r"(?:[\w-]{1,14}(?:['’]s?)? ){0,4}"
+"""Up to four words between the reporting words and the name: "the semi-official", "its"."""
 
-_ADJ = r"(?:(?:the|a|an|its|their|his|her|state|local|official|semi-official|state-run|state-owned|[\w-]{3,14}(?:['’]s)?) ){0,4}"
-_BEFORE = re.compile(
-    rf"(?:(?P<strong>[Aa]ccording to|[Cc]iting|[Cc]ited by|[Qq]uoting|[Qq]uoted by|as saying by|as telling|[Rr]eported by|[Pp]ublished by|"
-    rf"[Cc]arried by|[Bb]roadcast by|[Rr]eleased by|[Aa]s reported (?:by|in)|[Cc]redited to|"
-    rf"in an? (?:[\w-]{{2,14}} ){{0,2}}?(?:report|interview|statement|post|article|dispatch|story|broadcast)(?: published| carried| aired| posted)? (?:by|to|with|on|in|for|from|of)|"
-    rf"in remarks (?:carried|published|aired|broadcast) (?:by|on)|[Ss]ays|told|tells|telling|informed|speaking to|spoke to)) {_ADJ}$"
-)
-_TELLING = re.compile(rf"(?:told|tells|telling|informed|speaking to|spoke to) {_ADJ}$")
-_AFTER = re.compile(
-    r"(?:['’]s? (?:website|site|web site|Telegram channel|report|correspondent))?,?(?: (?:has|had|have|also|later|first|earlier|on \w{3,9}|\w{3,9}day)){0,3} "
-    r"(?P<verb>reported|reports|report|said|says|wrote|writes|quoted|quotes|cited|cites|announced|revealed|published|carried|noted|added|"
-    r"broadcast|aired|disclosed|claimed|confirmed)\b"
-)
-_PROPER = frozenset(
-    "reported reports report wrote writes quoted quotes cited cites published carried broadcast aired revealed".split()
-)
+
+@cache
+def _institution() -> str:
+    of = rf"(?:(?: of| for)(?: the)?(?: (?:{_WORD}|and|of|the)){{1,6}})?"
+    before = rf"(?:(?:{_WORD}|[a-z]{{3,14}}(?:['’]s)?) ){{0,3}}"
+    return rf"{before}(?:{_any(words().bodies, capital=True)})(?![\w-]){of}"
+
+
+@cache
+def _document() -> str:
+    adjectives = _any(words().document_adjectives)
+    return rf"(?:(?:{adjectives}) ){{0,2}}(?:{_any(words().documents)})"
+
+
+@cache
+def _stated() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """ "The ministry said in a statement", "a statement issued by the ministry", "the readout said"."""
+    stated, issued = _any(words().stated), _any(words().issued)
+    return (
+        re.compile(
+            rf"(?P<who>(?<![\w-]){_institution()}),? (?:has |had |also |later ){{0,2}}(?:{stated})"
+            rf"(?: [\w]{{2,12}}){{0,2}}? in (?:a|an|its|the|their) {_document()}"
+        ),
+        re.compile(
+            rf"(?:{_document()})(?:,? (?:{issued})(?: [\w]{{2,12}}){{0,3}}?)? (?:by|from|of) (?:the )?"
+            rf"(?P<who>{_institution()})"
+        ),
+        re.compile(
+            rf"(?:(?<=ccording to a )|(?<=ccording to an )|(?<=ccording to the )|(?<=\bthe )|(?<=\bThe (?=\S)))"
+            rf"(?P<who>{_document()})\b(?=(?P<verb> (?:said|says|read|added|noted|stated)\b)?)"
+        ),
+    )
+
+
+@cache
+def _before() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Reporting words that end right before a name, and those of telling among them."""
+    w = words()
+    medium = rf"in an? (?:[\w-]{{2,14}} ){{0,2}}(?:{_any(w.media)}) (?:{_any(w.media_links)})"
+    remarks = r"in remarks (?:carried|published|aired|broadcast|posted) (?:by|on)"
+    openers, telling = _any(w.openers, capital=True), _any(w.telling, capital=True)
+    either = rf"(?<!\w)(?:{openers}|{telling}|[Ii]{medium[1:]}|[Ii]{remarks[1:]}) {_FILLER}$"
+    return re.compile(either), re.compile(rf"(?<!\w)(?:{telling}) {_FILLER}$")
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:['’]s? (?:website|site|web site|Telegram channel|report|correspondent))?,?"
+        r"(?: (?:has|had|have|also|later|first|earlier|on \w{3,9}|\w{3,9}day)){0,3} "
+        rf"(?P<verb>{_any(words().verbs)})\b"
+    )
 
 
 @cache
 def _known() -> re.Pattern[str]:
     forms = {form for table in (names().agencies, names().outlets) for row in table for form in row}
+    forms |= {generic[0].upper() + generic[1:] for generic in names().generic}
     forms |= set(names().generic)
-    ordered = sorted(forms, key=lambda form: (-len(form), form))
-    return re.compile(r"(?<![\w@/.-])(?:" + "|".join(map(re.escape, ordered)) + r")(?![\w@-]|\.\w)")
+    return re.compile(rf"(?<![\w@/.-])(?:{_any(forms)})(?![\w@-]|\.\w)")
 
 
 @cache
 def _shaped() -> re.Pattern[str]:
-    nouns = "|".join(sorted(names().nouns, key=lambda n: (-len(n), n)))
-    common = "|".join(sorted(names().common, key=lambda n: (-len(n), n)))
+    nouns, common = _any(names().nouns), _any(names().common)
     return re.compile(
         rf"(?<![\w@/.-])(?:{_WORD} ){{1,4}}(?:(?:{nouns})(?! (?:{common}))|(?:{common}))(?: (?:{common}))?(?![\w-])"
     )
 
 
 _LONE = re.compile(
-    rf"(?:,|\b[Aa]s) (?:the )?(?P<who>{_WORD}(?: {_WORD}){{0,1}}) (?:has |had )?reported(?: [\w]{{2,10}}){{0,3}}[.,]"
+    rf"(?:,|\b[Aa]s) (?:the )?(?P<who>{_WORD}(?: {_WORD})?) (?:has |had )?reported(?: [\w]{{2,10}}){{0,3}}[.,]"
 )
 """", Norlight reported." at the end of a clause: people are not said to report so."""
 
 
 def find_cites(
-    text: str, runs: Sequence[Place], breaks: Iterable[Place], lead: int
+    text: str,
+    runs: Sequence[Place],
+    breaks: Iterable[Place],
+    lead: int,
+    own: Iterable[str] = (),
 ) -> tuple[Cite, ...]:
     """The sources that the body names for what it tells.
 
@@ -106,20 +160,32 @@ def find_cites(
         runs: the runs of the body, half-open code points.
         breaks: the headings inside the body, which bound sections.
         lead: a source named in so many first sentences of a stretch serves the whole stretch.
+        own: names of the outlet and of whoever the text is credited to; "told our reporter" names no other source.
 
     Returns:
         One cite for each naming, in order. `section` is None: sections are not known yet.
     """
-    body = sentences(text, list(runs))
-    stretches = _stretches(body, sorted(breaks))
+    mine = {_bare(name) for name in own}
     made: list[Cite] = []
-    for group in stretches:
+    for group in _stretches(sentences(text, list(runs)), sorted(breaks)):
         for number, sentence in enumerate(group):
-            for start, end in _named(text, sentence):
-                last = group[-1].end if number < lead else sentence.end
-                first = group[0].start if number < lead else sentence.start
-                made.append(Cite(text[start:end], start, end, scope_start=first, scope_end=last))
+            leads = number < lead
+            first = group[0].start if leads else sentence.start
+            last = group[-1].end if leads else sentence.end
+            made.extend(
+                Cite(text[start:end], start, end, scope_start=first, scope_end=last)
+                for start, end in _named(text, sentence)
+                if _bare(text[start:end]) not in mine
+            )
     return tuple(made)
+
+
+def _bare(name: str) -> str:
+    """A name for comparing: folded, without article, "www." and words such as "agency"."""
+    plain = fold(name).removeprefix("the ").removeprefix("www.")
+    for word in (" news agency", " agency", " news"):
+        plain = plain.removesuffix(word)
+    return plain
 
 
 def _stretches(body: list[Sentence], breaks: list[Place]) -> list[list[Sentence]]:
@@ -142,7 +208,7 @@ LONGEST = 2_000
 
 def _named(text: str, sentence: Sentence) -> list[Place]:
     stretch = text[sentence.start : min(sentence.end, sentence.start + LONGEST)]
-    found = [place for place in _institutions(stretch)]
+    found = _institutions(stretch)
     found += [(s.start, s.end) for s in _sources(stretch) if _is_cited(stretch, s)]
     found += [match.span("who") for match in _LONE.finditer(stretch)]
     kept: list[Place] = []
@@ -157,25 +223,34 @@ def _named(text: str, sentence: Sentence) -> list[Place]:
 
 
 def _institutions(stretch: str) -> list[Place]:
-    """Institutions behind a statement or readout, and documents that are cited themselves."""
-    places = [_lead_trimmed(stretch, *m.span("who")) for m in _STATED.finditer(stretch)]
-    for match in _ISSUED.finditer(stretch):
-        places.append(_lead_trimmed(stretch, *match.span("who")))
-    if not places:
-        for match in _DOCUMENT.finditer(stretch):
-            places.append(match.span("doc") if match["doc"] else match.span("said"))
-    return places
+    """Institutions behind a statement or readout; where none is named, the document that is cited."""
+    stated, issued, document = _stated()
+    places = [
+        _lead_trimmed(stretch, *match.span("who"))
+        for pattern in (stated, issued)
+        for match in pattern.finditer(stretch)
+    ]
+    places = [place for place in places if " " in stretch[slice(*place)].strip()]
+    if places:
+        return places
+    return [
+        match.span("who")
+        for match in document.finditer(stretch)
+        if match["verb"] or stretch[: match.start()].rstrip().endswith(("to a", "to an", "to the"))
+    ]
 
 
-_DROP = re.compile(
-    r"(?:(?:The|the|A|a|An|an|But|And|and|said|that|while|when|as|which|in|on|of|by|from|for|his|her|its|their|to) )+"
-)
+@cache
+def _leading() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{_any(words().drop)}) )+")
 
 
 def _lead_trimmed(stretch: str, start: int, end: int) -> Place:
+    """A place without the small words that the pattern took in before the name."""
+    bodies = re.compile(_any(words().bodies, capital=True))
     best = start
-    for match in _DROP.finditer(stretch, start, end):
-        if match.end() < end and not re.search(rf"{_BODY}", stretch[start : match.start()]):
+    for match in _leading().finditer(stretch, start, end):
+        if match.end() < end and not bodies.search(stretch, start, match.start()):
             best = match.end()
     return best, end
 
@@ -187,10 +262,7 @@ def _sources(stretch: str) -> list[_Source]:
     ]
     found += [_Source(m.start(), m.end(), m.group() in weak) for m in _known().finditer(stretch)]
     for match in _shaped().finditer(stretch):
-        start = match.start()
-        if stretch[start : start + 4] in {"The ", "But ", "And "}:
-            start += 4
-        found.append(_Source(start, match.end(), False))
+        found.append(_Source(_own_start(stretch, *match.span()), match.end(), False))
     kept: list[_Source] = []
     for source in sorted(found, key=lambda s: (s.start, -s.end, s.weak)):
         if not kept or source.start >= kept[-1].end:
@@ -198,12 +270,22 @@ def _sources(stretch: str) -> list[_Source]:
     return kept
 
 
+def _own_start(stretch: str, start: int, end: int) -> int:
+    """Where a name begins, without a function word or "Citing" before it that only has its capital from its place."""
+    while True:
+        word = re.compile(r"[\w’'-]+ ").match(stretch, start, end)
+        first = word.group().strip().casefold() if word else ""
+        if word is None or not (first in function_words() or first in words().openers):
+            return start
+        start = word.end()
+
+
 def _is_cited(stretch: str, source: _Source) -> bool:
-    after = _AFTER.match(stretch, source.end)
-    if after is not None and (not source.weak or after["verb"] in _PROPER):
+    after = _after().match(stretch, source.end)
+    if after is not None and (not source.weak or after["verb"] in words().proper):
         return True
     ahead = stretch[max(0, source.start - 120) : source.start]
-    before = _BEFORE.search(ahead)
-    if before is None:
+    anyone, telling = _before()
+    if anyone.search(ahead) is None:
         return False
-    return not (source.weak and _TELLING.search(ahead))
+    return not (source.weak and telling.search(ahead))

@@ -22,7 +22,7 @@ LONGEST = 120
 
 
 class When(Struct, frozen=True):
-    """A date line. `value` is ISO 8601 or "" where the line states none surely; `start` and `end` bound the date and time."""
+    """A date line: `value` is ISO 8601, or "" where the line states none surely; `start` and `end` bound the date."""
 
     value: str
     updated: bool
@@ -48,10 +48,8 @@ def _months() -> dict[str, int]:
 @cache
 def _fillers() -> frozenset[str]:
     data = table()
-    return frozenset(
-        [*data["published"], *data["updated"], *data["filler"], *data["weekdays"], *WEEKDAYS]
-        + [*data["zones"], *data["unclear_zones"]]
-    )
+    keys = ("published", "updated", "filler", "weekdays", "zones", "unclear_zones")
+    return frozenset(WEEKDAYS).union(*(data[key] for key in keys))
 
 
 _NAME = r"[^\W\d_]{3,10}"
@@ -78,7 +76,7 @@ _WORDS = re.compile(r"[^\W\d_]+(?:\.(?=\w))?|\d+")
 
 
 def _day(match: re.Match[str]) -> str | None:
-    """The ISO date of a match, "" where it has two readings or none in the Gregorian calendar, None if it is no date."""
+    """The ISO date of a match; "" where it has two readings or another calendar; None if it is no date."""
     parts = match.groupdict()
     year = int(parts["y"])
     if parts.get("name"):
@@ -183,11 +181,9 @@ def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _single(text: str, start: int, end: int) -> When | None:
     day = find_day(text, start, end)
-    clock = None
-    if day is not None:
-        clock = _clock(text, day[1], end) or _clock(text, start, day[0])
-    else:
-        clock = _clock(text, start, end)
+    clock = _clock(text, day[1] if day else start, end)
+    if day is not None and clock is None:
+        clock = _clock(text, start, day[0])
     taken = [hit for hit in (day, clock) if hit is not None]
     words = [
         word.group().casefold()

@@ -6,17 +6,19 @@ import re
 
 from msgspec import Struct
 
-from tellings.read.bylines import dateline
+from tellings.read.bylines import dateline, is_person
 from tellings.read.dates import date_lines, find_day
 from tellings.read.language import script
 from tellings.read.lines import Line, is_prose
 from tellings.read.marks import Mark, Place, is_masthead, marks
 from tellings.read.settings import Settings
+from tellings.read.table import is_source
 from tellings.text import fold
 
 _COLLECTOR = re.compile(
     r"[ \t\ufeff]{0,8}[\[(]?(?:(?i:date|dated|published|time|timestamp|retrieved|crawled|fetched|saved)[ :=]{1,3})"
-    r"(?P<date>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ]\d{1,2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?)[\])]?[ \t|:–-]{1,4}(?=\S)"
+    r"(?P<date>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ]\d{1,2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?)"
+    r"[\])]?[ \t|:–-]{1,4}(?=\S)"
 )
 
 
@@ -83,6 +85,7 @@ def read_head(text: str, lines: list[Line], hint: str | None, settings: Settings
             free.append(count)
     else:
         count = min(len(lines), settings.head_lines)
+    _sign(found, free)
     if count >= len(lines):
         return _without_title(found)
     return _with_title(text, lines, found, free, known, settings)
@@ -98,6 +101,18 @@ def _stops(lines: list[Line], at: int, settings: Settings) -> bool:
         return True
     follows = lines[at + 1] if at + 1 < len(lines) else None
     return follows is not None and line.near and follows.begins_small() and len(follows.words) > 2
+
+
+def _sign(found: list[tuple[Line, tuple[Mark, ...]]], free: list[int]) -> None:
+    """Takes a name right above the line of an outlet or agency as a byline ("Ada Brine" / "USA TODAY")."""
+    for n in list(free):
+        line = found[n][0]
+        below = found[n + 1][1] if n + 1 < len(found) else ()
+        named = any(mark.rule in {"masthead.outlet", "credit.line"} for mark in below)
+        if named and is_person(line.text):
+            place = (line.start, line.end)
+            found[n] = (line, (Mark(*place, "byline", "byline.above", "byline", place),))
+            free.remove(n)
 
 
 def _foreign(text: str, line: Line, body_script: str) -> tuple[Mark, ...]:
@@ -215,8 +230,6 @@ _SITE = re.compile(r"[ \u00a0]{1,3}[|–—-][ \u00a0]{1,3}(?P<site>[^|–—]{2
 
 def _cut_site(text: str, line: Line) -> tuple[Place, list[Mark]]:
     """The headline without the site's name that a page title ends with ("Accord signed | Sel Gazette")."""
-    from tellings.read.table import is_source
-
     match = _SITE.search(line.text)
     if match is None or not is_source(match["site"]) or match.start() < 10:
         return (line.start, line.end), []

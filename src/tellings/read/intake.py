@@ -20,8 +20,26 @@ from tellings.read.settings import Settings
 TEXT = frozenset({".txt", ".text"})
 """Files taken from folders; files that are named themselves are always tried."""
 CARRIERS = frozenset(
-    ".htm .html .xhtml .mht .mhtml .pdf .doc .docx .odt .rtf .epub .md .eml .xml .rss .atom .jsonl .ndjson .parquet"
-    " .warc .gz .zst .zip .tar".split()
+    f".{name}"
+    for name in (
+        *(
+            "htm",
+            "html",
+            "xhtml",
+            "mht",
+            "mhtml",
+            "pdf",
+            "doc",
+            "docx",
+            "odt",
+            "rtf",
+            "epub",
+            "md",
+            "eml",
+            "xml",
+        ),
+        *("rss", "atom", "jsonl", "ndjson", "parquet", "warc", "gz", "zst", "zip", "tar"),
+    )
 )
 """Files in which people keep articles too: leaving them out is said. Others in a folder are not missed."""
 

@@ -45,8 +45,9 @@ class Mark(Struct, frozen=True):
 _SPLIT = re.compile(r"[ \t\u00a0]{0,4}[|•·][ \t\u00a0]{0,4}|[ \t\u00a0]{1,3}[-–—][ \t\u00a0]{1,3}")
 _PIPES = re.compile(r"[ \t\u00a0]{0,4}[|•·][ \t\u00a0]{0,4}")
 _OFFICE = re.compile(
-    r"(?:The )?(?:Official )?(?:Press |Information |Media )?(?:Office|Ministry|Department|Embassy|Presidency|Secretariat|"
-    r"Government|Cabinet|Chancellery|Website|Site|Portal|Bureau|Directorate|Service)(?: of| for) .{3,80}"
+    r"(?:The )?(?:Official )?(?:Press |Information |Media )?(?:Office|Ministry|Department|"
+    r"Embassy|Presidency|Secretariat|Government|"
+    r"Cabinet|Chancellery|Website|Site|Portal|Bureau|Directorate|Service)(?: of| for) .{3,80}"
 )
 
 
@@ -170,6 +171,8 @@ def _simple(text: str, start: int, end: int, where: str) -> tuple[Mark, ...]:
     place = _trim(text, (start + len(stretch) - len(stretch.lstrip("-–—/ ")), end))
     name = text[slice(*place)].rstrip("/")
     place = (place[0], place[0] + len(name))
+    if name in names().weak:
+        return ()
     if name in agencies():
         return (Mark(start, end, "credit", "credit.line", "credit", place),)
     if name in outlets():

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 import msgspec
 from msgspec import Struct
 
-from tellings.model import Account, Cite, Field, Furniture, Span, body_spans
+from tellings.model import Account, Basis, Cite, Field, Furniture, Span, body_spans
 from tellings.read.body import glued_title, read_body
+from tellings.read.bylines import is_person
 from tellings.read.cites import find_cites
 from tellings.read.decode import decode
 from tellings.read.head import Head, collector, read_head
@@ -94,7 +95,8 @@ def read_text(text: str, given: Given, settings: Settings) -> Account:
     breaks = [(f.start, f.end) for f in furniture if f.kind == "subhead"]
     cites: tuple[Cite, ...] = ()
     if tongue in {"en", None}:
-        cites = find_cites(text, runs, breaks, settings.lead_sentences)
+        own = [f.value for f in (account.outlet, account.credit) if f is not None]
+        cites = find_cites(text, runs, breaks, settings.lead_sentences, own)
     notes = account.notes + _language_note(tongue)
     return msgspec.structs.replace(account, language=tongue, cites=cites, notes=notes)
 
@@ -179,12 +181,8 @@ class _Fields:
         """A publication time; one set by a collector has the basis "metadata", as it is not the outlet's."""
         for mark in sorted(self._of(name), key=lambda m: m.kind == "collector"):
             if mark.iso and mark.value is not None:
-                basis = "metadata" if mark.kind == "collector" else "stated"
-                return Field(
-                    mark.iso,
-                    "metadata" if basis == "metadata" else "stated",
-                    Span(self._key, *mark.value),
-                )
+                basis: Basis = "metadata" if mark.kind == "collector" else "stated"
+                return Field(mark.iso, basis, Span(self._key, *mark.value))
         return None
 
     def credit(self) -> Field | None:
@@ -213,8 +211,9 @@ class _Fields:
             return self.at(mark.value)
         for mark in self._of("copyright"):
             field = self.at(mark.value)
-            if field is not None and field.value not in agencies():
-                return field
+            if field is None or field.value in agencies() or is_person(field.value):
+                continue
+            return field
         return None
 
     def _sounds(self, mark: Mark) -> bool:

@@ -97,8 +97,24 @@ _HOST = re.compile(
     r"(?:https?://)?(?:www\.)?[A-Za-z0-9][\w-]{1,40}(?:\.[\w-]{1,30}){0,3}\.(?P<top>[A-Za-z]{2,8})/?"
 )
 _TOPS = frozenset(
-    "com org net info news media press online site tv agency gov edu int mil biz live today world example test africa"
-    " asia".split()
+    (
+        *(
+            "com",
+            "org",
+            "net",
+            "info",
+            "news",
+            "media",
+            "press",
+            "online",
+            "site",
+            "tv",
+            "agency",
+            "gov",
+            "edu",
+        ),
+        *("int", "mil", "biz", "live", "today", "world", "example", "test", "africa", "asia"),
+    )
 )
 
 
@@ -130,7 +146,8 @@ _CAPITAL = re.compile(r"[^\W\d_a-z][\w.’'&-]{0,30}")
 def shaped_like_outlet(text: str) -> bool:
     """Whether a text is a name of two to six capitalised words whose last word is one of outlets' nouns."""
     words = text.split()
-    if not 2 <= len(words) <= 6 or words[-1].rstrip(".") not in names().nouns:
+    last = [" ".join(words[-n:]).rstrip(".") for n in (1, 2)]
+    if not 2 <= len(words) <= 6 or not any(noun in names().nouns for noun in last):
         return False
     light = {"of", "the", "and", "&"}
     return all(_CAPITAL.fullmatch(word) or word in light for word in words)
