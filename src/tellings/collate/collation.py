@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +16,7 @@ from tellings.collate.copies import Follower, Witness, part_at, witnesses
 from tellings.collate.events import Stretch, Told, events
 from tellings.collate.features import Matrix, likeness
 from tellings.collate.groups import Groups, group
+from tellings.collate.rejoin import rejoin
 from tellings.collate.score import Board, Mask, score, speaker_gate, voices
 from tellings.collate.sections import Row, boundaries, rows
 from tellings.collate.settings import Settings
@@ -101,10 +103,8 @@ def collate(
         like=board.like,
         settings=use,
     )
-    made = statements(story, groups.members, groups.margins)
-    said = quotes.Told(
-        story.accounts, placed.witness, {e.id: e for e in names.entities}, made, use
-    )
+    made = statements(story, rejoin(board, groups.members), groups.margins)
+    said = quotes.Told(story.accounts, placed.witness, {e.id: e for e in names.entities}, made, use)
     all_quotations = [q for a in sorted(story.accounts) for q in quotations.get(a, ())]
     linked, quotation_groups = quotes.group(said, all_quotations)
     return Collation(
@@ -208,15 +208,13 @@ def _profile(plain: Matrix, sentences: Sequence[Row], board: Board, own: int) ->
 def _cut(
     number: int, block: slice, sentences: Sequence[Row], spots: Sequence[int], board: Board
 ) -> list[_Cut]:
-    parts = [tuple(sentences[a:b]) for a, b in zip(spots[:-1], spots[1:], strict=True)]
+    parts = [tuple(sentences[a:b]) for a, b in pairwise(spots)]
     held = [[u for row in part for u in row.units] for part in parts]
     inside = {u for part in held for u in part}
     for unit in range(block.start, block.stop):
         if unit not in inside:
             held[_nearest(unit, held, board)].append(unit)
-    return [
-        _Cut(number, part, tuple(sorted(mine))) for part, mine in zip(parts, held, strict=True)
-    ]
+    return [_Cut(number, part, tuple(sorted(mine))) for part, mine in zip(parts, held, strict=True)]
 
 
 def _nearest(unit: int, held: Sequence[Sequence[int]], board: Board) -> int:
@@ -244,9 +242,7 @@ class _Placed:
         found: Sequence[Told],
     ) -> None:
         self.told, self.followers, self.board, self.cuts = told, followers, board, cuts
-        self.witness = {
-            a.id: n for n, one in enumerate(told) for a in (one.leader, *one.copies)
-        }
+        self.witness = {a.id: n for n, one in enumerate(told) for a in (one.leader, *one.copies)}
         self.event_of = {s: event.id for event in found for s in event.stretches}
         self.sections: dict[str, tuple[Section, ...]] = {}
         self.copies: dict[int, list[Unit]] = {}
@@ -332,9 +328,7 @@ class _Placed:
         return out
 
 
-def _lede_end(
-    placed: Sequence[Unit], cuts: Sequence[tuple[int, _Cut]], follower: Follower
-) -> int:
+def _lede_end(placed: Sequence[Unit], cuts: Sequence[tuple[int, _Cut]], follower: Follower) -> int:
     for _, cut in cuts:
         for unit in cut.units:
             if placed[unit].part == "lede" and placed[unit].account == follower.leader.id:

@@ -102,7 +102,9 @@ def _join(stretches: Sequence[Stretch], affinity: Affinity, least: float) -> lis
 
 
 def _adjacent(stretches: Sequence[Stretch], a: Sequence[int], b: Sequence[int]) -> bool:
-    return any(stretches[x].witness == stretches[y].witness and abs(x - y) == 1 for x in a for y in b)
+    return any(
+        stretches[x].witness == stretches[y].witness and abs(x - y) == 1 for x in a for y in b
+    )
 
 
 def _id(texts: Sequence[str]) -> str:

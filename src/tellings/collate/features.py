@@ -141,7 +141,7 @@ def _shares(word: str, settings: Settings) -> dict[Hashable, float]:
     if not sets:
         return {word: 1.0}
     part = settings.paraphrase_weight / len(sets)
-    return {word: 1.0 - settings.paraphrase_weight, **{number: part for number in sets}}
+    return {word: 1.0 - settings.paraphrase_weight, **dict.fromkeys(sets, part)}
 
 
 def is_link(word: Token) -> bool:
@@ -167,7 +167,9 @@ class Coverage:
         stems = [{word.stem for word in content(unit)} for unit in units]
         rare = rarity(stems, witness)
         self.settings = settings
-        self.weight = {s: max(settings.weight_floor, w) * _plain(s, settings) for s, w in rare.items()}
+        self.weight = {
+            s: max(settings.weight_floor, w) * _plain(s, settings) for s, w in rare.items()
+        }
         self.held: defaultdict[Hashable, list[int]] = defaultdict(list)
         self.size = len(units)
         for number, words in enumerate(stems):

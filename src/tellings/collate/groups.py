@@ -79,9 +79,7 @@ _AS_LONG = 0.6
 """The third unit is at least this long, measured by the two together: else it is one of them told twice."""
 
 
-def _adjoin(
-    found: list[list[int]], board: Board, scores: Scores, kept: Mask, apart: Mask
-) -> None:
+def _adjoin(found: list[list[int]], board: Board, scores: Scores, kept: Mask, apart: Mask) -> None:
     """Let a lone unit join its neighbour's group where the two match different words of one unit there."""
     place = {unit: g for g, members in enumerate(found) for unit in members}
     for unit in sorted(place):
@@ -90,11 +88,11 @@ def _adjoin(
                 continue
             home = found[place[neighbour]]
             others = [o for o in home if kept[unit, o] and board.witness[o] != board.witness[unit]]
-            if len(home) > 1 and not apart[unit, home].any():
-                if any(_complement(board, unit, neighbour, other) for other in others):
-                    found[place[unit]].remove(unit)
-                    home.append(unit)
-                    place[unit] = place[neighbour]
+            welcome = len(home) > 1 and not apart[unit, home].any()
+            if welcome and any(_complement(board, unit, neighbour, o) for o in others):
+                found[place[unit]].remove(unit)
+                home.append(unit)
+                place[unit] = place[neighbour]
 
 
 def _complement(board: Board, a: int, b: int, whole: int) -> bool:

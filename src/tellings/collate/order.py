@@ -6,14 +6,14 @@ Majority precedence between groups; the weakest precedences inside each cycle gi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import combinations
 
 Edges = dict[int, dict[int, int]]
 
 
-def order(places: Sequence[Mapping[Hashable, float]], keys: Sequence[str]) -> list[int]:
+def order(places: Sequence[Mapping[int, float]], keys: Sequence[str]) -> list[int]:
     """Sort groups by majority precedence.
 
     Args:
@@ -30,8 +30,8 @@ def order(places: Sequence[Mapping[Hashable, float]], keys: Sequence[str]) -> li
     return _sorted(edges, places, keys)
 
 
-def _majority(places: Sequence[Mapping[Hashable, float]]) -> Edges:
-    inside: defaultdict[Hashable, list[tuple[float, int]]] = defaultdict(list)
+def _majority(places: Sequence[Mapping[int, float]]) -> Edges:
+    inside: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
     for group, by_witness in enumerate(places):
         for witness, place in by_witness.items():
             inside[witness].append((place, group))
@@ -51,9 +51,7 @@ def _weaken(edges: Edges, part: Sequence[int]) -> None:
     inside = set(part)
     weakest = min(m for a in part for b, m in edges.get(a, {}).items() if b in inside)
     for a in part:
-        edges[a] = {
-            b: m for b, m in edges.get(a, {}).items() if b not in inside or m > weakest
-        }
+        edges[a] = {b: m for b, m in edges.get(a, {}).items() if b not in inside or m > weakest}
 
 
 def _strong(edges: Edges, size: int) -> Iterator[list[int]]:
@@ -97,7 +95,7 @@ def _popped(stack: list[int], on_stack: set[int], node: int) -> Iterator[int]:
 
 
 def _sorted(
-    edges: Edges, places: Sequence[Mapping[Hashable, float]], keys: Sequence[str]
+    edges: Edges, places: Sequence[Mapping[int, float]], keys: Sequence[str]
 ) -> list[int]:
     # Among groups that nothing holds back, the one told earliest on average comes first.
     waiting = [0] * len(places)

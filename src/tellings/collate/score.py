@@ -6,6 +6,7 @@ Method: ALGORITHMS 3.5 (null calibration after the idea of comparing with cells 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -34,7 +35,7 @@ class Board(Struct, frozen=True):
     def blocks(self) -> list[slice]:
         """The run of units of each witness, in order."""
         edges = [0, *(np.flatnonzero(np.diff(self.witness)) + 1).tolist(), len(self.units)]
-        return [slice(a, b) for a, b in zip(edges[:-1], edges[1:], strict=True) if b > a]
+        return [slice(a, b) for a, b in pairwise(edges) if b > a]
 
 
 class Scores(Struct, frozen=True):

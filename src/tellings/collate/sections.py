@@ -8,7 +8,7 @@ shared in place of its spread: a spread as small as chance counted as much as a 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -88,7 +88,7 @@ def boundaries(
     for count in range(1, settings.segments):
         for chosen in combinations(sorted(places, key=lambda p: p.at), count):
             spots = [0, *(p.at for p in chosen), len(sentences)]
-            if any(b - a < least for a, b in zip(spots[:-1], spots[1:], strict=True)):
+            if any(b - a < least for a, b in pairwise(spots)):
                 continue
             scores = _scores(chosen, len(sentences), profile, settings)
             gain = sum(s - settings.boundary for s in scores)
@@ -97,9 +97,7 @@ def boundaries(
     return list(best[1])
 
 
-def _scores(
-    places: Sequence[Place], size: int, profile: Matrix, settings: Settings
-) -> list[float]:
+def _scores(places: Sequence[Place], size: int, profile: Matrix, settings: Settings) -> list[float]:
     spots = [0, *(p.at for p in places), size]
     return [
         _total(p, _contrast(profile[a:b], p.at - a), settings)
@@ -119,9 +117,7 @@ def _contrast(profile: Matrix, at: int) -> float:
     return float(np.abs(before - after).sum()) / total if total > 1e-9 else 0.0
 
 
-def _place(
-    account: Account, sentences: Sequence[Row], at: int, settings: Settings
-) -> Place | None:
+def _place(account: Account, sentences: Sequence[Row], at: int, settings: Settings) -> Place | None:
     before, here = sentences[at - 1], sentences[at]
     subhead = any(
         f.kind == "subhead" and before.end <= f.start and f.end <= here.start

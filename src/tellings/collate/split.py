@@ -6,6 +6,9 @@ Rules of form only. Each looks at the words of a sentence and the marks between 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
 
 from tellings.collate.lexicon import auxiliaries, cues, frame, heads, irregular
 from tellings.text import Token, function_words
@@ -13,8 +16,14 @@ from tellings.text import Token, function_words
 _OPENING = "\"“„«「『‘'"
 _JOINERS = frozenset({"and", "but", "while"})
 _CONTRASTS = frozenset({"but", "while", "whereas", "although", "though"})
-_BETWEEN = frozenset({"also", "then", "further", "furthermore", "later", "again", "he", "she", "they", "it"})
+_BETWEEN = frozenset(
+    {"also", "then", "further", "furthermore", "later", "again", "he", "she", "they", "it"}
+)
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their"})
+_DETERMINERS = frozenset(
+    {"the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "these", "those"}
+)
+_DETERMINERS |= {"all", "every", "each", "no", "any", "some", "it", "them", "him"}
 _SUBJECT = 8
 """Words that a subject may take before its verb."""
 
@@ -23,10 +32,9 @@ class Line:
     """The words of one sentence and what stands between them."""
 
     def __init__(
-        self, text: str, words: Sequence[Token], quoted: Sequence[tuple[int, int]], wanted: int
+        self, text: str, words: Sequence[Token], quoted: Sequence[tuple[int, int]]
     ) -> None:
         self.words = words
-        self.wanted = wanted
         self.norms = [word.norm for word in words]
         ends = [words[0].start, *(word.end for word in words[:-1])] if words else []
         self.gaps = [text[a : word.start] for a, word in zip(ends, words, strict=True)]
@@ -73,7 +81,7 @@ def quotation(line: Line, at: int) -> int | None:
 def fresh(line: Line, at: int) -> int | None:
     """`“Both towns must pay.” “We need to look at ...`: a second quotation on one line."""
     gap = line.gaps[at].replace(" ", "").replace("\u00a0", "")
-    ended = any(mark + close in gap for mark in ".!?" for close in "\"”’»")
+    ended = any(mark + close in gap for mark in ".!?" for close in '"”’»')
     return at if ended and line.inside[at] and line.inside[at - 1] else None
 
 
@@ -103,7 +111,7 @@ def coordinate(line: Line, at: int) -> int | None:
     verb = at + (line.norm(at) in _JOINERS)
     while line.norm(verb) in _BETWEEN:
         verb += 1
-    if not 0 < verb < len(line.words) or verb == at and not _listed(line, at):
+    if not 0 < verb < len(line.words) or (verb == at and not _listed(line, at)):
         return None
     word = line.norm(verb)
     acts = _acts(line, verb + 1)
@@ -128,7 +136,11 @@ def head(line: Line, at: int) -> int | None:
     if line.norm(at) != "and":
         return None
     noun = at + 1 + (line.norm(at + 1) in _ARTICLES)
-    return at if line.norm(noun) in heads() and line.norm(noun + 1) in {"to", "of", "for", "that"} else None
+    return (
+        at
+        if line.norm(noun) in heads() and line.norm(noun + 1) in {"to", "of", "for", "that"}
+        else None
+    )
 
 
 def fronted(line: Line, at: int) -> int | None:
@@ -137,7 +149,11 @@ def fronted(line: Line, at: int) -> int | None:
         return None
     reach = range(at, min(at + _SUBJECT, len(line.words)))
     verb = next((i for i in reach if line.norm(i) in cues().finite), None)
-    return at if verb is not None and not any("," in line.gaps[i] for i in range(at + 1, verb)) else None
+    return (
+        at
+        if verb is not None and not any("," in line.gaps[i] for i in range(at + 1, verb))
+        else None
+    )
 
 
 def contrast(line: Line, at: int) -> int | None:
@@ -154,9 +170,9 @@ def clause(line: Line, at: int) -> int | None:
     return at if _verb_follows(line, at) else None
 
 
-def comma(line: Line, at: int) -> int | None:
-    """Any comma or dash."""
-    return at if any(m in line.gaps[at] for m in ",—–(") else None
+def pause(line: Line, at: int) -> int | None:
+    """`Two boats, one from each side, will sail ...`: any pause; such a cut is loose."""
+    return at if any(mark in line.gaps[at] for mark in ",—–(") else None
 
 
 RULES: tuple[Rule, ...] = (
@@ -173,18 +189,21 @@ RULES: tuple[Rule, ...] = (
     fronted,
     contrast,
     clause,
-    comma,
 )
 _ALSO_INSIDE = (semicolon, quotation, fresh, purpose)
-_DETERMINERS = frozenset(
-    "the a an its his her their our this that these those all every each no any some it them"
-    " him".split()
-)
+
+
+class Piece(Struct, frozen=True):
+    """Words `start` to `end` (half-open indices) of a sentence; `loose` where only a pause divides it from the last."""
+
+    start: int
+    end: int
+    loose: bool
 
 
 def parts(
     text: str, words: Sequence[Token], quoted: Sequence[tuple[int, int]], wanted: int
-) -> list[tuple[int, int]]:
+) -> list[Piece]:
     """Cut a sentence into statement units.
 
     Args:
@@ -194,31 +213,34 @@ def parts(
         wanted: how many own words a part needs to stand alone.
 
     Returns:
-        Half-open stretches of `words` by index, which tile it in order.
+        Pieces that tile the words in order.
     """
     if not words:
         return []
-    line = Line(text, words, quoted, wanted)
-    cuts = set()
+    line = Line(text, words, quoted)
+    cuts: dict[int, bool] = {}
     for at in range(1, len(words)):
         for rule in RULES:
             start = rule(line, at) if not line.inside[at] or rule in _ALSO_INSIDE else None
             if start:
-                cuts.add(start)
-    return _sizeable(line, sorted(cuts))
+                cuts[start] = False
+        if pause(line, at):
+            cuts.setdefault(at, True)
+    return _sizeable(line, sorted(cuts.items()), wanted)
 
 
-def _sizeable(line: Line, cuts: Sequence[int]) -> list[tuple[int, int]]:
+def _sizeable(line: Line, cuts: Sequence[tuple[int, bool]], wanted: int) -> list[Piece]:
     # A part too small to say anything joins what follows it (a frame before its content), the last what precedes.
-    kept: list[tuple[int, int]] = []
-    start = 0
-    for cut in cuts:
-        if line.own_words(start, cut) >= line.wanted:
-            kept.append((start, cut))
-            start = cut
-    if kept and line.own_words(start, len(line.words)) < line.wanted:
-        start = kept.pop()[0]
-    return [*kept, (start, len(line.words))]
+    kept: list[Piece] = []
+    start, loose = 0, False
+    for cut, is_loose in cuts:
+        if line.own_words(start, cut) >= wanted:
+            kept.append(Piece(start, cut, loose))
+            start, loose = cut, is_loose
+    if kept and line.own_words(start, len(line.words)) < wanted:
+        last = kept.pop()
+        start, loose = last.start, last.loose
+    return [*kept, Piece(start, len(line.words), loose)]
 
 
 def _back(line: Line, at: int) -> int:
@@ -242,7 +264,7 @@ def _listed(line: Line, at: int) -> bool:
     following = line.norms[at + 1 :]
     return any(
         a == "and" and (b.endswith("ed") or b in irregular() or b in cues().finite)
-        for a, b in zip(following[:-1], following[1:], strict=True)
+        for a, b in pairwise(following)
     )
 
 

@@ -60,7 +60,7 @@ def statements(
         groups: groups of unit numbers.
         margins: for units that fit another group almost as well, by how much.
     """
-    drafts = [_draft(story, group, margins) for group in _whole_sentences(story, groups)]
+    drafts = [_draft(story, group, margins) for group in groups]
     out: list[Statement] = []
     for event in sorted(story.event_rank, key=lambda e: story.event_rank[e]):
         mine = [d for d in drafts if d.event == event]
@@ -68,27 +68,6 @@ def statements(
         for at in order(places, [d.key for d in mine]):
             out.append(_statement(story, mine[at], len(out) + 1))
     return _unique(out)
-
-
-def _whole_sentences(story: Story, groups: Sequence[Sequence[int]]) -> list[list[int]]:
-    """Join the units of a sentence that only one witness tells: nothing asks to cut it."""
-    out: list[list[int]] = []
-    lone: dict[int, int] = {}
-    for group in sorted(groups, key=min):
-        before = lone.get(group[0] - 1) if len(group) == 1 else None
-        if before is not None and _one_sentence(story, group[0] - 1, group[0]):
-            out[before].append(group[0])
-            lone[group[0]] = before
-            continue
-        if len(group) == 1:
-            lone[group[0]] = len(out)
-        out.append(list(group))
-    return out
-
-
-def _one_sentence(story: Story, a: int, b: int) -> bool:
-    left, right = story.units[a], story.units[b]
-    return (left.account, left.sentence) == (right.account, right.sentence)
 
 
 def _draft(story: Story, group: Sequence[int], margins: Mapping[int, float]) -> Draft:
@@ -108,9 +87,9 @@ def _draft(story: Story, group: Sequence[int], margins: Mapping[int, float]) -> 
     return Draft(tuple(group), event, "\n".join([event, *texts]), doubts)
 
 
-def _places(story: Story, draft: Draft) -> Mapping[str | int, float]:
+def _places(story: Story, draft: Draft) -> Mapping[int, float]:
     """Where each witness tells it: headlines do not count where the body does."""
-    found: dict[str | int, float] = {}
+    found: dict[int, float] = {}
     for number in sorted(draft.units, key=lambda i: (_summary(story.units[i]), i)):
         unit = story.units[number]
         length = max(1, len(story.accounts[unit.account].text))
@@ -147,7 +126,9 @@ def _why(story: Story, draft: Draft) -> Why:
     ]
     if not pairs:
         return Why("statement.single", "No other account supplied tells this.")
-    return Why("statement.aligned", "Mean likeness of the wordings, 0 to 1.", round(fmean(pairs), 4))
+    return Why(
+        "statement.aligned", "Mean likeness of the wordings, 0 to 1.", round(fmean(pairs), 4)
+    )
 
 
 def _members(story: Story, draft: Draft) -> Iterator[Member]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -28,7 +29,8 @@ class Unit(Struct, frozen=True, kw_only=True):
     `start`, `end` are half-open code points of the account's text; the units of a sentence tile its words. `sentence`
     counts the sentences of the account (headlines first); `section` is "" until sections are known. `speaker` is an
     entity id, None for the narrator or an unknown voice. `quoted` says that most of it stands between marks. `tokens`
-    are its words, those of a linked name replaced by one whose `norm` and `stem` are the entity id.
+    are its words, those of a linked name replaced by one whose `norm` and `stem` are the entity id. `loose` says that
+    only a pause, no verb of its own, divides it from the unit before.
     """
 
     id: str
@@ -44,6 +46,7 @@ class Unit(Struct, frozen=True, kw_only=True):
     quoted: bool = False
     tokens: tuple[Token, ...] = ()
     spans: tuple[tuple[int, int], ...] = ()
+    loose: bool = False
 
 
 def of_account(
@@ -64,9 +67,9 @@ def of_account(
         words = tokens(account.text, sentence.start, sentence.end)
         pieces = parts(account.text, words, marked, settings.unit_words)
         whole = (sentence.start, sentence.end)
-        bounds = _bounds(account.text, whole, [words[a].start for a, _ in pieces[1:]])
-        for (start, end), (a, b) in zip(bounds, pieces, strict=False):
-            voice = register.voice(words[a:b], whole)
+        bounds = _bounds(account.text, whole, [words[p.start].start for p in pieces[1:]])
+        for (start, end), piece in zip(bounds, pieces, strict=False):
+            voice = register.voice(words[piece.start : piece.end], whole)
             unit = Unit(
                 id=f"{account.id}:{len(units)}",
                 account=account.id,
@@ -80,6 +83,7 @@ def of_account(
                 quoted=_covered(marked, start, end) * 2 > end - start,
                 tokens=linked_words(account, names, start, end),
                 spans=((start, end),),
+                loose=piece.loose,
             )
             units.append(unit)
     return units
@@ -125,8 +129,15 @@ def divide(unit: Unit, cuts: Sequence[int], text: str) -> list[Unit]:
     bounds = _bounds(text, (unit.start, unit.end), [unit.tokens[at].start for at in cuts])
     edges = [0, *cuts, len(unit.tokens)]
     return [
-        replace(unit, start=start, end=end, tokens=unit.tokens[a:b], spans=((start, end),))
-        for (start, end), a, b in zip(bounds, edges[:-1], edges[1:], strict=True)
+        replace(
+            unit,
+            start=start,
+            end=end,
+            tokens=unit.tokens[a:b],
+            spans=((start, end),),
+            loose=unit.loose or a > 0,
+        )
+        for (start, end), (a, b) in zip(bounds, pairwise(edges), strict=True)
     ]
 
 

@@ -1,7 +1,7 @@
 """Splitting units by what they align with: a clause that matches two different units elsewhere, one with each half.
 
 The rules of `split` look at one sentence alone; where they see no boundary, other accounts may show one. A unit is cut
-only at a joint (a mark, a joining word), and only where each side is covered clearly best by another unit of one account.
+only at a joint (a mark, a joining word), and only where each side is covered best by another unit of one account.
 """
 
 from __future__ import annotations
@@ -19,12 +19,11 @@ from tellings.collate.units import Unit
 
 Floats = npt.NDArray[np.float32]
 
-_JOINTS = frozenset(
-    "and but while which who whom whose where when so after before as because since provided if until under with by"
-    " that to for on in from although though whereas making now".split()
-)
+_JOINTS = frozenset({"and", "but", "while", "which", "who", "whom", "whose", "where", "when", "so"})
+_JOINTS |= {"after", "before", "as", "because", "since", "provided", "if", "until", "under", "with"}
+_JOINTS |= {"by", "that", "to", "for", "on", "in", "from", "although", "though", "whereas", "now"}
 """Words before which a clause or phrase can begin."""
-_MARKS = ",;:—–“”\"()"
+_MARKS = ',;:—–“”"()'
 
 
 class Cut(Struct, frozen=True):
@@ -164,7 +163,10 @@ def _gain(
     one, two = int(left.argmax()), int(right.argmax())
     if one == two:
         return 0.0
-    if left[one] < settings.window_covered * mass[0] or right[two] < settings.window_covered * mass[1]:
+    if (
+        left[one] < settings.window_covered * mass[0]
+        or right[two] < settings.window_covered * mass[1]
+    ):
         return 0.0
     gain = float(left[one] + right[two] - (left + right).max())
     return gain / sum(mass)
