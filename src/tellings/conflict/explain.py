@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tellings import fact as facts
 from tellings.conflict.calendars import plausible
@@ -86,7 +87,7 @@ def _calendar_fits(
         calendar=name,
         because=because,
         text=shortened(value.held.fact.text),
-        normal=facts.normal(again),
+        normal=facts.normal(replace(again, anchor=None)),
         other=shortened(other.held.fact.text),
     )
     return Explanation("calendar", True, text)

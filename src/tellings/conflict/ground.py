@@ -17,10 +17,11 @@ from tellings.model import (
     Statement,
 )
 from tellings.name import Names
+from tellings.text import sentences
 
 
 class Ground:
-    """The findings so far, indexed. Nothing here changes after it is made."""
+    """The findings so far, indexed."""
 
     def __init__(
         self,
@@ -41,6 +42,7 @@ class Ground:
         self.groups = tuple(sorted(groups, key=lambda g: g.id))
         self.settings = settings
         self._line_of_section = {s: line.id for line in lines for s in line.sections}
+        self._sentences: dict[str, list[tuple[int, int]]] = {}
         self._facts: dict[str, list[Fact]] = {}
         for fact in sorted(facts, key=lambda f: (f.account, f.start, f.end, f.id)):
             if fact.statement is not None:
@@ -74,6 +76,14 @@ class Ground:
             if m.account == account and m.start <= start and end <= m.end
         ]
         return min(holding, key=lambda h: h[:2])[2] if holding else None
+
+    def sentence_at(self, account: str, start: int, end: int) -> tuple[int, int]:
+        """The run of whole sentences of an account that a run touches."""
+        if account not in self._sentences:
+            made = sentences(self.accounts[account].text)
+            self._sentences[account] = [(s.start, s.end) for s in made]
+        held = [(a, b) for a, b in self._sentences[account] if a < end and start < b]
+        return (min(start, held[0][0]), max(end, held[-1][1])) if held else (start, end)
 
     def published(self, account: str) -> str | None:
         """The day an account was published (ISO 8601), or None; a date that was inferred does not count."""

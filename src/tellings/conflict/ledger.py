@@ -79,6 +79,8 @@ def _conflict(
     type_ = "update" if updated else _type(values[0])
     shown = grouped(ground, [_carried(value) for value in values])
     softening = [e for e in tried if e.kind in LOWERING]
+    if any(e.fits for e in softening):
+        certainty = max(ground.settings.possibly, round(certainty * ground.settings.explained, 3))
     sentence = (
         word_variant(type_, shown)
         if updated

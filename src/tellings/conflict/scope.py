@@ -15,7 +15,7 @@ from tellings.conflict.build import Carried, conflict_id, grouped
 from tellings.conflict.ground import Ground
 from tellings.conflict.wording import say, word_variant
 from tellings.conflict.words import words
-from tellings.model import Conflict, Quotation, QuotationGroup, Span, Why
+from tellings.model import Account, Conflict, Quotation, QuotationGroup, Span, Why
 from tellings.name import linked
 
 _AFTER = 2
@@ -71,17 +71,11 @@ def attached(ground: Ground, quotation: Quotation) -> list[Attached]:
     row = [
         t for t in typed(Witness(account.id, account.text, runs, names)) if t.kind != "insertion"
     ]
-    found = [
-        _attached(account.id, row, at) for at, t in enumerate(row) if t.norm in words().openers
-    ]
-    texts = [(a, account.text) for a in found if a is not None]
-    return [
-        Attached(a.span, a.opener, a.next, a.head, text[a.span.start : a.span.end])
-        for a, text in texts
-    ]
+    found = [_attached(account, row, at) for at, t in enumerate(row) if t.norm in words().openers]
+    return [a for a in found if a is not None]
 
 
-def _attached(account: str, row: Sequence[Typed], at: int) -> Attached | None:
+def _attached(account: Account, row: Sequence[Typed], at: int) -> Attached | None:
     before = [i for i in range(at - 1, -1, -1) if row[i].kind != "function"]
     if not before or at + 1 >= len(row):
         return None
@@ -90,8 +84,14 @@ def _attached(account: str, row: Sequence[Typed], at: int) -> Attached | None:
     if row[first].run != row[last].run:
         return None
     head = row[before[0]]
-    span = Span(account, row[first].start, row[last].end)
-    return Attached(span, row[at].norm, row[at + 1].norm, head.entity or head.stem, head.norm)
+    span = Span(account.id, row[first].start, row[last].end)
+    return Attached(
+        span,
+        row[at].norm,
+        row[at + 1].norm,
+        head.entity or head.stem,
+        account.text[head.start : head.end],
+    )
 
 
 def _compare(ground: Ground, group: QuotationGroup, found: Sequence[Attached]) -> Conflict | None:
@@ -99,7 +99,9 @@ def _compare(ground: Ground, group: QuotationGroup, found: Sequence[Attached]) -
     lines = {(ground.line_at(a.span.account, a.span.start), a.head) for a in shared}
     if len({line for line, _ in lines}) < 2 or len({head for _, head in lines}) < 2:
         return None
-    values = grouped(ground, [Carried(a.span, a.text, a.head) for a in shared])
+    values = grouped(
+        ground, [Carried(a.span, say("normal.attached", head=a.text), a.head) for a in shared]
+    )
     spans = tuple(a.span for a in shared)
     statements = [
         ground.quotations[q].statement for q in group.quotations if q in ground.quotations

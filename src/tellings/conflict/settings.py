@@ -29,6 +29,7 @@ class Settings(Struct, frozen=True):
     headline: float = 0.9  # times this where a headline is compared
     borrowed: float = 0.7  # times this where the story's date is the anchor (ALGORITHMS 5.2)
     quantity_parse: float = 0.95  # quantities carry no confidence of their own
+    explained: float = 0.85  # times this where an explanation fits; never below `possibly`
     magnitude: float = 2.0  # amounts that differ by this factor are of high severity
     near_miss: float = 0.05  # amounts this close may be rounded differently
     speaker: float = 0.8  # both speakers must be this sure before accounts disagree on one

@@ -10,7 +10,7 @@ from tellings.conflict.build import Carried, conflict_id, grouped
 from tellings.conflict.context import content
 from tellings.conflict.ground import Ground
 from tellings.conflict.wording import say, word, word_variant
-from tellings.model import Conflict, Member, Quotation, QuotationGroup, Span, Why
+from tellings.model import Conflict, Member, Quotation, QuotationGroup, Slice, Span, Why
 from tellings.text import tokens
 
 
@@ -80,7 +80,15 @@ def _sure_person(ground: Ground, quotation: Quotation) -> bool:
     if speaker is None or speaker.entity is None or speaker.confidence < ground.settings.speaker:
         return False
     entity = ground.names.entity(speaker.entity)
-    return entity is not None and entity.kind == "person"
+    if entity is None or entity.kind != "person":
+        return False
+    # Nobody speaks of himself by name: such a speaker was misread.
+    return not _names(ground, quotation.account, quotation, speaker.entity)
+
+
+def _names(ground: Ground, account: str, place: Slice | Quotation, entity: str | None) -> bool:
+    mentions = ground.names.within(account, place.start, place.end)
+    return any(m.entity == entity and m.kind == "name" for m in mentions)
 
 
 def _attribution_certainty(ground: Ground, a: Quotation, b: Quotation) -> float:
@@ -88,11 +96,22 @@ def _attribution_certainty(ground: Ground, a: Quotation, b: Quotation) -> float:
         return 0.0
     if ground.line_at(a.account, a.start) == ground.line_at(b.account, b.start):
         return 0.0
+    if _other_in_source(ground, a, b) or _other_in_source(ground, b, a):
+        return 0.0
     one, two = _words(ground, a), _words(ground, b)
     alike = 2 * len(one & two) / (len(one) + len(two)) if one or two else 0.0
     if alike < ground.settings.copied_words:
         return 0.0
     return min(a.speaker.confidence, b.speaker.confidence) * ground.settings.slot_top * alike
+
+
+def _other_in_source(ground: Ground, a: Quotation, b: Quotation) -> bool:
+    """Whether the words that name one speaker name the other as well, so that either may be meant."""
+    other = b.speaker.entity if b.speaker is not None else None
+    if a.source is None:
+        return False
+    mentions = ground.names.within(a.account, a.source.start, a.source.end)
+    return any(other in (m.entity, *(c.entity for c in m.candidates)) for m in mentions)
 
 
 def _speaker_value(quotation: Quotation) -> Carried:
@@ -168,7 +187,7 @@ def _told(ground: Ground, quotations: Sequence[Quotation]) -> list[_Told]:
         _Told(
             Span(m.account, m.start, m.end),
             "narrator",
-            frozenset(stems(ground, m.account, [(m.start, m.end)])),
+            frozenset(stems(ground, m.account, [ground.sentence_at(m.account, m.start, m.end)])),
         )
         for m in _own_voice(ground, quotations)
         if m.account not in found

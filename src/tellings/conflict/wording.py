@@ -57,8 +57,10 @@ def word(
 
 
 def word_variant(type_: str, values: Sequence[ConflictValue]) -> str:
-    """The sentence of a variant."""
-    return say("wording.variant", about=say(f"about.{type_}"), support=_support(values))
+    """The sentence of a variant. Where only the marks differ, it names forms instead of repeating words."""
+    forms = type_ == "quotation_status"
+    support = _support(values, "support.form" if forms else "support.value")
+    return say("wording.variant", about=say(f"about.{type_}"), support=support)
 
 
 def _level(certainty: float, settings: Settings) -> str:
@@ -67,10 +69,10 @@ def _level(certainty: float, settings: Settings) -> str:
     return "apparently" if certainty >= settings.apparently else "possibly"
 
 
-def _support(values: Sequence[ConflictValue]) -> str:
+def _support(values: Sequence[ConflictValue], form: str = "support.value") -> str:
     parts = [
-        say("support.value", lines=_lines(len(value.lines)), text=shortened(value.text))
-        for value in values[:_VALUES]
+        say(form, lines=_lines(len(v.lines)), text=shortened(v.text), normal=v.normal)
+        for v in values[:_VALUES]
     ]
     text = parts[0]
     for part in parts[1:]:
