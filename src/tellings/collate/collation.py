@@ -144,17 +144,11 @@ def _texts(told: Sequence[Witness]) -> dict[str, str]:
 
 
 def _divided(board: Board, texts: Mapping[str, str], settings: Settings) -> Board:
-    """The board with units split where other accounts show a boundary: single units first, then groups of them."""
+    """The board with units split where another account shows a boundary."""
     everywhere = np.ones(board.like.shape, dtype=bool)
     scores = score(board, everywhere, settings)
     at = [texts[u.account] for u in board.units]
-    board = _split(board, windows.cuts(board, scores, at, settings), texts, settings)
-    everywhere = np.ones(board.like.shape, dtype=bool)
-    scores = score(board, everywhere, settings)
-    groups = _groups(board, everywhere, settings).members
-    at = [texts[u.account] for u in board.units]
-    found = windows.cuts_between(board, scores, at, groups, settings)
-    return _split(board, found, texts, settings)
+    return _split(board, windows.cuts(board, scores, at, settings), texts, settings)
 
 
 def _split(

@@ -208,18 +208,15 @@ def _fit(unit: int, members: Sequence[int], scores: Scores, forbidden: Mask) -> 
 def _attach_headlines(found: list[list[int]], board: Board, scores: Scores, apart: Mask) -> None:
     # A headline joins the statement it sums up, its own account's included; several may.
     heads = [i for i, u in enumerate(board.units) if u.part == "headline"]
-    bodies = [g for g in found if any(board.units[m].part != "headline" for m in g)]
-    for g in [g for g in found if g and all(board.units[m].part == "headline" for m in g)]:
-        found.remove(g)
-    homes: dict[int, list[int]] = {}
-    for head in heads:
-        fits = [
-            float(board.like[head, g].mean()) if not apart[head, g].any() else 0.0 for g in bodies
-        ]
-        best = max(range(len(fits)), key=lambda i: (fits[i], -i), default=-1)
-        if best >= 0 and fits[best] >= scores.cut:
-            homes.setdefault(best, []).append(head)
+    found[:] = [g for g in found if g and board.units[g[0]].part != "headline"]
+    fits = np.zeros((len(heads), len(found)))
+    for number, members in enumerate(found):
+        near = np.where(apart[np.ix_(heads, members)], 0, board.like[np.ix_(heads, members)])
+        half = (len(members) + 1) // 2
+        fits[:, number] = np.sort(near, axis=1)[:, -half:].mean(1)
+    for row, head in enumerate(heads):
+        best = int(fits[row].argmax()) if len(found) and fits.shape[1] else -1
+        if best >= 0 and fits[row, best] >= scores.cut:
+            found[best].append(head)
         else:
             found.append([head])
-    for home, members in homes.items():
-        bodies[home] += members

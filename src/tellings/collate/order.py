@@ -94,9 +94,7 @@ def _popped(stack: list[int], on_stack: set[int], node: int) -> Iterator[int]:
             return
 
 
-def _sorted(
-    edges: Edges, places: Sequence[Mapping[int, float]], keys: Sequence[str]
-) -> list[int]:
+def _sorted(edges: Edges, places: Sequence[Mapping[int, float]], keys: Sequence[str]) -> list[int]:
     # Among groups that nothing holds back, the one told earliest on average comes first.
     waiting = [0] * len(places)
     for targets in edges.values():

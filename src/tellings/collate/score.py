@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
-from tellings.collate.features import Matrix
+from tellings.collate.features import Matrix, content
 from tellings.collate.settings import Settings
 from tellings.collate.units import Unit
 
@@ -59,7 +59,8 @@ def speaker_gate(board: Board, settings: Settings) -> tuple[Matrix, Mask]:
     known = board.voice >= 0
     both = known[:, None] & known[None, :]
     same = both & (board.voice[:, None] == board.voice[None, :])
-    lifted = board.like >= settings.speaker_lifted
+    long = np.array([len(content(u)) >= settings.speaker_lifted_words for u in board.units])
+    lifted = (board.like >= settings.speaker_lifted) & long[:, None] & long[None, :]
     other = both & ~same & board.person[:, None] & board.person[None, :] & ~lifted
     gate = np.where(same, 1.0, settings.speaker_unknown)
     narrators = ~known[:, None] & ~known[None, :]

@@ -24,8 +24,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     speaker_unknown: float = 0.75
     speaker_other: float = 0.35
     speaker_sure: float = 0.8
-    # Same words under two speakers are one utterance given to two people, above this likeness.
-    speaker_lifted: float = 0.85
+    # The same words under two speakers are one utterance given to two people: from this likeness on, and from so many
+    # content words (the look-alike sentences of the seeds reach 0.5 with up to 7 words).
+    speaker_lifted: float = 0.6
+    speaker_lifted_words: int = 8
     # Diagonal support (design).
     support: float = 0.15
     support_from: float = 0.08
@@ -39,6 +41,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     ambiguous_margin: float = 0.03
     # A clause with fewer own words than this is part of its neighbour.
     unit_words: int = 3
+    loose_words: int = 3
     # Splitting by alignment: how near (share of the cut) two units of one account must be to a third, what share of
     # its side each must cover, and what share of the whole the split must explain on top of the better one.
     window_near: float = 0.7

@@ -201,8 +201,15 @@ class Piece(Struct, frozen=True):
     loose: bool
 
 
+class Wanted(Struct, frozen=True):
+    """How many own words a part needs: after a verb or mark of its own (`firm`), at a mere pause (`loose`)."""
+
+    firm: int
+    loose: int
+
+
 def parts(
-    text: str, words: Sequence[Token], quoted: Sequence[tuple[int, int]], wanted: int
+    text: str, words: Sequence[Token], quoted: Sequence[tuple[int, int]], wanted: Wanted
 ) -> list[Piece]:
     """Cut a sentence into statement units.
 
@@ -229,15 +236,20 @@ def parts(
     return _sizeable(line, sorted(cuts.items()), wanted)
 
 
-def _sizeable(line: Line, cuts: Sequence[tuple[int, bool]], wanted: int) -> list[Piece]:
+def _sizeable(line: Line, cuts: Sequence[tuple[int, bool]], wanted: Wanted) -> list[Piece]:
     # A part too small to say anything joins what follows it (a frame before its content), the last what precedes.
     kept: list[Piece] = []
     start, loose = 0, False
-    for cut, is_loose in cuts:
-        if line.own_words(start, cut) >= wanted:
-            kept.append(Piece(start, cut, loose))
-            start, loose = cut, is_loose
-    if kept and line.own_words(start, len(line.words)) < wanted:
+    for at, (cut, is_loose) in enumerate(cuts):
+        after = cuts[at + 1][0] if at + 1 < len(cuts) else len(line.words)
+        least = wanted.loose if is_loose else wanted.firm
+        if line.own_words(start, cut) < least:
+            continue
+        if is_loose and line.own_words(cut, after) < least:
+            continue
+        kept.append(Piece(start, cut, loose))
+        start, loose = cut, is_loose
+    if kept and line.own_words(start, len(line.words)) < wanted.firm:
         last = kept.pop()
         start, loose = last.start, last.loose
     return [*kept, Piece(start, len(line.words), loose)]

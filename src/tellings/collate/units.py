@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from tellings import name
 from tellings.collate.settings import Settings
 from tellings.collate.speakers import Register
-from tellings.collate.split import parts
+from tellings.collate.split import Wanted, parts
 from tellings.model import Account, Part, Quotation, body_spans
 from tellings.text import Sentence, Token, sentences, tokens
 
@@ -62,10 +62,11 @@ def of_account(
     """
     register = Register(account.id, names, quotations)
     marked = [(s.start, s.end) for q in quotations if q.kind != "indirect" for s in q.segments]
+    wanted = Wanted(settings.unit_words, settings.loose_words)
     units: list[Unit] = []
     for number, (sentence, part) in enumerate(_sentences(account)):
         words = tokens(account.text, sentence.start, sentence.end)
-        pieces = parts(account.text, words, marked, settings.unit_words)
+        pieces = parts(account.text, words, marked, wanted)
         whole = (sentence.start, sentence.end)
         bounds = _bounds(account.text, whole, [words[p.start].start for p in pieces[1:]])
         for (start, end), piece in zip(bounds, pieces, strict=False):

@@ -6,14 +6,14 @@ only at a joint (a mark, a joining word), and only where each side is covered be
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
 from tellings.collate.features import Coverage
-from tellings.collate.score import Board, Mask, Scores
+from tellings.collate.score import Board, Scores
 from tellings.collate.settings import Settings
 from tellings.collate.units import Unit
 
@@ -57,73 +57,21 @@ def cuts(
     Returns:
         For each unit to be cut, the indices of the words that begin its new parts.
     """
-    blocks = board.blocks()
-
-    def rivals(unit: int, near: Mask, covered: Floats) -> list[Floats]:
-        found = [np.flatnonzero(near[b]) + b.start for b in blocks]
-        return [covered[:, r] for r in found if len(r) > 1]
-
-    return _cuts(board, scores, texts, settings, rivals)
-
-
-def cuts_between(
-    board: Board,
-    scores: Scores,
-    texts: Sequence[str],
-    groups: Sequence[Sequence[int]],
-    settings: Settings,
-) -> dict[int, list[int]]:
-    """Where units divide between two groups that a third account tells apart.
-
-    Args:
-        board: the units with their likeness.
-        scores: their pair scores.
-        texts: for each unit the text of its account.
-        groups: groups of unit numbers.
-        settings: the thresholds of the room.
-
-    Returns:
-        For each unit to be cut, the indices of the words that begin its new parts.
-    """
-    place = {unit: g for g, members in enumerate(groups) for unit in members}
-    told = [frozenset(int(board.witness[m]) for m in members) for members in groups]
-
-    def rivals(unit: int, near: Mask, covered: Floats) -> list[Floats]:
-        mine, own = place[unit], int(board.witness[unit])
-        others = sorted({place[int(m)] for m in np.flatnonzero(near)} - {mine})
-        out = []
-        for other in others:
-            apart = (told[mine] & told[other]) - {own}
-            if apart:
-                columns = [
-                    covered[:, [m for m in groups[g] if int(board.witness[m]) in apart]].max(1)
-                    for g in (mine, other)
-                ]
-                out.append(np.stack(columns, axis=1))
-        return out
-
-    return _cuts(board, scores, texts, settings, rivals)
-
-
-def _cuts(
-    board: Board,
-    scores: Scores,
-    texts: Sequence[str],
-    settings: Settings,
-    rivals: Callable[[int, Mask, Floats], list[Floats]],
-) -> dict[int, list[int]]:
     coverage = Coverage(board.units, board.witness.tolist(), settings)
     near = scores.full >= settings.window_near * scores.cut
     near &= np.array([u.part == "body" for u in board.units])[None, :]
+    blocks = board.blocks()
     out = {}
     for number, unit in enumerate(board.units):
         if unit.part == "headline" or near[number].sum() < 2:
             continue
-        places = joints(texts[number], unit)
+        rivals = [np.flatnonzero(near[number, b]) + b.start for b in blocks]
+        rivals = [r for r in rivals if len(r) > 1]
+        places = joints(texts[number], unit) if rivals else []
         if places:
             weights, covered = coverage.of(unit)
-            found = rivals(number, near[number], covered)
-            divided = _divide(weights, found, places, (0, len(weights)), settings) if found else []
+            found = [covered[:, r] for r in rivals]
+            divided = _divide(weights, found, places, (0, len(weights)), settings)
             if divided:
                 out[number] = divided
     return out
