@@ -130,7 +130,8 @@ def _directions_open(ix: Index) -> Iterator[Note]:
     pairs: dict[str, list[str]] = {}
     for relation in ix.c.relations:
         if relation.direction == "unknown" and relation.class_ not in _OWN_WORDING:
-            pair = t("pair", a=ix.section(relation.a), b=ix.section(relation.b))
+            first, second = sorted((ix.section(relation.a), ix.section(relation.b)))
+            pair = t("pair", a=first, b=second)
             pairs.setdefault(relation.class_, []).append(pair)
     for name, found in pairs.items():
         shown = "; ".join(found[: DEFAULT.pairs_in_note])

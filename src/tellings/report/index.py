@@ -63,8 +63,7 @@ class Index:
 
     def sigla(self, accounts: Iterable[str]) -> str:
         """The labels of some accounts in the order of the comparison: "A, C"."""
-        known = sorted(set(accounts), key=lambda a: (self.place.get(a, 0), a))
-        return ", ".join(self.siglum(a) for a in known)
+        return ", ".join(self.siglum(a) for a in self.ordered(accounts))
 
     def name(self, account: str) -> str:
         """What a reader knows the account by: outlet, host, file, or its siglum."""
@@ -133,6 +132,21 @@ class Index:
         """Conflicts sure enough for the headline."""
         return [c for c in self.conflicts if c.certainty >= _COUNTED_FROM]
 
+    def event_label(self, event: str) -> str:
+        """What an event is called; an ellipsis says that the account goes on in the same sentence."""
+        found = self.event.get(event)
+        label = one_line(found.label) if found else ""
+        for account in self.c.accounts if label else ():
+            at = account.text.find(found.label) if found else -1
+            if at >= 0:
+                rest = account.text[at + len(label) : at + len(label) + 2]
+                return f"{label} …" if rest[:1] in {" ", ",", ";", ":"} else label
+        return label
+
+    def ordered(self, accounts: Iterable[str]) -> list[str]:
+        """Account ids in the order of the comparison, each once."""
+        return sorted(set(accounts), key=lambda a: (self.place.get(a, 0), a))
+
     def date(self, field: Field | None) -> str:
         """A date for readers with where it is from: "19 June 2022, 21:34" or "date not stated"."""
         if field is None:
@@ -162,8 +176,10 @@ class Index:
         return names[0] if names and len(set(names)) == 1 else self.speaker(None)
 
     def conflict_title(self, conflict: Conflict) -> str:
-        """A neutral title: what differs, then the values in the accounts' order."""
-        values = " / ".join(_short(v.normal or v.text) for v in conflict.values)
+        """A neutral title: what differs, then the words that differ."""
+        values = " / ".join(
+            f"“{_short(v.text)}”" if v.text.strip() else _short(v.normal) for v in conflict.values
+        )
         return t("conflict.title", what=term("type", conflict.type), values=values)
 
     def only_in_one(self) -> list[tuple[str, list[Statement]]]:
@@ -241,6 +257,6 @@ def _host(url: str | None) -> str:
         return ""
 
 
-def _short(text: str, words: int = 8) -> str:
+def _short(text: str, words: int = 7) -> str:
     parts = one_line(text).split()
     return " ".join(parts) if len(parts) <= words else " ".join(parts[:words]) + " …"

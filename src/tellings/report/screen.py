@@ -50,7 +50,7 @@ def _parts(on: _Screen) -> Iterator[RenderableType]:
     ix = on.ix
     main = ix.main_event
     if main is not None and ix.one_story:
-        yield _line(Text(one_line(main.label), "dim"))
+        yield _line(Text(ix.event_label(main.id), "dim"))
     yield Text(findings.headline(ix), "bold")
     yield Text(" ".join(findings.standfirst(ix)))
     yield Text()
@@ -67,10 +67,10 @@ def _heading(key: str) -> Text:
     return Text(t(key), "bold underline")
 
 
-def _line(text: Text) -> Text:
-    """One line, cut where the screen ends."""
+def _line(text: Text) -> RenderableType:
+    """One line, cut where the screen ends; printed alone, a text would lose this."""
     text.no_wrap, text.overflow = True, "ellipsis"
-    return text
+    return Padding(text, 0)
 
 
 def _grid(kinds: str, rows: Iterable[Sequence[Text]], width: int) -> Table:

@@ -13,8 +13,8 @@ from tellings.report.safe import one_line, visible
 from tellings.report.stemma_layout import Layout, Link, layout
 from tellings.report.strings import t, term
 
-_WIDE, _HIGH = 190, 50  # a node
-_GAP_X, _GAP_Y = 132, 20  # between nodes: an edge's label fits in the first
+_WIDE, _HIGH = 214, 62  # a node
+_GAP_X, _GAP_Y = 118, 20  # between nodes: an edge's label fits in the first
 _PAD = 16
 _LABELLED_EDGES = 16  # with more edges the labels would cover the lines; the table has them
 _LETTER = 6.6  # mean width of a letter at 12 px, on the wide side
@@ -92,18 +92,31 @@ def _node(ix: Index, plan: Layout, node: StemmaNode) -> str:
     else:
         first = term("nodekind", node.kind)
         second = one_line(node.label)
-    return (
-        f'<g class="node {node.kind}">{shape}'
-        f'<text class="who" x="{x + _WIDE / 2:.1f}" y="{y + 21:.1f}">{visible(_fit(first, 14))}</text>'
-        f'<text class="what" x="{x + _WIDE / 2:.1f}" y="{y + 38:.1f}">{visible(_fit(second, 12))}</text>'
-        "</g>"
-    )
+    lines = _wrap(second)
+    top = y + _HIGH / 2 - 8.5 * len(lines) + 4
+    texts = [
+        f'<text class="who" x="{x + _WIDE / 2:.1f}" y="{top:.1f}">{visible(_fit(first, 14))}</text>'
+    ]
+    for number, line in enumerate(lines, 1):
+        at = f'x="{x + _WIDE / 2:.1f}" y="{top + 2 + 15 * number:.1f}"'
+        texts.append(f'<text class="what" {at}>{visible(line)}</text>')
+    return f'<g class="node {node.kind}">{shape}{"".join(texts)}</g>'
 
 
 def _fit(text: str, size: int) -> str:
     """Cut a label to the width of a node."""
     room = int((_WIDE - 28) / (_LETTER * size / 12))
     return text if len(text) <= room else text[: room - 1].rstrip() + "…"
+
+
+def _wrap(text: str) -> list[str]:
+    """A label on one line or two."""
+    room = int((_WIDE - 28) / _LETTER)
+    if len(text) <= room:
+        return [text]
+    at = text.rfind(" ", 0, room + 1)
+    at = at if at > 0 else room
+    return [text[:at], _fit(text[at:].strip(), 12)]
 
 
 def _box(x: float, y: float) -> str:

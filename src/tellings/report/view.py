@@ -31,6 +31,7 @@ from tellings.report.settings import Settings
 from tellings.report.strings import t
 from tellings.report.wordings import emphasised
 
+_HEADING_WORDS = 12
 _TEXT_CLASSES = frozenset(RELATION_CLASSES[:6])
 
 
@@ -48,6 +49,7 @@ class Carrier(Struct, frozen=True):
     accounts: tuple[str, ...]
     snippet: Snippet
     places: tuple[Place, ...]
+    short: bool
 
 
 class Wording(Struct, frozen=True):
@@ -111,7 +113,15 @@ class View:
                 for s in found
             )
             accounts = tuple(dict.fromkeys(s.account for s in found))
-            out.append(Carrier(name if name in self.ix.line else None, accounts, snippet, places))
+            out.append(
+                Carrier(
+                    name if name in self.ix.line else None,
+                    accounts,
+                    snippet,
+                    places,
+                    self.emphatic(first),
+                )
+            )
         return out
 
     def value_carriers(self, conflict: Conflict, value: ConflictValue) -> list[Carrier]:
@@ -161,6 +171,8 @@ class View:
             quotation = self.ix.quotation[ref]
             key = (" ".join(quotation.text.casefold().split()), quotation.kind)
             found.setdefault(key, []).append(quotation)
+        for same in found.values():
+            same.sort(key=lambda q: (self.ix.place[q.account], q.start))
         ordered = sorted(found.values(), key=lambda qs: (self.ix.place[qs[0].account], qs[0].start))
         shown = [self.slices.words(qs[0].account, qs[0].start, qs[0].end) for qs in ordered]
         marked = emphasised([s.text for s in shown])
@@ -182,10 +194,6 @@ class View:
     def node(self, node: str) -> StemmaNode | None:
         """A node of the stemma by its id."""
         return self._nodes.get(node)
-
-    def value(self, value: ConflictValue) -> str:
-        """A value for readers: its normal form, or the words themselves."""
-        return value.normal or self.slices.note(value.text)
 
     def conflict_sentence(self, conflict: Conflict) -> str:
         """What the conflict's own wording adds to the certainty words, which stand above it."""
@@ -214,6 +222,25 @@ class View:
     def reading_accounts(self, reading: Reading) -> list[str]:
         """The accounts that have a reading, in order."""
         return sorted({s.account for s in reading.spans}, key=lambda a: self.ix.place.get(a, 0))
+
+    def has_letters(self, text: str) -> bool:
+        """Whether a cue is a word, not a colon."""
+        return any(c.isalpha() for c in text)
+
+    def verbatim(self, value: ConflictValue) -> str:
+        """The words of a value, where they are short enough for a heading; else its normal form."""
+        words = value.text.split()
+        return (
+            " ".join(words)
+            if 0 < len(words) <= _HEADING_WORDS
+            else value.normal or self.slices.note(value.text)
+        )
+
+    def emphatic(self, span: Span) -> bool:
+        """Whether a place is short enough to be marked within its snippet."""
+        return (
+            len(self.ix.account[span.account].text[span.start : span.end].split()) <= _HEADING_WORDS
+        )
 
     def direction(self, relation: Relation) -> str:
         """Which way a relation goes, in words."""

@@ -1,8 +1,9 @@
-"""The wordings of one utterance side by side: which words stand in all of them."""
+"""The wordings of one utterance side by side: which words each has alone."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from markupsafe import Markup
@@ -10,16 +11,14 @@ from markupsafe import Markup
 from tellings.report.safe import visible
 
 _WORD = re.compile(r"[^\W_]+")
-_KIN_SHARE = (
-    0.2  # wordings that share less, such as one in another language, are not set against each other
-)
 _MARKED_SHARE = 0.85  # where nearly every word differs, emphasis says nothing
 
 
 def emphasised(texts: Sequence[str]) -> list[Markup]:
-    """Mark in each wording the words that some other wording lacks.
+    """Mark in each wording the words that no other wording has.
 
-    Words are compared without case. A wording is left plain where almost all its words would be marked.
+    Words are compared without case. A wording is left plain where almost all its words would be marked, as in another
+    language.
 
     Args:
         texts: the wordings.
@@ -28,22 +27,13 @@ def emphasised(texts: Sequence[str]) -> list[Markup]:
         The wordings in the same order, escaped, with `<em>` around runs of such words.
     """
     held = [{w.group().casefold() for w in _WORD.finditer(text)} for text in texts]
-    alike = [a for i, a in enumerate(held) if any(_kin(a, b) for j, b in enumerate(held) if i != j)]
-    shared = set.intersection(*alike) if alike else set()
-    return [
-        _mark(text, shared) if own in alike else visible(text)
-        for text, own in zip(texts, held, strict=True)
-    ]
+    uses = Counter(word for words in held for word in words)
+    return [_mark(text, uses) if len(texts) > 1 else visible(text) for text in texts]
 
 
-def _kin(a: set[str], b: set[str]) -> bool:
-    """Whether two wordings can be compared word by word at all; a translation cannot."""
-    return len(a & b) >= _KIN_SHARE * min(len(a), len(b))
-
-
-def _mark(text: str, shared: set[str]) -> Markup:
+def _mark(text: str, uses: Counter[str]) -> Markup:
     words = list(_WORD.finditer(text))
-    own = [w for w in words if w.group().casefold() not in shared]
+    own = [w for w in words if uses[w.group().casefold()] == 1]
     if not own or len(own) > _MARKED_SHARE * len(words):
         return visible(text)
     out, at = [], 0
