@@ -1,0 +1,20 @@
+"""Quotations of one account: marks, cues, contents, speakers."""
+
+from tellings.quote.cues import Cue, cues
+from tellings.quote.find import find, of_accounts
+from tellings.quote.marks import Marked, marked
+from tellings.quote.routes import Pattern, patterns
+from tellings.quote.settings import SETTINGS, Settings
+
+__all__ = [
+    "SETTINGS",
+    "Cue",
+    "Marked",
+    "Pattern",
+    "Settings",
+    "cues",
+    "find",
+    "marked",
+    "of_accounts",
+    "patterns",
+]

@@ -1,0 +1,122 @@
+"""Where reported content begins and ends (ALGORITHMS 4.2, "content end")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tellings.quote.grammar import is_adverb, is_time, looks_finite, words
+from tellings.quote.sheet import QUOTE, WORD, Item
+from tellings.quote.spot import Spot
+
+_RELAY_WORDS = 7  # longest "..., the agency in Oslo reported" that is taken off a content
+
+
+def line_end(items: Sequence[Item]) -> int:
+    """The end of a line without its closing punctuation."""
+    end = len(items)
+    while end and items[end - 1].kind in ".!?;:—":
+        end -= 1
+    return end
+
+
+def clause_end(items: Sequence[Item], start: int, spot: Spot, later: Sequence[Spot]) -> int:
+    """The item at which the content that begins at `start` ends.
+
+    It stops at a semicolon, before a further participial cue (", adding that"), before a coordinate cue of the same
+    tense ("and underlined"), before "according to", and before a report of the report (", the agency said").
+
+    Args:
+        items: the line.
+        start: first item of the content.
+        spot: the cue that reports it.
+        later: the cues after it in the line.
+    """
+    end = line_end(items)
+    for at in range(start, end):
+        kind = items[at].kind
+        if kind == ";" and at > start:
+            return at
+        if kind == "," and _according(items, at + 1):
+            return at
+    for other in later:
+        cut = _cut_before(items, start, spot, other, end)
+        if cut is not None:
+            return cut
+    return end
+
+
+def _according(items: Sequence[Item], at: int) -> bool:
+    return at + 1 < len(items) and items[at].norm == "according" and items[at + 1].norm == "to"
+
+
+def _cut_before(items: Sequence[Item], start: int, spot: Spot, other: Spot, end: int) -> int | None:
+    at = other.left
+    if at <= start or at >= end:
+        return None
+    before = items[at - 1]
+    if other.form.tag == "ing" and not other.finite:
+        return at - 1 if before.kind == "," and other.form.cue.tier < 3 else None
+    if before.norm in ("and", "but") and _coordinate(items, at, spot, other):
+        cut = at - 1
+        return cut - 1 if items[cut - 1].kind == "," else cut
+    if before.kind == "," and other.form.tag == spot.form.tag == "past":
+        return at - 1
+    return _relay(items, start, other, end)
+
+
+def _coordinate(items: Sequence[Item], at: int, spot: Spot, other: Spot) -> bool:
+    """Whether a cue behind "and" goes on the sentence, not the reported clause."""
+    if other.form.tag in ("past", "s"):
+        return other.form.tag == spot.form.tag or (
+            spot.form.tag == "ing" and other.form.tag == "past"
+        )
+    return other.form.tag == spot.form.tag == "base" and items[at].norm not in words("auxiliary")
+
+
+def _relay(items: Sequence[Item], start: int, other: Spot, end: int) -> int | None:
+    """ ", Leader.org reported" and ", the agency said on Monday" at the end of a line."""
+    if "p" not in other.form.cue.takes or other.form.tag not in ("past", "s"):
+        return None
+    at = other.left - 1
+    while at > start and items[at].kind == WORD and other.left - at <= _RELAY_WORDS:
+        at -= 1
+    if at <= start or items[at].kind != "," or at + 1 == other.left:
+        return None
+    if items[at + 1].norm in words("subordinator") or items[at + 1].norm in words("preposition"):
+        return None
+    return at if closes(items, other.last, end) else None
+
+
+def closes(items: Sequence[Item], at: int, end: int) -> bool:
+    """Whether nothing but a time, a place or a hearer follows a postposed cue."""
+    if at >= end:
+        return True
+    item = items[at]
+    if item.kind in (",", "—", QUOTE, "(", ":", "."):
+        return item.kind != ":"
+    if item.kind != WORD:
+        return False
+    return (
+        is_time(item.norm)
+        or is_adverb(item.norm)
+        or item.norm in words("adjunct")
+        or item.norm in ("to", "of")
+    )
+
+
+def holds_verb(items: Sequence[Item], start: int, end: int) -> bool:
+    """Whether a stretch may hold a clause."""
+    return any(item.kind == WORD and looks_finite(item.norm) for item in items[start:end])
+
+
+def skip_adjunct(items: Sequence[Item], at: int, end: int) -> int:
+    """Steps over bare times behind a cue: "said Tuesday the plan ..."."""
+    while (
+        at < end
+        and items[at].kind == WORD
+        and (is_time(items[at].norm) or items[at].norm in ("on", "in"))
+    ):
+        if items[at].norm in ("on", "in") and not (at + 1 < end and is_time(items[at + 1].norm)):
+            break
+        at += 1
+    return at

@@ -1,0 +1,107 @@
+"""The cue lexicon: lemmas with tier, factivity and stance, inflected by rule."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from msgspec import Struct
+
+
+class Cue(Struct, frozen=True):
+    """A reporting expression as a lemma. `takes` holds the letters that the head of the data file explains."""
+
+    lemma: str
+    tier: int
+    factivity: str
+    stance: str
+    takes: str
+
+
+class Form(Struct, frozen=True):
+    """One inflected form of a cue: `tag` is base, s, past, part or ing; `words` the folded words."""
+
+    cue: Cue
+    tag: str
+    words: tuple[str, ...]
+
+
+_VOWELS = "aeiou"
+
+
+@cache
+def cues() -> dict[str, tuple[Form, ...]]:
+    """First word -> the forms that begin with it, longest first."""
+    found: dict[str, list[Form]] = {}
+    for line in (files("tellings.quote") / "data" / "cues.txt").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            for form in _forms(line):
+                found.setdefault(form.words[0], []).append(form)
+    return {
+        word: tuple(sorted(forms, key=lambda form: -len(form.words)))
+        for word, forms in found.items()
+    }
+
+
+def _forms(line: str) -> list[Form]:
+    lemma, irregular, tier, factivity, stance, takes = (cell.strip() for cell in line.split("|"))
+    cue = Cue(lemma, int(tier), factivity, stance, takes)
+    verb, _, tail = lemma.partition(" ")
+    if verb == "be":
+        return [Form(cue, "past", tuple(form.split())) for form in irregular.split(",")]
+    given = [form.strip().split(" ")[0] for form in irregular.split(",") if form.strip()]
+    past = given[0] if given else ed(verb)
+    part = given[1] if len(given) > 1 else past
+    spelt = {"base": verb, "s": third(verb), "past": past, "part": part, "ing": ing(verb, past)}
+    rest = tuple(tail.split())
+    return [
+        Form(cue, tag, (word, *rest))
+        for tag, word in spelt.items()
+        if tag != "part" or word != past
+    ]
+
+
+def third(verb: str) -> str:
+    """The form of the third person: says, replies, confesses."""
+    if verb == "be":
+        return "is"
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        return verb[:-1] + "ies"
+    if verb.endswith(("s", "sh", "ch", "x", "z", "o")):
+        return verb + "es"
+    return verb + "s"
+
+
+def ed(verb: str) -> str:
+    """The regular past: noted, stressed, replied."""
+    if verb.endswith("e"):
+        return verb + "d"
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        return verb[:-1] + "ied"
+    return verb + "ed"
+
+
+def ing(verb: str, past: str) -> str:
+    """The participle: noting, saying, quipping (doubled where the past is)."""
+    if past == verb + verb[-1] + "ed":
+        return verb + verb[-1] + "ing"
+    if verb.endswith("e") and not verb.endswith(("ee", "ye")):
+        return verb[:-1] + "ing"
+    return verb + ("ning" if verb == "begin" else "ing")
+
+
+def cue_at(norms: list[str], at: int, stop: int) -> tuple[Form, ...]:
+    """The forms whose words stand at a place, the longest first.
+
+    Args:
+        norms: folded words.
+        at, stop: where to look, half-open.
+    """
+    forms = cues().get(norms[at])
+    if not forms:
+        return ()
+    return tuple(
+        form
+        for form in forms
+        if at + len(form.words) <= stop and tuple(norms[at : at + len(form.words)]) == form.words
+    )

@@ -1,0 +1,70 @@
+"""Closed classes of words that the patterns ask for."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from tellings.text import MONTHS, WEEKDAYS, function_words
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A class of `data/grammar.txt`.
+
+    Raises:
+        KeyError: there is no class of that name.
+    """
+    return _classes()[name]
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    lines = (files("tellings.quote") / "data" / "grammar.txt").read_text("utf-8").splitlines()
+    rows = (line.partition(":") for line in lines if line and not line.startswith("#"))
+    return {name.strip(): frozenset(rest.split()) for name, _, rest in rows}
+
+
+@cache
+def is_adverb(norm: str) -> bool:
+    """Whether a word can stand inside a cue ("flatly denied", "also said")."""
+    if norm in words("adverb"):
+        return True
+    return norm.endswith("ly") and len(norm) > 4 and norm not in _NOT_ADVERBS
+
+
+_NOT_ADVERBS = frozenset(
+    [
+        "family",
+        "italy",
+        "july",
+        "reply",
+        "ally",
+        "assembly",
+        "supply",
+        "bully",
+        "rally",
+        "daily",
+        "weekly",
+        "anomaly",
+        "monopoly",
+        "apply",
+        "imply",
+        "comply",
+    ]
+)
+
+
+@cache
+def is_time(norm: str) -> bool:
+    """Whether a word is a bare expression of time ("said Tuesday")."""
+    return norm in WEEKDAYS or norm in MONTHS or norm in words("time")
+
+
+@cache
+def looks_finite(norm: str) -> bool:
+    """Whether a word can be the verb of a clause: auxiliaries, contractions, and words in -ed or -s that are no
+    function words (a guess that is only used to ask whether a stretch may hold a clause)."""
+    if norm in words("auxiliary") or "'" in norm:
+        return True
+    return norm.endswith(("ed", "s")) and norm not in function_words()

@@ -1,0 +1,196 @@
+"""Quotation marks: which open, which close, what lies between (ALGORITHMS 4.2).
+
+One pass over the marks of a text, paragraph by paragraph. An unbalanced mark costs one quotation at most: a paragraph
+that ends inside a quotation drops the mark that opened it, unless the next one opens with a mark of the same kind; then
+the quotation runs on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from msgspec import Struct
+
+
+class Marked(Struct, frozen=True):
+    """A stretch between marks: `start`, `end` with the marks, `segments` without them.
+
+    Several segments are paragraphs of one quotation.
+    """
+
+    start: int
+    end: int
+    segments: tuple[tuple[int, int], ...]
+
+
+class _Open(Struct):
+    """A mark that waits for its partner."""
+
+    family: str
+    start: int
+    inner: int
+    done: list[tuple[int, int]]
+
+
+class _Table(Struct, frozen=True):
+    """What each mark can do: open a family, open one after space only, close families."""
+
+    opens: dict[str, str]
+    spaced: dict[str, str]
+    closes: dict[str, frozenset[str]]
+    pattern: re.Pattern[str]
+
+
+_SINGLE = ("‘", "’", "'")
+
+
+@cache
+def _table() -> _Table:
+    opens: dict[str, str] = {}
+    spaced: dict[str, str] = {}
+    closes: dict[str, set[str]] = {}
+    for line in (files("tellings.quote") / "data" / "marks.txt").read_text("utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        family, left, right, *rest = line.split()
+        (spaced if rest else opens)[left] = family
+        closes.setdefault(right, set()).add(family)
+    every = sorted({*opens, *spaced, *closes, *_SINGLE}, key=lambda mark: (-len(mark), mark))
+    pattern = re.compile("|".join(re.escape(mark) for mark in every))
+    return _Table(opens, spaced, {m: frozenset(f) for m, f in closes.items()}, pattern)
+
+
+def marked(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Marked]:
+    """The outermost stretches between quotation marks, in order.
+
+    Args:
+        text: any text.
+        paragraphs: its paragraphs as half-open code points, in order.
+
+    Returns:
+        Stretches that do not overlap. Time grows linearly with the text.
+    """
+    found: list[Marked] = []
+    carried: _Open | None = None
+    for number, (start, end) in enumerate(paragraphs):
+        following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
+        carried = _paragraph(text, (start, end), carried, following, found)
+    return sorted(found, key=lambda one: one.start)
+
+
+def _paragraph(
+    text: str,
+    span: tuple[int, int],
+    carried: _Open | None,
+    following: tuple[int, int] | None,
+    found: list[Marked],
+) -> _Open | None:
+    """Pairs the marks of one paragraph; returns the quotation that goes on in the next one."""
+    stack: list[_Open] = []
+    inner: list[Marked] = []
+    at = span[0]
+    if carried:
+        first = _table().pattern.match(text, at)
+        carried.inner = at = first.end() if first else at
+        stack.append(carried)
+    for match in _table().pattern.finditer(text, at, span[1]):
+        _mark(text, match, span, stack, inner)
+    last = next((one for one in stack if one.family != "single"), None)
+    if last is not None and not _runs_on(text, last, following):
+        last = None
+    limit = last.start if last else span[1] + 1
+    _keep_outer([one for one in inner if one.end <= limit], found)
+    if last:
+        last.done.append((last.inner, span[1]))
+    return last
+
+
+def _keep_outer(inner: list[Marked], found: list[Marked]) -> None:
+    """Adds the stretches of a paragraph that lie in no other one."""
+    covered = -1
+    for one in sorted(inner, key=lambda one: (one.start, -one.end)):
+        if one.start >= covered:
+            found.append(one)
+            covered = one.end
+
+
+def _runs_on(text: str, last: _Open, following: tuple[int, int] | None) -> bool:
+    """Whether the next paragraph opens with the kind of mark that is still open."""
+    mark = _table().pattern.match(text, following[0]) if following else None
+    if mark is None:
+        return False
+    return last.family in (_table().opens.get(mark.group()), _table().spaced.get(mark.group()))
+
+
+def _mark(
+    text: str,
+    match: re.Match[str],
+    span: tuple[int, int],
+    stack: list[_Open],
+    inner: list[Marked],
+) -> None:
+    table, mark, left, right = _table(), match.group(), match.start(), match.end()
+    before = text[left - 1] if left > span[0] else " "
+    after = text[right] if right < span[1] else " "
+    if mark in _SINGLE:
+        _single(mark, (left, right), (before, after), stack, inner)
+        return
+    opening = _may_open(before) and not after.isspace()
+    closing = not before.isspace()
+    partner = _partner(mark, stack)
+    if mark in table.opens and not (partner is not None and closing and not opening):
+        stack.append(_Open(table.opens[mark], left, right, []))
+    elif partner is not None and (not opening or (closing and before not in "([")):
+        _pair(partner, left, right, stack, inner)
+    elif mark in table.spaced and opening:
+        if partner is not None and stack[partner].family == table.spaced[mark]:
+            del stack[partner:]  # the earlier mark of this kind had no partner
+        stack.append(_Open(table.spaced[mark], left, right, []))
+
+
+def _may_open(before: str) -> bool:
+    return before.isspace() or before in "([{—–-:/‘'“„«>…"
+
+
+def _partner(mark: str, stack: list[_Open]) -> int | None:
+    """The place on the stack of the nearest open mark that a mark can close; looks three deep at most."""
+    families = _table().closes.get(mark, frozenset())
+    for at in range(len(stack) - 1, max(-1, len(stack) - 4), -1):
+        if stack[at].family in families:
+            return at
+    if stack and {stack[-1].family, mark} in ({"curly", '"'}, {"straight", "”"}):
+        return len(stack) - 1  # typed by different hands
+    return None
+
+
+def _pair(at: int, left: int, right: int, stack: list[_Open], inner: list[Marked]) -> None:
+    one = stack[at]
+    del stack[at:]
+    segments = tuple((s, e) for s, e in (*one.done, (one.inner, left)) if e > s)
+    if segments:
+        inner.append(Marked(one.start, right, segments))
+
+
+def _single(
+    mark: str,
+    place: tuple[int, int],
+    around: tuple[str, str],
+    stack: list[_Open],
+    inner: list[Marked],
+) -> None:
+    """Single marks, mostly apostrophes: they open after space only, and close outside words only.
+
+    Inside double marks they are left alone. A straight one closes only behind punctuation: "the captains' hats".
+    """
+    before, after = around
+    if any(one.family != "single" for one in stack[:2]):
+        return
+    if stack:
+        ends = not before.isspace() and not after.isalnum()
+        if ends and mark != "‘" and (mark == "’" or before in ",.?!"):
+            _pair(0, *place, stack, inner)
+    elif mark in ("‘", "'") and _may_open(before) and after.isalpha():
+        stack.append(_Open("single", *place, []))

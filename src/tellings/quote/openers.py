@@ -1,0 +1,206 @@
+"""Where content begins behind a cue: marks, "that", a question word, or nothing at all."""
+
+from __future__ import annotations
+
+from tellings.quote import bounds
+from tellings.quote.grammar import is_adverb, words
+from tellings.quote.reading import Reading
+from tellings.quote.settings import SETTINGS
+from tellings.quote.sheet import QUOTE, WORD
+from tellings.quote.spot import Spot
+
+Opener = tuple[str, int]
+"""A pattern's route and the first item of the content."""
+_HEARERS = frozenset(
+    [
+        "him",
+        "her",
+        "them",
+        "me",
+        "us",
+        "you",
+        "it",
+        "reporters",
+        "supporters",
+        "voters",
+        "viewers",
+        "journalists",
+        "lawmakers",
+        "officials",
+        "investigators",
+        "police",
+        "readers",
+        "listeners",
+    ]
+)
+_FAR = 16  # items behind a cue within which "that" is looked for
+
+
+def openers(line: Reading, spot: Spot, later: list[Spot]) -> list[Opener]:
+    """All ways in which content may begin behind a cue, the surest first."""
+    at = spot.last
+    while at < line.end and is_adverb(line.items[at].norm):
+        at += 1
+    takes = spot.form.cue.takes
+    found = [
+        marks_after(line, spot, at, later),
+        _that_after(line, spot, at, later) if "t" in takes or "o" in takes else None,
+        _question(line, spot, at) if "w" in takes else None,
+    ]
+    return [opener for opener in found if opener is not None] + _bare(line, spot, later)
+
+
+def marks_after(line: Reading, spot: Spot, at: int, later: list[Spot]) -> Opener | None:
+    """Marks behind a cue: at once, after a comma or colon, after "that", or at the end of the clause."""
+    for k in range(at, line.stop(later)):
+        item = line.items[k]
+        if item.kind == QUOTE:
+            return _quote_opener(line, spot, at, k)
+        if item.kind == ";":
+            return None
+        if item.kind == ":" and k + 1 < line.end and not _marks_follow(line, k + 1):
+            plain = spot.form.cue.tier < 3 and line.items[k + 1].kind == WORD
+            return ("colon", k + 1) if plain else None
+    return None
+
+
+def _marks_follow(line: Reading, at: int) -> bool:
+    if line.items[at].norm == "that" and at + 1 < line.end:
+        at += 1
+    return line.items[at].kind == QUOTE
+
+
+def _quote_opener(line: Reading, spot: Spot, at: int, quote: int) -> Opener | None:
+    if line.items[quote].ref in line.used:
+        return None
+    gap = [item.norm or item.kind for item in line.items[at:quote]]
+    if not gap or (len(gap) == 1 and gap[0] in ",:—"):
+        return "cue_quote", quote
+    if (gap[0] == "that" and set(gap[1:]) <= {":", ","}) or gap == [":", "that"]:
+        return "that_quote", quote
+    if not sentence_like(line, quote) or "that" in gap:
+        return None
+    if gap[-1] == ":":
+        return "colon_quote", quote
+    if gap[-1] == ",":
+        return "splice", quote
+    return ("cue_quote", quote) if _only_hearer(line, spot, at, quote) else None
+
+
+def sentence_like(line: Reading, quote: int) -> bool:
+    """Whether marks hold a sentence: more than a few words that open or close like one."""
+    inside = line.quoted(quote)
+    if len(inside.split()) <= SETTINGS.scare_words:
+        return False
+    return inside[:1].isupper() or inside[:1] in "[…." or inside[-1:] in ".!?,"
+
+
+def _only_hearer(line: Reading, spot: Spot, at: int, quote: int) -> bool:
+    """Whether only a hearer or an adjunct stands between cue and marks: "told reporters "..."."""
+    first = line.items[at].norm
+    if "o" in spot.form.cue.takes and quote - at <= 4:
+        return True
+    return first in words("adjunct") or first == "to"
+
+
+def _that_after(line: Reading, spot: Spot, at: int, later: list[Spot]) -> Opener | None:
+    """The place of "that" behind a cue, at once or behind a hearer, a time or a place."""
+    for k in range(at, min(line.stop(later), at + _FAR)):
+        item = line.items[k]
+        if item.norm == "that":
+            far = k > at + 1 and line.items[k - 1].kind == WORD
+            return None if far and not _only_hearer(line, spot, at, at + 1) else ("that", k)
+        if (
+            item.kind in (";", QUOTE)
+            or (item.kind == ":" and k > at)
+            or item.norm in words("auxiliary")
+        ):
+            return None
+    return None
+
+
+def _question(line: Reading, spot: Spot, at: int) -> Opener | None:
+    for k in range(at, min(line.end, at + (6 if "o" in spot.form.cue.takes else 1))):
+        if line.items[k].kind != WORD:
+            return None
+        if line.items[k].norm in words("question"):
+            return "question", k
+    return None
+
+
+def _bare(line: Reading, spot: Spot, later: list[Spot]) -> list[Opener]:
+    """Content that no word opens: clauses without "that", infinitives, noun phrases, small clauses."""
+    at, takes = spot.last, spot.form.cue.takes
+    if at >= line.end or line.items[at].kind not in (WORD, QUOTE):
+        return []
+    found = _clauses(line, spot, later)
+    if "i" in takes and (to := _infinitive(line, spot)) is not None:
+        found.append(("infinitive", to))
+    if "c" in takes:
+        found.append(("small_clause", at))
+    if "a" in takes and _has(line, at, "as", later):
+        found.append(("as", at))
+    if "b" in takes and _has(line, at, "to", later):
+        found.append(("attribute", at))
+    if "n" in takes:
+        found.append(("noun_phrase", at))
+    return found
+
+
+def _clauses(line: Reading, spot: Spot, later: list[Spot]) -> list[Opener]:
+    """ "told X the nets were empty", "said the nets were empty"."""
+    at, takes = spot.last, spot.form.cue.takes
+    found: list[Opener] = []
+    heard = after_hearer(line, at) if "o" in takes else None
+    if heard is not None and bounds.holds_verb(line.items, heard, line.end):
+        found.append(("told", heard))
+    start = bounds.skip_adjunct(line.items, at, line.end)
+    if "z" not in takes or start >= line.end or not _opens_clause(line, start):
+        return found
+    stop = bounds.clause_end(line.items, start, spot, later)
+    if _clause(line, spot, start, stop):
+        found.append(("zero_that", start))
+    return found
+
+
+def _clause(line: Reading, spot: Spot, start: int, stop: int) -> bool:
+    """Whether a stretch is a clause; behind a cue that takes noun phrases too, an auxiliary must prove it."""
+    if "n" in spot.form.cue.takes:
+        return any(item.norm in words("auxiliary") for item in line.items[start:stop])
+    return bounds.holds_verb(line.items, start, stop)
+
+
+def _opens_clause(line: Reading, at: int) -> bool:
+    item = line.items[at]
+    if item.kind == QUOTE:
+        return True
+    if item.kind != WORD or item.norm in words("relative"):
+        return False
+    if item.norm in ("so", "to", "of", "about", "yes", "nothing"):
+        return False
+    return item.norm not in words("adjunct") or item.norm in ("this", "last", "next", "when", "in")
+
+
+def _infinitive(line: Reading, spot: Spot) -> int | None:
+    """The "to" of "vowed to mend", or the whole of "urged the town to mend"."""
+    at = spot.last
+    if line.items[at].norm == "to":
+        return at
+    return None
+
+
+def _has(line: Reading, at: int, word: str, later: list[Spot]) -> bool:
+    stop = line.stop([other for other in later if other.form.tag != "ing"])
+    return any(item.norm == word for item in line.items[at + 1 : stop])
+
+
+def after_hearer(line: Reading, at: int) -> int | None:
+    """The item behind the hearer of "told X ..."; None where the hearer cannot be told from the content."""
+    if at >= line.end or line.items[at].kind != WORD:
+        return None
+    if line.items[at].norm in _HEARERS:
+        return at + 1
+    for k in range(min(line.end, at + 8), at, -1):
+        if line.mention(at, k) == at:
+            return k
+    return None

@@ -1,0 +1,175 @@
+"""Patterns without a verb of reporting: "according to", headlines, and marks that no cue claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tellings.quote import bounds, source
+from tellings.quote.convert import kind_of, runs, span
+from tellings.quote.found import Found
+from tellings.quote.grammar import looks_finite, words
+from tellings.quote.settings import SETTINGS
+from tellings.quote.sheet import QUOTE, WORD, Item, Line, Sheet
+
+_NO_SPEECH = frozenset(
+    [
+        "called",
+        "titled",
+        "entitled",
+        "dubbed",
+        "named",
+        "termed",
+        "word",
+        "words",
+        "term",
+        "phrase",
+        "film",
+        "movie",
+        "book",
+        "song",
+        "album",
+        "series",
+        "novel",
+        "slogan",
+        "headline",
+        "known",
+    ]
+)
+_HEADLINE_WORDS = 22
+_HEADLINE_SOURCE = 7
+
+
+def according_to(sheet: Sheet, number: int, line: Line) -> Found | None:
+    """ "C, according to S" and "According to S, C"."""
+    items, end = line.items, bounds.line_end(line.items)
+    for at in range(end - 2):
+        if items[at].norm != "according" or items[at + 1].norm != "to":
+            continue
+        subject = _named_after(items, at + 2, end)
+        if subject is None:
+            return None
+        content = _around(items, at, subject[1], end)
+        if content is None:
+            return None
+        return _found(sheet, number, line, content, (at, at + 2), subject, "according_to")
+    return None
+
+
+def _named_after(items: Sequence[Item], start: int, end: int) -> tuple[int, int] | None:
+    """The source behind "according to": to the next comma, or to the end; appositions are taken in."""
+    at = start
+    while at < end and at - start < SETTINGS.longest_np:
+        kind = items[at].kind
+        if kind == "," and source.apposes_right(items, at, end) and _closes_later(items, at, end):
+            at += 1
+            continue
+        if kind == QUOTE or kind in (",", ":", ";", "—"):
+            break
+        at += 1
+    return (start, at) if at > start else None
+
+
+def _closes_later(items: Sequence[Item], comma: int, end: int) -> bool:
+    """Whether an apposition behind "according to" is closed by a further comma or by the end of the line."""
+    rest = [item.kind for item in items[comma + 1 : end]]
+    return "," in rest or all(
+        not looks_finite(item.norm) for item in items[comma + 1 : end] if item.kind == WORD
+    )
+
+
+def _around(
+    items: Sequence[Item], cue: int, after: int, end: int
+) -> tuple[tuple[int, int], ...] | None:
+    if cue == 0 or (cue <= 2 and items[0].norm in ("but", "and", "still")):
+        start = after + 1 if after < end and items[after].kind == "," else after
+        return ((start, end),) if end - start > 1 else None
+    stop = cue - 1 if items[cue - 1].kind in (",", "—") else cue
+    if stop < 2:
+        return None
+    left = (0, stop)
+    right = (after + 1, end)
+    if after < end and items[after].kind == "," and bounds.holds_verb(items, *right):
+        return left, right
+    return (left,)
+
+
+def _found(
+    sheet: Sheet,
+    number: int,
+    line: Line,
+    content: Sequence[tuple[int, int]],
+    cue: tuple[int, int],
+    subject: tuple[int, int],
+    route: str,
+) -> Found:
+    parts = [line.items[first:last] for first, last in content]
+    return Found(
+        segments=tuple(run for part in parts for run in runs(sheet, part)),
+        kind=kind_of(sheet, parts, route),
+        route=route,
+        line=number,
+        paragraph=line.paragraph,
+        cue=span(line.items, cue),
+        source=span(line.items, subject),
+    )
+
+
+def headline(sheet: Sheet, number: int, line: Line, mention: source.Starts) -> Found | None:
+    """ "X: C" and "C: X" in a headline or sub-headline: a line without a full stop, with a name on one side."""
+    items = line.items
+    if not 3 < len(items) <= _HEADLINE_WORDS:
+        return None
+    colon = next((at for at, item in enumerate(items) if item.kind == ":"), None)
+    if colon is None or any(item.kind in ".;" for item in items[:-1]):
+        return None
+    end = bounds.line_end(items)
+    if 0 < colon <= _HEADLINE_SOURCE and mention(0, colon) == 0 and end - colon > 2:
+        return _found(
+            sheet, number, line, ((colon + 1, end),), (colon, colon + 1), (0, colon), "headline"
+        )
+    if (
+        0 < end - colon - 1 <= _HEADLINE_SOURCE
+        and mention(colon + 1, end) == colon + 1
+        and colon > 2
+    ):
+        return _found(
+            sheet, number, line, ((0, colon),), (colon, colon + 1), (colon + 1, end), "headline"
+        )
+    return None
+
+
+def floating(sheet: Sheet, number: int, line: Line, used: set[int]) -> list[Found]:
+    """Marked stretches that no cue claims and that are long enough to be speech."""
+    found = []
+    alone = all(item.kind != WORD for item in line.items)
+    for at, item in enumerate(line.items):
+        if item.kind != QUOTE or item.ref in used:
+            continue
+        marked = sheet.quotes[item.ref]
+        inside = " ".join(sheet.text[start:end] for start, end in marked.segments).split()
+        if not speech_like(inside, line.items[at - 1].norm if at else "", alone):
+            continue
+        found.append(
+            Found(
+                segments=marked.segments,
+                kind="direct",
+                route="floating" if alone else "loose",
+                line=number,
+                paragraph=line.paragraph,
+            )
+        )
+    return found
+
+
+def speech_like(inside: Sequence[str], before: str, alone: bool) -> bool:
+    """Whether a marked stretch without a cue is speech and no title, term or scare quotation."""
+    if before in _NO_SPEECH:
+        return False
+    if len(inside) <= (SETTINGS.scare_words if alone else SETTINGS.floating_words):
+        return False
+    content = [word for word in inside if len(word) > 3]
+    titled = content and all(word.strip("“‘'\"(")[:1].isupper() for word in content)
+    if titled and len(inside) < 12:
+        return False
+    ends = inside[-1].rstrip("’”\"'")[-1:] in ".!?,…"
+    return ends or (len(inside) > 7 and any(w.lower() in words("auxiliary") for w in inside))

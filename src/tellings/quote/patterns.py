@@ -1,0 +1,264 @@
+"""The patterns of ALGORITHMS 4.1 over one line: which content belongs to which cue, and whose it is."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from tellings.quote import bounds
+from tellings.quote.grammar import is_adverb, words
+from tellings.quote.openers import after_hearer, openers
+from tellings.quote.reading import Reading, Report
+from tellings.quote.sheet import QUOTE, WORD
+from tellings.quote.source import Np, left_of, right_of
+from tellings.quote.spot import Spot
+
+_MARKS_ALONE = ("cue_quote", "that_quote", "colon_quote", "splice")
+_SPLIT_REACH = 14  # items between a cue and the second part of a split quotation
+
+
+def reports(line: Reading) -> list[Report]:
+    """All reports of a line, in the order of their cues; `line.used` holds the quotations they use."""
+    found: list[Report] = []
+    for number, spot in enumerate(line.spots):
+        report = _report(line, spot, line.spots[number + 1 :])
+        if report is not None:
+            found.append(report)
+            line.take(report)
+    return found
+
+
+def _report(line: Reading, spot: Spot, later: list[Spot]) -> Report | None:
+    subject = left_of(line.items, spot.left, line.mention) if spot.finite else None
+    if subject is not None and line.items[subject[0]].norm in ("who", "which", "that"):
+        subject = _antecedent(line, subject[0]) or subject
+    inherited = False
+    if subject is None and not _inverted(line, spot):
+        subject = _inherit(line, spot)
+        inherited = subject is not None
+    report = (
+        _behind_marks(line, spot, subject)
+        or _behind_content(line, spot, subject)
+        or _before_content(line, spot, subject, later)
+        or _postposed(line, spot, subject)
+    )
+    if report is not None:
+        return replace(report, inherited=inherited and report.subject == subject)
+    if subject is not None and not inherited:
+        line.subject = subject
+    return None
+
+
+# Whose report ---------------------------------------------------------------
+
+
+def _inverted(line: Reading, spot: Spot) -> bool:
+    """Whether a cue stands right behind content, before its subject."""
+    if not spot.left or not spot.finite:
+        return False
+    before = line.items[spot.left - 1].kind
+    return before == QUOTE or (before == "," and "p" in spot.form.cue.takes)
+
+
+def _inherit(line: Reading, spot: Spot) -> Np | None:
+    """The subject of a participle or a coordinate verb: the line's last subject, else its main one."""
+    before = line.items[spot.left - 1] if spot.left else None
+    if spot.finite:
+        joined = before is not None and (
+            before.kind == "," or before.norm in ("and", "but", "then")
+        )
+    else:
+        joined = (
+            before is None or before.kind in (",", "—") or before.norm in ("and", "while", "by")
+        )
+    return (line.subject or _main_subject(line, spot)) if joined else None
+
+
+def _main_subject(line: Reading, spot: Spot) -> Np | None:
+    """The noun phrase before the first finite verb of the line."""
+    for at in range(1, len(line.items)):
+        item = line.items[at]
+        if at == spot.left or item.kind != WORD or not _past_like(item.norm):
+            continue
+        left = at
+        while left and is_adverb(line.items[left - 1].norm):
+            left -= 1
+        found = left_of(line.items, left, line.mention)
+        if found is not None:
+            return found
+    return None
+
+
+def _past_like(norm: str) -> bool:
+    return norm in words("auxiliary") or norm in words("past") or norm.endswith("ed")
+
+
+def _antecedent(line: Reading, relative: int) -> Np | None:
+    end = relative - 1 if relative and line.items[relative - 1].kind == "," else relative
+    return left_of(line.items, end, line.mention) if end > 0 else None
+
+
+# Content left of the cue ----------------------------------------------------
+
+
+def _behind_marks(line: Reading, spot: Spot, subject: Np | None) -> Report | None:
+    """ "Q," S V and "Q," V S, also split in two."""
+    if not spot.finite or not set("qp") & set(spot.form.cue.takes):
+        return None
+    at = (spot.left if subject is None else min(subject[0], spot.left)) - 1
+    while at >= 0 and (line.items[at].kind in (",", "—") or _opens_clause(line, at)):
+        at -= 1
+    if at < 0 or line.items[at].kind != QUOTE or line.items[at].ref in line.used:
+        return None
+    after = spot.last
+    if subject is None:
+        subject = right_of(line.items, spot.last, line.end)
+        if subject is None:
+            return None
+        after = subject[1]
+    left = (_content_start(line, at), at + 1)
+    right = _split_tail(line, after)
+    if right is not None:
+        return Report(spot, (left, right), "split", subject)
+    return Report(spot, (left,), "quote_first", subject)
+
+
+def _opens_clause(line: Reading, at: int) -> bool:
+    item = line.items[at]
+    return item.kind == WORD and (item.norm in ("but", "and", "as") or is_adverb(item.norm))
+
+
+def _content_start(line: Reading, quote: int) -> int:
+    """The first item of content that ends with marks: the marks, or the clause around them."""
+    first = quote
+    while first and line.items[first - 1].kind in (WORD, QUOTE, ",") and not _used(line, first - 1):
+        first -= 1
+    while first < quote and line.items[first].kind == ",":
+        first += 1
+    return first
+
+
+def _used(line: Reading, at: int) -> bool:
+    return line.items[at].kind == QUOTE and line.items[at].ref in line.used
+
+
+def _split_tail(line: Reading, at: int) -> Np | None:
+    """The second part of a split quotation: marks behind the cue and a comma."""
+    for k in range(at, min(line.end, at + _SPLIT_REACH)):
+        if any(spot.left == k for spot in line.spots):
+            return None
+        if line.items[k].kind != QUOTE or line.items[k - 1].kind not in (",", ".", "—", ":", ";"):
+            continue
+        if _used(line, k):
+            return None
+        alone = k + 1 >= line.end or line.items[k + 1].kind != WORD
+        return (k, k + 1) if alone else (k, line.end)
+    return None
+
+
+def _behind_content(line: Reading, spot: Spot, subject: Np | None) -> Report | None:
+    """C, V S: content without marks before an inverted cue."""
+    if subject is not None or not _inverted(line, spot):
+        return None
+    found = right_of(line.items, spot.last, line.end)
+    if found is None or not bounds.closes(line.items, found[1], line.end):
+        return None
+    return _left_content(line, spot, spot.left, found, "postposed_inverted")
+
+
+def _postposed(line: Reading, spot: Spot, subject: Np | None) -> Report | None:
+    """C, S V: content before the subject."""
+    if subject is None or not spot.finite or "p" not in spot.form.cue.takes:
+        return None
+    if subject[0] > spot.left or not (
+        bounds.closes(line.items, spot.last, line.end) or _told(line, spot)
+    ):
+        return None
+    if spot.form.cue.lemma == "report" and _host(line, subject):
+        return None  # "..., example.org reported" cites an outlet for the sentence; nobody speaks
+    return _left_content(line, spot, subject[0], subject, "postposed")
+
+
+def _host(line: Reading, subject: Np) -> bool:
+    return subject[1] - subject[0] == 1 and "." in line.items[subject[0]].norm[:-1]
+
+
+def _told(line: Reading, spot: Spot) -> bool:
+    """A postposed "tell" with its hearer: "..., she told the council"."""
+    if "o" not in spot.form.cue.takes:
+        return False
+    after = after_hearer(line, spot.last)
+    return after is not None and bounds.closes(line.items, after, line.end)
+
+
+def _left_content(line: Reading, spot: Spot, border: int, subject: Np, route: str) -> Report | None:
+    if border < 1 or line.items[border - 1].kind not in (",", QUOTE, "—"):
+        return None
+    last = border if line.items[border - 1].kind == QUOTE else border - 1
+    first = 0
+    while first < last and line.items[first].kind not in (WORD, QUOTE):
+        first += 1
+    return Report(spot, ((first, last),), route, subject) if _is_clause(line, first, last) else None
+
+
+def _is_clause(line: Reading, first: int, last: int) -> bool:
+    """Whether a stretch is a clause of its own, not an opening phrase ("In a statement, ...")."""
+    if any(item.kind == QUOTE for item in line.items[first:last]):
+        return True
+    opens = line.items[first].norm
+    if last - first < 3 or opens in words("opening"):
+        return False
+    if opens.endswith("ing") or opens in words("preposition"):
+        comma = next((k for k in range(first, last) if line.items[k].kind == ","), last)
+        return last - comma > 3 and bounds.holds_verb(line.items, comma + 1, last)
+    return bounds.holds_verb(line.items, first, last)
+
+
+# Content right of the cue ---------------------------------------------------
+
+
+def _before_content(
+    line: Reading, spot: Spot, subject: Np | None, later: list[Spot]
+) -> Report | None:
+    """S V C in its forms: marks, that, zero-that, colon, questions, small clauses, noun phrases."""
+    if subject is None:
+        return None
+    for route, start in openers(line, spot, later):
+        end = _content_end(line, route, start, spot, later)
+        if end > start and _enough(line, route, start, end):
+            return Report(spot, ((start, end),), route, subject)
+    return None
+
+
+def _content_end(line: Reading, route: str, start: int, spot: Spot, later: list[Spot]) -> int:
+    if route in _MARKS_ALONE:
+        end = start + 1
+        while end < line.end and line.items[end].kind == QUOTE:
+            end += 1
+        if end >= line.end or not _runs_on(line, end, later):
+            return end
+    end = bounds.clause_end(line.items, start, spot, later)
+    if spot.left == 0 and not spot.finite:  # "Noting the risk, she ..."
+        return next((at for at in range(start, end) if line.items[at].kind == ","), end)
+    return end
+
+
+def _runs_on(line: Reading, at: int, later: list[Spot]) -> bool:
+    """Whether a clause goes on behind marks: a word that opens neither a coordinate cue nor an adjunct."""
+    item = line.items[at]
+    if item.kind != WORD or item.norm in words("adjunct"):
+        return False
+    after = at + 1 if item.norm in words("conjunction") else at
+    return all(other.left not in (at, after) for other in later)
+
+
+def _enough(line: Reading, route: str, start: int, end: int) -> bool:
+    """Whether content is long enough for its pattern to be believed."""
+    if any(item.kind == QUOTE for item in line.items[start:end]):
+        return True
+    count = sum(item.kind == WORD for item in line.items[start:end])
+    opens = line.items[start].norm
+    if route in ("zero_that", "told"):
+        return count >= 3
+    if route == "small_clause":
+        return count >= (4 if opens in ("for", "on", "a", "the") else 2)
+    return count >= 2 and (route != "noun_phrase" or opens not in words("preposition"))

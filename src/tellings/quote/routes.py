@@ -1,0 +1,53 @@
+"""Every pattern and every route to a speaker by name, with a sentence for readers and an example."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+
+from msgspec import Struct, convert
+
+
+class Example(Struct, frozen=True):
+    """A made-up text with the quotation that the pattern finds in it."""
+
+    text: str
+    content: str
+    kind: str
+    cue: str = ""
+    source: str = ""
+    speaker: str = ""
+
+
+class Pattern(Struct, frozen=True):
+    """A pattern: its number in ALGORITHMS 4.1, what it is in words, and examples that are tests."""
+
+    route: str
+    number: int
+    says: str
+    examples: tuple[Example, ...]
+
+
+@cache
+def patterns() -> tuple[Pattern, ...]:
+    """All patterns of `data/patterns.json`."""
+    return convert(_loaded()["patterns"], tuple[Pattern, ...])
+
+
+@cache
+def _loaded() -> dict[str, object]:
+    text = (files("tellings.quote") / "data" / "patterns.json").read_text("utf-8")
+    loaded: dict[str, object] = json.loads(text)
+    return loaded
+
+
+@cache
+def _sentences() -> dict[str, str]:
+    speakers = convert(_loaded()["speakers"], dict[str, str])
+    return {**speakers, **{pattern.route: pattern.says for pattern in patterns()}}
+
+
+def sentence_for(route: str) -> str:
+    """The sentence that explains a pattern or a route to a speaker."""
+    return _sentences()[route]

@@ -1,0 +1,287 @@
+"""Source spans: the words that say who, left of a cue or, in inverted order, right of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from tellings.quote.cues import cues
+from tellings.quote.grammar import is_adverb, is_time, looks_finite, words
+from tellings.quote.settings import SETTINGS
+from tellings.quote.sheet import QUOTE, WORD, Item
+
+Np = tuple[int, int]
+"""A half-open run of items."""
+Starts = Callable[[int, int], int | None]
+"""Given a run of items, the item where the last mention that touches its end begins."""
+
+
+def left_of(items: Sequence[Item], end: int, mention: Starts) -> Np | None:
+    """The subject that ends before an item, with its appositions.
+
+    Args:
+        items: the line.
+        end: the first item of the cue with its auxiliaries.
+        mention: finds the mention at the end of a run.
+    """
+    at = end
+    if at and items[at - 1].kind == ",":
+        inner = _before_apposition(items, at - 1)
+        if inner is None:
+            return None
+        core = _chunk(items, inner, mention)
+        return (core[0], at - 1) if core else None
+    return _chunk(items, at, mention)
+
+
+def _before_apposition(items: Sequence[Item], comma: int) -> int | None:
+    """The end of the noun phrase that appositions before a comma belong to."""
+    at = comma
+    for turn in range(3):
+        first = at - 1
+        while first >= 0 and items[first].kind != "," and at - first < SETTINGS.longest_np:
+            if items[first].kind in (QUOTE, ";", ":"):
+                return None
+            first -= 1
+        if first < 0 or items[first].kind != ",":
+            return None
+        head = items[first + 1]
+        if turn and not _clearly_apposes(head):
+            return at
+        if not _apposes(items, first + 1, at):
+            return None
+        at = first
+        if head.norm in words("apposition") or not (first and _in_commas(items, first)):
+            return at
+    return at
+
+
+def _clearly_apposes(head: Item) -> bool:
+    """Whether a second apposition is sure to be one; a bare name there is what the first one belongs to."""
+    known = words("apposition") | words("preposition")
+    return head.norm in known or head.norm[:1].isdigit()
+
+
+def _in_commas(items: Sequence[Item], at: int) -> bool:
+    """Whether a further apposition ends at a comma: "X, a doctor, of Oslo, said"."""
+    return (
+        at >= 2
+        and any(item.kind == "," for item in items[max(0, at - 12) : at])
+        and not _clause(items, max(0, at - 12), at)
+    )
+
+
+def _clause(items: Sequence[Item], first: int, last: int) -> bool:
+    return any(item.kind == WORD and item.norm in words("auxiliary") for item in items[first:last])
+
+
+def _apposes(items: Sequence[Item], first: int, last: int) -> bool:
+    head = items[first]
+    if head.kind != WORD or last == first:
+        return False
+    if head.norm in words("apposition") or head.norm in words("preposition") or head.norm.isdigit():
+        return True
+    if is_adverb(head.norm) or head.norm.endswith("ing"):
+        return True
+    return not any(
+        looks_finite(item.norm)
+        for item in items[first:last]
+        if item.kind == WORD and not item.norm.endswith("s")
+    )
+
+
+def _chunk(items: Sequence[Item], end: int, mention: Starts) -> Np | None:
+    """The noun phrase that ends before an item: back to the border of the clause, less what opens the clause."""
+    first = _border(items, end)
+    if first == end:
+        return None
+    first = _shed(items, first, end, mention)
+    if first >= end:
+        return None
+    head = items[first]
+    if end - first == 1 and head.norm in words("subordinator") - {"who", "which"}:
+        return None
+    return first, end
+
+
+def _border(items: Sequence[Item], end: int) -> int:
+    """The first item of the clause to the left."""
+    at = end
+    depth = 0
+    while at > 0 and end - at < SETTINGS.longest_np:
+        item = items[at - 1]
+        if item.kind == ")":
+            depth += 1
+        elif item.kind == "(" and depth:
+            depth -= 1
+        elif depth == 0 and (item.kind != WORD or _stops(items, at - 1, end)):
+            break
+        at -= 1
+    return at
+
+
+def _stops(items: Sequence[Item], at: int, end: int) -> bool:
+    norm = items[at].norm
+    if norm in ("and", "or"):
+        return at + 1 == end or not _joins_nouns(items, at)
+    if norm in words("subordinator") or norm in words("auxiliary"):
+        return norm not in ("before", "after", "since") or at + 1 == end
+    return any(
+        form.tag in ("past", "s") and not _after_determiner(items, at)
+        for form in cues().get(norm, ())
+    )
+
+
+def _after_determiner(items: Sequence[Item], at: int) -> bool:
+    if not at or items[at - 1].kind != WORD:
+        return False
+    before = items[at - 1].norm
+    return (
+        before in words("determiner")
+        or before in words("preposition")
+        or before in words("possessive")
+    )
+
+
+def _joins_nouns(items: Sequence[Item], at: int) -> bool:
+    """Whether an "and" joins nouns: no verb stands between it and the border of the clause on its left."""
+    left = at - 1
+    while left >= 0 and items[left].kind == WORD and at - left < 14:
+        norm = items[left].norm
+        if norm in words("subordinator") or norm in words("conjunction"):
+            break
+        if norm in words("auxiliary") or norm.endswith("ed") or norm in cues():
+            return False
+        left -= 1
+    return at - left > 1 and (
+        left < 0
+        or items[left].kind in (",", QUOTE, ":", "—")
+        or items[left].norm in words("subordinator")
+    )
+
+
+def _shed(items: Sequence[Item], first: int, end: int, mention: Starts) -> int:
+    """Drops what opens a clause before its subject: "But", "Still", "On Tuesday", "In a statement"."""
+    while first < end and (
+        is_adverb(items[first].norm)
+        or items[first].norm in ("but", "and", "so", "or")
+        or is_time(items[first].norm)
+    ):
+        first += 1
+    if first == end or items[first].norm not in words("preposition"):
+        return first
+    touching = mention(first, end)
+    if touching is not None:
+        return _widen(items, touching, first)
+    for at in range(end - 1, first, -1):
+        if items[at].norm in words("determiner") or items[at].norm in words("pronoun"):
+            return at
+    return end
+
+
+def _widen(items: Sequence[Item], at: int, first: int) -> int:
+    """Takes the article and modifiers before a mention into the noun phrase."""
+    while at - 1 > first and items[at - 1].kind == WORD:
+        norm = items[at - 1].norm
+        if norm in words("article") or norm in words("possessive"):
+            return at - 1
+        break
+    return at
+
+
+def right_of(items: Sequence[Item], start: int, stop: int) -> Np | None:
+    """The subject behind a cue ("said Ola Nord, a fisherman"): up to an adjunct, a border or the end of the line."""
+    if start >= stop or items[start].kind != WORD or not _begins_np(items[start]):
+        return None
+    at = start
+    while at < stop and at - start < SETTINGS.longest_np:
+        item = items[at]
+        if item.kind == "(":
+            at = next((k + 1 for k in range(at, stop) if items[k].kind == ")"), stop)
+        elif item.kind == "," and apposes_right(items, at, stop):
+            at += 1
+        elif item.kind != WORD or (at > start and _ends_np(items, at)):
+            break
+        else:
+            at += 1
+    return (start, at) if at > start else None
+
+
+def _begins_np(item: Item) -> bool:
+    norm = item.norm
+    if norm in words("determiner") or norm in ("he", "she", "they", "i", "we"):
+        return norm != "that"
+    if (
+        norm in words("preposition")
+        or norm in words("subordinator")
+        or is_adverb(norm)
+        or is_time(norm)
+    ):
+        return False
+    return norm not in words("auxiliary") and norm not in ("him", "them", "me", "us", "it")
+
+
+_AFTER_NP = frozenset(
+    [
+        "in",
+        "on",
+        "during",
+        "after",
+        "before",
+        "when",
+        "while",
+        "as",
+        "because",
+        "to",
+        "about",
+        "at",
+        "referring",
+        "via",
+        "amid",
+        "following",
+        "through",
+        "that",
+        "if",
+    ]
+)
+"""What ends a noun phrase behind an inverted cue: adjuncts and further clauses."""
+
+
+def _ends_np(items: Sequence[Item], at: int) -> bool:
+    norm = items[at].norm
+    if norm in _AFTER_NP:
+        return not (norm in ("in", "at", "to") and _in_apposition(items, at))
+    return (
+        is_time(norm)
+        or norm in words("auxiliary")
+        or (norm in ("and", "but") and at + 1 < len(items) and items[at + 1].norm in cues())
+    )
+
+
+def _in_apposition(items: Sequence[Item], at: int) -> bool:
+    """Whether a preposition belongs to a title behind a comma: "X, a professor at the college"."""
+    left = at - 1
+    while left >= 0 and items[left].kind == WORD and at - left < 10:
+        left -= 1
+    return left >= 0 and items[left].kind == ","
+
+
+def apposes_right(items: Sequence[Item], comma: int, stop: int) -> bool:
+    """Whether an apposition begins behind a comma."""
+    if comma + 1 >= stop or items[comma + 1].kind != WORD:
+        return False
+    norm = items[comma + 1].norm
+    if norm in words("apposition"):
+        return True
+    if (
+        norm in words("preposition")
+        or norm in words("conjunction")
+        or norm.endswith("ing")
+        or norm in words("subordinator")
+    ):
+        return False
+    return (
+        not is_adverb(norm)
+        and not is_time(norm)
+        and norm not in words("auxiliary")
+        and norm not in words("pronoun")
+    )

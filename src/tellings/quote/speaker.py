@@ -1,0 +1,242 @@
+"""Who speaks: from the source span, or from who spoke last (ALGORITHMS 4.3, steps 4 to 7).
+
+The focus register holds the current speaker. A name or office that is the subject of a cue sets it; a pronoun, a bare
+title with several holders and a quotation without a cue take it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from tellings.model import Candidate, Speaker
+from tellings.name import Mention, Names
+from tellings.quote.found import Found
+from tellings.quote.settings import SETTINGS
+
+_REFERS = 4  # sentences back in which a pronoun looks for its antecedent
+
+
+class Focus(Struct):
+    """The register: the current speaker, since which paragraph, and the subjects of the sentences read so far."""
+
+    entity: str | None = None
+    name: str = ""
+    confidence: float = 0.0
+    paragraph: int = -1
+    line: int = -1
+
+
+class Resolver:
+    """Finds speakers in the order of the text of one account."""
+
+    def __init__(self, account: str, names: Names, lines: Sequence[tuple[int, int]]) -> None:
+        self.account = account
+        self.names = names
+        self.lines = lines
+        self.focus = Focus()
+        self.by_source: dict[tuple[int, int], Speaker] = {}
+        self.outer: tuple[int, int] = (0, 0)
+
+    def resolve(self, found: Found) -> Speaker | None:
+        """The speaker of the next quotation of the text; one reported inside another leaves the register alone."""
+        if found.source is None:
+            return self._floating(found)
+        nested = found.cue is not None and self.outer[0] <= found.cue[0] < self.outer[1]
+        speaker = self.by_source.get(found.source) or self._from_source(found, found.source)
+        if speaker is not None and not nested:
+            if found.source not in self.by_source:
+                self._attend(speaker, found)
+            self.outer = (found.segments[0][0], found.segments[-1][1])
+        if speaker is not None:
+            self.by_source[found.source] = speaker
+        return speaker
+
+    def _attend(self, speaker: Speaker, found: Found) -> None:
+        if (
+            speaker.route in ("collective", "described", "pronoun_open")
+            and self.focus.line == found.line
+        ):
+            return
+        self.focus = Focus(
+            speaker.entity, speaker.name, speaker.confidence, found.paragraph, found.line
+        )
+
+    def _from_source(self, found: Found, span: tuple[int, int]) -> Speaker | None:
+        inside = self.names.within(self.account, *span)
+        head = _head(inside, span, self._text())
+        if head is None:
+            words = self._text()[span[0] : span[1]]
+            return Speaker(name=words, confidence=SETTINGS.described, route="described")
+        if head.kind == "pronoun":
+            return self._pronoun(head, found)
+        if head.kind == "role" and head.entity is None:
+            return self._bare_title(head, found)
+        return self._known(head)
+
+    def _text(self) -> str:
+        return self.names.columns[self.account].text
+
+    def _known(self, mention: Mention) -> Speaker:
+        entity = self.names.entity(mention.entity) if mention.entity else None
+        name = entity.name if entity else mention.text
+        if mention.kind == "collective":
+            return Speaker(
+                name=name, entity=mention.entity, confidence=SETTINGS.described, route="collective"
+            )
+        sure = SETTINGS.named if mention.kind == "name" else min(SETTINGS.role, mention.confidence)
+        route = "name" if mention.kind == "name" else "role"
+        return Speaker(name=name, entity=mention.entity, confidence=sure, route=route)
+
+    def _bare_title(self, role: Mention, found: Found) -> Speaker | None:
+        """An office with several holders: the current speaker if he is one, else open with candidates."""
+        holders = [candidate.entity for candidate in role.candidates]
+        ordered = tuple(role.candidates)
+        if self.focus.entity in holders and self.focus.entity is not None:
+            return self._speaker(self.focus.entity, SETTINGS.bare_title, "bare_title", ordered)
+        nearest = self._nearest(found, [h for h in holders if h])
+        if nearest is not None:
+            return self._speaker(nearest, SETTINGS.bare_title - 0.15, "bare_title", ordered)
+        return Speaker(
+            name=role.text, confidence=SETTINGS.floor, route="ambiguous", candidates=ordered
+        )
+
+    def _nearest(self, found: Found, wanted: Sequence[str]) -> str | None:
+        start = self.lines[found.line][0]
+        low = self.lines[max(0, found.line - _REFERS)][0]
+        for mention in reversed(self.names.within(self.account, low, start)):
+            if mention.entity in wanted:
+                return mention.entity
+        return None
+
+    def _pronoun(self, pronoun: Mention, found: Found) -> Speaker | None:
+        fits = self._antecedents(pronoun, found)
+        focus = self.focus.entity
+        if focus is not None and self._fits(pronoun, focus):
+            near = found.paragraph - self.focus.paragraph <= 3
+            if near and not self._shifted(fits, found):
+                others = [fit for fit in fits if fit != focus]
+                sure = (
+                    SETTINGS.pronoun_two
+                    if others and not self._recent(found)
+                    else SETTINGS.pronoun_one
+                )
+                return self._speaker(focus, sure, "pronoun", self._candidates([focus, *others]))
+        if not fits:
+            return Speaker(name=pronoun.text, confidence=SETTINGS.floor, route="pronoun_open")
+        if pronoun.number == "many" and len(fits) > 1:
+            open_ = self._candidates(fits)
+            return Speaker(
+                name=pronoun.text, confidence=SETTINGS.floor, route="pronoun_open", candidates=open_
+            )
+        sure = SETTINGS.pronoun_one if len(fits) == 1 else SETTINGS.pronoun_two
+        return self._speaker(fits[0], sure, "pronoun", self._candidates(fits))
+
+    def _recent(self, found: Found) -> bool:
+        return found.line - self.focus.line <= 2
+
+    def _shifted(self, fits: Sequence[str], found: Found) -> bool:
+        """Whether a sentence since the last report has a subject of its own that the pronoun can mean."""
+        if found.line - self.focus.line <= 1 or not fits:
+            return False
+        start, end = self.lines[found.line - 1]
+        subject = self._subject(start, end)
+        return subject is not None and subject in fits and subject != self.focus.entity
+
+    def _subject(self, start: int, end: int) -> str | None:
+        """The first person of a sentence, outside an opening phrase."""
+        for mention in self.names.within(self.account, start, end):
+            entity = self.names.entity(mention.entity) if mention.entity else None
+            if entity is not None and entity.kind == "person" and mention.kind in ("name", "role"):
+                return entity.id
+        return None
+
+    def _antecedents(self, pronoun: Mention, found: Found) -> list[str]:
+        """Persons (or groups, for "they") named before the pronoun: subject of the same or last sentence first."""
+        low = self.lines[max(0, found.line - _REFERS)][0]
+        fits: list[str] = []
+        for line in range(found.line, max(-1, found.line - _REFERS - 1), -1):
+            start, end = self.lines[line]
+            if start < low:
+                break
+            for mention in self.names.within(self.account, start, min(end, pronoun.start)):
+                entity = mention.entity
+                if (
+                    entity
+                    and mention.kind != "pronoun"
+                    and entity not in fits
+                    and self._fits(pronoun, entity)
+                ):
+                    fits.append(entity)
+        return fits
+
+    def _fits(self, pronoun: Mention, entity: str) -> bool:
+        known = self.names.entity(entity)
+        if known is None:
+            return False
+        if pronoun.pronoun == "they":
+            return known.kind in ("group", "organisation", "anonymous")
+        if known.kind not in ("person", "anonymous"):
+            return False
+        gender = self.names.genders.get(entity, "")
+        return gender in ("", "m" if pronoun.pronoun == "he" else "f")
+
+    def _candidates(self, entities: Sequence[str]) -> tuple[Candidate, ...]:
+        share = round(1 / max(1, len(entities)), 2)
+        return tuple(
+            Candidate(name=self._name(entity), entity=entity, confidence=share)
+            for entity in entities[:5]
+        )
+
+    def _name(self, entity: str) -> str:
+        known = self.names.entity(entity)
+        return known.name if known else entity
+
+    def _speaker(
+        self, entity: str, sure: float, route: str, candidates: tuple[Candidate, ...] = ()
+    ) -> Speaker:
+        return Speaker(
+            name=self._name(entity),
+            entity=entity,
+            confidence=sure,
+            route=route,
+            candidates=candidates,
+        )
+
+    def _floating(self, found: Found) -> Speaker | None:
+        """A quotation without a cue goes on with the current speaker, less surely with each paragraph."""
+        if not self.focus.name or self.focus.line < 0:
+            return None
+        steps = max(0, found.paragraph - self.focus.paragraph - 1)
+        sure = min(self.focus.confidence, SETTINGS.floating - SETTINGS.floating_step * steps)
+        if sure < SETTINGS.floor:
+            return None
+        speaker = Speaker(
+            name=self.focus.name,
+            entity=self.focus.entity,
+            confidence=round(sure, 2),
+            route="floating",
+        )
+        if steps < 1:
+            self.focus.paragraph = found.paragraph
+            self.focus.line = found.line
+        return speaker
+
+
+def _head(inside: Sequence[Mention], span: tuple[int, int], text: str) -> Mention | None:
+    """The mention that a source span is about: a name if one stands in its core, else its first mention."""
+    core_end = text.find(",", span[0], span[1])
+    core = [m for m in inside if core_end < 0 or m.start < core_end] or list(inside)
+    if not core:
+        return None
+    first = core[0]
+    for mention in core:
+        if mention.kind == "name" and _leads(first, mention, text):
+            return mention
+    return first if text[span[0] : first.start].count(" ") <= 4 else None
+
+
+def _leads(first: Mention, name: Mention, text: str) -> bool:
+    """Whether a name belongs to the first mention ("President Nord", "Norway's President Ola Nord")."""
+    return name is first or (first.kind == "role" and text[first.end : name.start].strip() == "")
