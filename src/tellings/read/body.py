@@ -47,7 +47,6 @@ def read_body(text: str, lines: list[Line], settings: Settings) -> tuple[Mark, .
         if hits:
             taken[n] = hits
     _teaser_block(lines, tail, taken)
-    _spare_the_whole(lines, taken)
     _headings(lines, taken, settings)
     made = [mark for hits in taken.values() for mark in hits]
     free = [line for n, line in enumerate(lines) if n not in taken]
@@ -78,13 +77,6 @@ def _teaser_block(lines: list[Line], tail: int, taken: dict[int, tuple[Mark, ...
         for n in range(min(heads) + 1, len(lines)):
             place = (lines[n].start, lines[n].end)
             taken.setdefault(n, (Mark(*place, "teaser", "teaser.listed"),))
-
-
-def _spare_the_whole(lines: list[Line], taken: dict[int, tuple[Mark, ...]]) -> None:
-    """Leaves the longest line when every line looks like furniture: some line must be the article."""
-    if lines and len(taken) == len(lines):
-        longest = max(range(len(lines)), key=lambda n: (lines[n].length, -n))
-        taken.pop(longest)
 
 
 def _headings(lines: list[Line], taken: dict[int, tuple[Mark, ...]], settings: Settings) -> None:

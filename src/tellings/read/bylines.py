@@ -215,7 +215,8 @@ def _made(match: re.Match[str], agency: tuple[int, int] | None) -> Dateline:
     end = match.end("line")
     place = end
     if agency is not None:
-        place = len(match.string[: agency[0]].rstrip(" .,(/[\u00a0")) or end
+        around = " .,/\u00a0" if match.string[end - 1] == "/" else " ,([\u00a0"
+        place = len(match.string[: agency[0]].rstrip(around)) or end
     return Dateline(end, match.end(), place, agency)
 
 

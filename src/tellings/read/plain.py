@@ -123,7 +123,22 @@ def _page(text: str, hint: str | None, settings: Settings) -> tuple[Head, list[M
             rest[0] = Line(text, stop, rest[0].end, rest[0].near)
     marks += head.marks
     marks += read_body(text, rest, settings)
-    return head, marks
+    return head, _with_an_article(lines, head, marks)
+
+
+def _with_an_article(lines: list[Line], head: Head, marks: list[Mark]) -> list[Mark]:
+    """Frees the longest line of a page on which every line looks like furniture: something must be the article."""
+    titles = [place for place in (head.title, *head.decks) if place is not None]
+    cuts = [(mark.start, mark.end) for mark in marks] + titles
+    for line in lines:
+        within = [(a, b) for a, b in cuts if a < line.end and line.start < b]
+        if line.length > sum(min(b, line.end) - max(a, line.start) for a, b in set(within)):
+            return marks
+    free = [line for line in lines if not any(a < line.end and line.start < b for a, b in titles)]
+    if not free:
+        return marks
+    longest = max(free, key=lambda line: (line.length, -line.start))
+    return [mark for mark in marks if mark.end <= longest.start or longest.end <= mark.start]
 
 
 def _after_space(text: str, at: int, end: int) -> int:
