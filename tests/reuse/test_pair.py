@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.reuse import Doc, PairReuse, document, pair
+from tellings.reuse import Doc, PairReuse, document, pair, woven
 
 SENTENCES = [
     "The council of Orvane agreed on Tuesday to reopen the eastern fishing grounds for one season.",
@@ -152,3 +152,16 @@ def test_shuffled_words_share_no_wording(seed: int) -> None:
     words = BODY.split()
     random.Random(seed).shuffle(words)
     assert compare(BODY, " ".join(words)).class_ is None
+
+
+def test_thorough_edits_leave_short_pieces_in_order() -> None:
+    a, b = document("a", BODY), document("b", edited(BODY, 4))
+    assert pair(a, b).runs == ()
+    assert woven(a, b) == woven(b, a) >= 0.7 * len(a.norms)
+    assert woven(a, document("c", OTHER)) == 0
+
+
+def test_pieces_quoted_in_both_are_left_out() -> None:
+    a, b = quoting(OTHER + " @"), quoting("Reporters waited. @ Then she left the quay.")
+    assert woven(a, b) == 0
+    assert woven(a, document("plain", SPEECH)) == len(document("plain", SPEECH).norms)

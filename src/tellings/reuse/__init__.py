@@ -10,6 +10,7 @@ from tellings.reuse.groups import NearCopies, near_copies
 from tellings.reuse.pair import PairReuse, mirrored, pair
 from tellings.reuse.runs import Run
 from tellings.reuse.settings import Settings
+from tellings.reuse.woven import woven
 
 __all__ = [
     "Doc",
@@ -21,4 +22,5 @@ __all__ = [
     "mirrored",
     "near_copies",
     "pair",
+    "woven",
 ]

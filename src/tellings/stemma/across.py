@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from tellings.model import Origins, Why
 from tellings.stemma.direction import decide
@@ -28,16 +28,18 @@ def draw_sources(
 
     A source named for one sentence only is drawn where the line shares its origin with others.
     """
-    joined = {line for item in counted.items if len(item.lines) > 1 for line in item.lines}
+    origin = {line: item.lines for item in counted.items for line in item.lines}
     for family in families:
+        joined = len(origin[family.id]) > 1
+        near = {t.id for f in families if f.id in origin[family.id] for t in f.texts}
         for text in family.texts:
             if not _below_own_line(text, evidence, draft):
-                named = text.strong or (text.sources if family.id in joined else ())
+                named = text.strong or (text.sources if joined else ())
                 outside = [
                     s for s in named if not any(t.published_by(s.name) for t in family.texts)
                 ]
                 for source in _distinct(outside):
-                    _source(text, source, tellings, evidence, draft)
+                    _source(text, source, near, tellings, evidence, draft)
             _passages(text, families, evidence, draft)
 
 
@@ -55,11 +57,16 @@ def _distinct(sources: Sequence[Source]) -> list[Source]:
 def _source(
     text: Text,
     source: Source,
+    near: Collection[str],
     tellings: Mapping[str, Telling],
     evidence: Evidence,
     draft: Draft,
 ) -> None:
-    """The account that is meant, if it is supplied and can be the parent; else a cited node."""
+    """The account that is meant, if it is supplied and can be the parent; else a cited node.
+
+    `near` are the texts of the same origin: who cites an account beside own information does not
+    descend from it.
+    """
     child = hub(text, evidence.judge)
     note = Why(
         "stemma.source",
@@ -67,6 +74,8 @@ def _source(
         spans=(source.span,) if source.span else (),
     )
     parent = _supplied(text, source, tellings, evidence)
+    if parent is not None and parent.id not in near:
+        return
     if parent is not None:
         found = verdict(
             parent.id,

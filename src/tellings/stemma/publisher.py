@@ -19,6 +19,10 @@ _OWNER = re.compile(
 )
 
 
+SUFFIXES = frozenset(("ac", "co", "com", "edu", "go", "gob", "gov", "net", "or", "org"))
+"""Second-level labels that a country hands out; the publisher's own label stands before them."""
+
+
 class Forms(Struct, frozen=True):
     """The folded forms of a name, without blanks.
 
@@ -36,7 +40,7 @@ class Forms(Struct, frozen=True):
 def forms(name: str) -> Forms:
     """The forms of a name.
 
-    A host has its first label as second full form. Generic names ("Staff, Agencies", "a readout")
+    A host has its domain and its own label too. Generic names ("Staff, Agencies", "a readout")
     have none.
     """
     bare = fold(name).strip()
@@ -54,7 +58,8 @@ def forms(name: str) -> Forms:
     last = max((i for i, word in enumerate(words) if word == "of"), default=0)
     if last >= 3:
         short.add("".join(words[:last]))  # "Office of the Premier of Sarn" without the country
-    initials = "".join(t.text[0] for t in tokens(name.split("(", 1)[0]) if t.text[0].isupper())
+    heads = [t.text[0] for t in tokens(name.split("(", 1)[0]) if t.norm != "the"]
+    initials = "".join(head for head in heads if head.isupper())
     if len(initials) >= 2 and len(words) >= 2:
         short.add(fold(initials))
     core = "".join(words[:end])
@@ -62,8 +67,14 @@ def forms(name: str) -> Forms:
 
 
 def _host(name: str) -> Forms:
+    """A host, its registered domain, and the label that the publisher chose ("kell")."""
     host = name.split("://", 1)[-1].split("/", 1)[0].removeprefix("www.").strip(".")
-    return Forms(frozenset({host, host.split(".", 1)[0]}) - {""})
+    labels = host.split(".")
+    own = len(labels) - 2
+    if own > 0 and labels[own] in SUFFIXES:
+        own -= 1
+    own = max(own, 0)
+    return Forms(frozenset({host, ".".join(labels[own:]), labels[own]}) - {""})
 
 
 def _core(words: Sequence[str], generic: frozenset[str]) -> int:

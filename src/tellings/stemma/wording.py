@@ -8,7 +8,7 @@ from math import log
 from msgspec import Struct
 
 from tellings.model import RelationClass, Span, Why
-from tellings.reuse import PairReuse
+from tellings.reuse import PairReuse, woven
 from tellings.stemma.settings import Settings
 from tellings.stemma.text_group import Pairs, Text, run_spans
 from tellings.stemma.units import HARD, WORD, Unit, share_of_lines
@@ -70,6 +70,7 @@ def _runs(
         return []
     share = cover(reuse, a, b)
     mosaic = share >= settings.mosaic_cover and reuse.own_words >= settings.mosaic_words
+    mosaic = mosaic or _woven(a, b, settings)
     text = (
         f"{len(reuse.runs)} common runs of words, the longest of {reuse.longest_run}; outside "
         f"shared quotations they cover {share:.0%} of the shorter text"
@@ -84,6 +85,13 @@ def _runs(
     nats = _surprise(a, reuse, common, total, settings)
     below = text + "; independent tellings of one text or event share as much"
     return [Why("wording.floor", below, round(min(nats, settings.wording_floor), 2), spans)]
+
+
+def _woven(a: Witness, b: Witness, settings: Settings) -> bool:
+    """Whether most of the shorter text survives in short pieces in the same order."""
+    shorter = min(len(a.doc.norms), len(b.doc.norms))
+    words = woven(a.doc, b.doc)
+    return words >= settings.mosaic_words and words >= settings.woven_cover * shorter
 
 
 def _surprise(
