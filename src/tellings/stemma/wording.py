@@ -66,11 +66,9 @@ def _runs(
     total: int,
     settings: Settings,
 ) -> list[Why]:
-    if not reuse.runs:
+    if not reuse.runs and not reuse.jaccard:
         return []
     share = cover(reuse, a, b)
-    mosaic = share >= settings.mosaic_cover and reuse.own_words >= settings.mosaic_words
-    mosaic = mosaic or _woven(a, b, settings)
     text = (
         f"{len(reuse.runs)} common runs of words, the longest of {reuse.longest_run}; outside "
         f"shared quotations they cover {share:.0%} of the shorter text"
@@ -78,20 +76,19 @@ def _runs(
     spans = run_spans(a, b, reuse)
     if reuse.class_ not in (None, "shared_text"):
         return [Why("wording.copy", text, settings.wording_class, spans)]
+    mosaic = share >= settings.mosaic_cover and reuse.own_words >= settings.mosaic_words
     if mosaic or (reuse.class_ and share >= settings.shared_cover):
         return [Why("wording.runs", text, settings.wording_shared, spans)]
+    shorter = min(len(a.doc.norms), len(b.doc.norms))
+    pieces = woven(a.doc, b.doc) / shorter if shorter else 0.0
+    if pieces >= settings.woven_cover and shorter >= settings.mosaic_words:
+        text = f"{pieces:.0%} of the shorter text in common order, in pieces of three or more words"
+        return [Why("wording.woven", text, settings.wording_shared, spans)]
     if reuse.quotation_only:
         return [Why("wording.quotation", text + ": quoted words only", 0.0, spans)]
     nats = _surprise(a, reuse, common, total, settings)
     below = text + "; independent tellings of one text or event share as much"
     return [Why("wording.floor", below, round(min(nats, settings.wording_floor), 2), spans)]
-
-
-def _woven(a: Witness, b: Witness, settings: Settings) -> bool:
-    """Whether most of the shorter text survives in short pieces in the same order."""
-    shorter = min(len(a.doc.norms), len(b.doc.norms))
-    words = woven(a.doc, b.doc)
-    return words >= settings.mosaic_words and words >= settings.woven_cover * shorter
 
 
 def _surprise(
