@@ -158,24 +158,33 @@ _CAPS = (
 _PLACE = r"[^\W\d_a-z][\w.'’-]{1,20}(?:[ -][^\W\d_a-z][\w.'’-]{0,20}){0,3}"
 _REGION = rf"(?:(?:,|/) ?(?!(?i:{_MONTH})\b){_PLACE}\.?){{0,2}}"
 _DASH = r"(?P<dash>[ \u00a0]{0,2}(?:—|–|―|--|-)[ \u00a0]{0,2})"
-_FORMS = {
-    # PORT SEL, June 3 (Harbour Wire) —   PORT SEL (AP) —   PORT SEL, June 3 —   PORT SEL —
-    "capitals": re.compile(
-        rf"(?P<line>{_CAPS}{_REGION}(?:[,.]? ?{_DAY})?\.?(?:,? ?{_AGENCY})?){_DASH}(?=\S)"
-    ),
-    # PORT SEL, June 3. /SELTASS/.
-    "slashed": re.compile(rf"(?P<line>{_CAPS}(?:[,.]? ?{_DAY})?\.? ?{_AGENCY})\.[ ](?=\S)"),
-    # Port Sel, June 3 (Harbour Wire) —   Port Sel, June 3 (PTI) The ...
-    "mixed": re.compile(
-        rf"(?P<line>{_PLACE}{_REGION}(?:[,.]? ?{_DAY})?\.?,? ?{_AGENCY})(?:{_DASH}|:? )(?=\S)"
-    ),
-    # Port Sel, June 3 —
-    "dated": re.compile(
-        rf"(?P<line>{_PLACE}{_REGION}[,.]? {_DAY})[ ]{{0,2}}(?P<dash>—|–|―|--|- )[ ]{{0,2}}(?=\S)"
-    ),
-    # (Harbour Wire) -
-    "agency": re.compile(rf"(?P<line>{_AGENCY})(?:{_DASH}(?=\S)|[ \u00a0]{{1,2}}(?=[^\W\d_a-z]))"),
-}
+
+
+@cache
+def _forms() -> dict[str, re.Pattern[str]]:
+    """The forms of datelines, each with its look."""
+    return {
+        # PORT SEL, June 3 (Harbour Wire) —   PORT SEL (AP) —   PORT SEL, June 3 —   PORT SEL —
+        "capitals": re.compile(
+            rf"(?P<line>{_CAPS}{_REGION}(?:[,.]? ?{_DAY})?\.?(?:,? ?{_AGENCY})?){_DASH}(?=\S)"
+        ),
+        # PORT SEL, June 3. /SELTASS/.
+        "slashed": re.compile(rf"(?P<line>{_CAPS}(?:[,.]? ?{_DAY})?\.? ?{_AGENCY})\.[ ](?=\S)"),
+        # Port Sel, June 3 (Harbour Wire) —   Port Sel, June 3 (PTI) The ...
+        "mixed": re.compile(
+            rf"(?P<line>{_PLACE}{_REGION}(?:[,.]? ?{_DAY})?\.?,? ?{_AGENCY})(?:{_DASH}|:? )(?=\S)"
+        ),
+        # Port Sel, June 3 —
+        "dated": re.compile(
+            rf"(?P<line>{_PLACE}{_REGION}[,.]? {_DAY})[ ]{{0,2}}(?P<dash>—|–|―|--|- )[ ]{{0,2}}(?=\S)"
+        ),
+        # (Harbour Wire) -
+        "agency": re.compile(
+            rf"(?P<line>{_AGENCY})(?:{_DASH}(?=\S)|[ \u00a0]{{1,2}}(?=[^\W\d_a-z]))"
+        ),
+    }
+
+
 _COLON = re.compile(rf"(?P<line>{_CAPS}(?:, {_PLACE})?):[ ]{{1,2}}(?=[^\W\d_a-z])")
 _MIXED = re.compile(
     r"(?P<line>[^\W\d_a-z]\w{2,20}(?:[ -][^\W\d_a-z]\w{2,20}){0,2})[ ]?[—–][ ]?(?=[^\W\d_a-z])"
@@ -192,7 +201,7 @@ def dateline(paragraph: str, first: bool) -> Dateline | None:
     Returns:
         Places within the paragraph, or None.
     """
-    for form, pattern in _FORMS.items():
+    for form, pattern in _forms().items():
         match = pattern.match(paragraph)
         if match is None or _is_label(match["line"]):
             continue

@@ -96,9 +96,21 @@ def read_text(text: str, given: Given, settings: Settings) -> Account:
     cites: tuple[Cite, ...] = ()
     if tongue in {"en", None}:
         own = [f.value for f in (account.outlet, account.credit) if f is not None]
-        cites = find_cites(text, runs, breaks, settings.lead_sentences, own)
+        near = _first(runs, settings.cite_window)
+        cites = find_cites(text, near, breaks, settings.lead_sentences, own)
     notes = account.notes + _language_note(tongue)
     return msgspec.structs.replace(account, language=tongue, cites=cites, notes=notes)
+
+
+def _first(runs: Sequence[Place], size: int) -> list[Place]:
+    """The runs, cut after so many code points."""
+    made = []
+    for start, end in runs:
+        if size <= 0:
+            break
+        made.append((start, min(end, start + size)))
+        size -= end - start
+    return made
 
 
 def _language_note(tongue: str | None) -> tuple[str, ...]:

@@ -41,5 +41,7 @@ class Settings(Struct, frozen=True):
     """Longest heading inside the body."""
     prose_words: int = 8
     """A sentence of so many words is prose and not a line of its own."""
+    cite_window: int = 400_000
+    """Code points of the body in which cited sources are looked for; the longest development article has 100,000."""
     lead_sentences: int = 3
     """A source cited in the first so many sentences of a section serves the whole section (ALGORITHMS 3.1)."""
