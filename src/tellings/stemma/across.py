@@ -13,7 +13,7 @@ from tellings.stemma.origins import Link
 from tellings.stemma.text_group import Text, run_spans
 from tellings.stemma.thirds import Verdict, refuted, verdict
 from tellings.stemma.tree import best_parent, hub, total
-from tellings.stemma.within import Evidence, relayed
+from tellings.stemma.within import Evidence
 from tellings.stemma.witness import Source
 
 
@@ -86,7 +86,7 @@ def _source(
         )
         member, why = best_parent(parent, text, evidence.judge)
         direct = make_edge(member.id, child.id, "same_original", (note, *why))
-        if relayed(parent) and not refuted((found,), 0.0, evidence.settings):
+        if parent.relayed and not refuted((found,), 0.0, evidence.settings):
             draft.edge(member.id, child.id, "same_original", (note, *why))
             return
         draft.alternative(5.0 - found.cost, _against(parent, text, found), (direct,))

@@ -14,6 +14,7 @@ from msgspec import Struct
 from tellings.model import Origin, Origins, Why
 from tellings.stemma.lines import Family, joined
 from tellings.stemma.narration import Shared, Telling, one_narration, own, shared
+from tellings.stemma.publisher import same
 from tellings.stemma.settings import Settings
 from tellings.stemma.sourcing import Stated, between
 
@@ -156,11 +157,13 @@ def _origin(group: Sequence[Family], links: Sequence[Link]) -> Origin:
 def _label(group: Sequence[Family]) -> str:
     """What the lines go back to, from what they name; else who published them."""
     texts = [text for family in group for text in family.texts]
-    cited = {s.name for text in texts for s in text.strong or text.sources}
-    inside = {name for name in cited if any(text.published_by(name) for text in texts)}
-    outside = sorted(cited - inside) or sorted(inside)
-    if outside:
-        return "source named as " + ", ".join(outside)
+    cited = sorted({s.name for text in texts for s in text.strong or text.sources})
+    reports = [text for text in texts if text.relayed]
+    behind = [n for n in cited if not any(text.published_by(n) for text in reports)] or cited
+    names = [n for i, n in enumerate(behind) if not any(same(n, m) for m in behind[:i])]
+    if names:
+        kind = "text or readout cited as " if len(group) > 1 else "source named as "
+        return kind + ", ".join(names)
     named = {m.account.outlet.value for t in texts for m in t.members if m.account.outlet}
     if named:
         return "no source named; published by " + ", ".join(sorted(named))

@@ -46,6 +46,15 @@ class Text(Struct, frozen=True, eq=False):
         """What any member names for the whole section."""
         return tuple(source for member in self.members for source in member.strong)
 
+    @property
+    def relayed(self) -> bool:
+        """Whether this is a news report. The page of an office is one rendering of a statement
+        that may have others; who cites the office need not have used this page."""
+        return any(
+            m.account.byline or m.account.dateline or m.account.credit or m.sources
+            for m in self.members
+        )
+
     def published_by(self, name: str) -> bool:
         """Whether the publisher of a member can be meant by a name."""
         return any(member.published_by(name) for member in self.members)

@@ -42,7 +42,7 @@ class Evidence(Struct, frozen=True, eq=False):
         Who relays a report repeats its readings; who cites an office may have another rendering.
         """
         lines = {self.lines[text.id] for text in of}
-        reports = [t for t in self.texts if self.lines[t.id] in lines and relayed(t)]
+        reports = [t for t in self.texts if self.lines[t.id] in lines and t.relayed]
         return frozenset(
             text.id
             for text in self.texts
@@ -53,15 +53,6 @@ class Evidence(Struct, frozen=True, eq=False):
     def supplied(self, name: str) -> bool:
         """Whether an account of the event is from the publisher of this name."""
         return any(text.published_by(name) for text in self.texts)
-
-
-def relayed(text: Text) -> bool:
-    """Whether a text is a news report. The page of an office or institution is one rendering of
-    a statement that may have others; who cites the office need not have used this page."""
-    return any(
-        m.account.byline or m.account.dateline or m.account.credit or m.sources
-        for m in text.members
-    )
 
 
 def draw(family: Family, evidence: Evidence, draft: Draft) -> None:
