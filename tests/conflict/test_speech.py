@@ -13,16 +13,16 @@ SAID = "The islands must double their patrols and mend every net before winter"
 
 
 def accounts(quoted: str, plain: str) -> dict[str, str]:
-    return {"a": f"Ona said: “{quoted}.”", "b": f"Brek said that {plain}."}
+    return {"a": f"Ona Veld said: “{quoted}.”", "b": f"Brek Tarn said that {plain}."}
 
 
 def test_the_same_words_of_two_persons(story: Make, person: Make) -> None:
-    texts = {"a": f"Ona said: “{SAID}.”", "b": f"“{SAID},” said Brek."}
-    made = story(texts, entities=[person("Ona"), person("Brek")])
-    ids = [made.quoted("a", SAID, "Ona"), made.quoted("b", SAID, "Brek")]
+    texts = {"a": f"Ona Veld said: “{SAID}.”", "b": f"“{SAID},” said Brek Tarn."}
+    made = story(texts, entities=[person("Ona Veld"), person("Brek Tarn")])
+    ids = [made.quoted("a", SAID, "Ona Veld"), made.quoted("b", SAID, "Brek Tarn")]
     (found,) = made.statement().wordings(*ids, speakers_differ=True).find()
     assert (found.class_, found.type, found.severity) == ("conflict", "attribution", "high")
-    assert sorted(v.text for v in found.values) == ["Brek", "Ona"]
+    assert sorted(v.text for v in found.values) == ["Brek Tarn", "Ona Veld"]
     assert found.certainty >= 0.85
 
 
@@ -39,25 +39,25 @@ def test_no_attribution_conflict(
 ) -> None:
     from msgspec.structs import replace
 
-    texts = {"a": f"Ona said: “{SAID}.”", "b": f"“{other},” said Brek."}
-    made = story(texts, entities=[person("Ona"), replace(person("Brek"), kind=kind)])
-    ids = [made.quoted("a", SAID, "Ona"), made.quoted("b", other, "Brek", sure=sure)]
+    texts = {"a": f"Ona Veld said: “{SAID}.”", "b": f"“{other},” said Brek Tarn."}
+    made = story(texts, entities=[person("Ona Veld"), replace(person("Brek Tarn"), kind=kind)])
+    ids = [made.quoted("a", SAID, "Ona Veld"), made.quoted("b", other, "Brek Tarn", sure=sure)]
     found = made.statement().wordings(*ids, speakers_differ=True).find()
     assert [c for c in found if c.type == "attribution"] == []
 
 
 def test_marks_in_one_account_only(story: Make) -> None:
     plain = SAID.lower()
-    made = story({"a": f"Ona said: “{SAID}.”", "b": f"Ona said that {plain}."})
-    ids = [made.quoted("a", SAID, "Ona"), made.quoted("b", plain, "Ona", kind="indirect")]
+    made = story({"a": f"Ona Veld said: “{SAID}.”", "b": f"Ona Veld said that {plain}."})
+    ids = [made.quoted("a", SAID, "Ona Veld"), made.quoted("b", plain, "Ona Veld", kind="indirect")]
     (found,) = made.statement().wordings(*ids).find()
     assert (found.class_, found.type, found.severity) == ("variant", "quotation_status", "medium")
     assert {v.normal for v in found.values} == {"in quotation marks", "reported without marks"}
 
 
 def test_marks_against_the_accounts_own_voice(story: Make) -> None:
-    made = story({"a": f"Ona said: “{SAID}.”", "b": f"{SAID}."})
-    quoted = made.quoted("a", SAID, "Ona")
+    made = story({"a": f"Ona Veld said: “{SAID}.”", "b": f"{SAID}."})
+    quoted = made.quoted("a", SAID, "Ona Veld")
     (found,) = made.statement().wordings(quoted).find()
     assert found.type == "quotation_status"
     assert {v.normal for v in found.values} == {"in quotation marks", "in the account's own voice"}
@@ -65,16 +65,16 @@ def test_marks_against_the_accounts_own_voice(story: Make) -> None:
 
 def test_a_far_report_is_not_compared(story: Make) -> None:
     other = "much was wrong with the fleet"
-    made = story({"a": f"Ona said: “{SAID}.”", "b": f"Ona said that {other}."})
-    ids = [made.quoted("a", SAID, "Ona"), made.quoted("b", other, "Ona", kind="indirect")]
+    made = story({"a": f"Ona Veld said: “{SAID}.”", "b": f"Ona Veld said that {other}."})
+    ids = [made.quoted("a", SAID, "Ona Veld"), made.quoted("b", other, "Ona Veld", kind="indirect")]
     assert made.statement().wordings(*ids).find() == ()
 
 
 def test_a_phrase_said_of_another_object(story: Make) -> None:
     one = "They want to open the sluices wherever they can"
     two = "They want to raise the tolls wherever they can"
-    made = story({"a": f"“{one},” Ona said.", "b": f"“{two},” Ona said."})
-    ids = [made.quoted("a", one, "Ona"), made.quoted("b", two, "Ona")]
+    made = story({"a": f"“{one},” Ona Veld said.", "b": f"“{two},” Ona Veld said."})
+    ids = [made.quoted("a", one, "Ona Veld"), made.quoted("b", two, "Ona Veld")]
     (found,) = made.statement().wordings(*ids).find()
     assert (found.class_, found.type, found.severity) == ("variant", "quotation_content", "medium")
     assert sorted(v.text for v in found.values) == [
@@ -86,15 +86,15 @@ def test_a_phrase_said_of_another_object(story: Make) -> None:
 def test_a_phrase_said_of_the_same_object(story: Make) -> None:
     one = "They want to open the sluices wherever they can"
     two = "They seek the opening of sluices (the gates) wherever they can"
-    made = story({"a": f"“{one},” Ona said.", "b": f"“{two},” Ona said."})
-    ids = [made.quoted("a", one, "Ona"), made.quoted("b", two, "Ona")]
+    made = story({"a": f"“{one},” Ona Veld said.", "b": f"“{two},” Ona Veld said."})
+    ids = [made.quoted("a", one, "Ona Veld"), made.quoted("b", two, "Ona Veld")]
     assert made.statement().wordings(*ids).find() == ()
 
 
 def test_one_line_has_no_variant_of_scope(story: Make) -> None:
     one = "They want to open the sluices wherever they can"
     two = "They want to raise the tolls wherever they can"
-    texts = {"a": f"“{one},” Ona said.", "b": f"“{two},” Ona said."}
+    texts = {"a": f"“{one},” Ona Veld said.", "b": f"“{two},” Ona Veld said."}
     made = story(texts, lines={"a": "l", "b": "l"})
-    ids = [made.quoted("a", one, "Ona"), made.quoted("b", two, "Ona")]
+    ids = [made.quoted("a", one, "Ona Veld"), made.quoted("b", two, "Ona Veld")]
     assert made.statement().wordings(*ids).find() == ()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tellings.conflict.ground import Ground
+from tellings.conflict.ground import Ground, content_tokens
 from tellings.model import Fact, Member
-from tellings.text import Token, function_words, tokens
+from tellings.text import Token, tokens
 
 Context = Mapping[str, float]
 """Stems of content words near a value, with weights that fade with the distance."""
@@ -23,17 +23,8 @@ def contexts(ground: Ground, placed: Sequence[tuple[Fact, Member]]) -> dict[str,
     for _, member in placed:
         if member not in plain:
             text = ground.accounts[member.account].text
-            plain[member] = content(tokens(text, member.start, member.end))
+            plain[member] = content_tokens(tokens(text, member.start, member.end))
     return {fact.id: _context(ground, fact, plain[member]) for fact, member in placed}
-
-
-def content(plain: Sequence[Token]) -> list[Token]:
-    """The tokens that are no function words; abbreviations in capitals are words of their own."""
-    return [
-        token
-        for token in plain
-        if token.norm not in function_words() or (token.text.isupper() and len(token.text) > 1)
-    ]
 
 
 def _context(ground: Ground, fact: Fact, plain: Sequence[Token]) -> Context:
@@ -53,12 +44,3 @@ def likeness(a: Context, b: Context) -> float:
     whole = sum(a.values()) + sum(b.values())
     shared = sum(min(weight, b[word]) for word, weight in a.items() if word in b)
     return 2 * shared / whole if whole else 0.0
-
-
-def members_likeness(ground: Ground, a: Member, b: Member) -> float:
-    """The share of content words that two members have in common, by their stems, 0 to 1."""
-    one, two = (
-        {t.stem for t in content(tokens(ground.accounts[m.account].text, m.start, m.end))}
-        for m in (a, b)
-    )
-    return 2 * len(one & two) / (len(one) + len(two)) if one or two else 0.0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
@@ -17,7 +19,18 @@ from tellings.model import (
     Statement,
 )
 from tellings.name import Names
-from tellings.text import sentences
+from tellings.text import Token, function_words, sentences, tokens
+
+_PASSED = frozenset({"on", "in", "at", "by", "the", "for", "of", "late", "early", "during"})
+
+
+def content_tokens(plain: Sequence[Token]) -> list[Token]:
+    """The tokens that are no function words; abbreviations in capitals are words of their own."""
+    return [
+        token
+        for token in plain
+        if token.norm not in function_words() or (token.text.isupper() and len(token.text) > 1)
+    ]
 
 
 class Ground:
@@ -44,13 +57,19 @@ class Ground:
         self._line_of_section = {s: line.id for line in lines for s in line.sections}
         self._sentences: dict[str, list[tuple[int, int]]] = {}
         self._facts: dict[str, list[Fact]] = {}
+        self._facts_in: dict[str, list[Fact]] = {}
         for fact in sorted(facts, key=lambda f: (f.account, f.start, f.end, f.id)):
+            self._facts_in.setdefault(fact.account, []).append(fact)
             if fact.statement is not None:
                 self._facts.setdefault(fact.statement, []).append(fact)
 
     def facts_of(self, statement: Statement) -> list[Fact]:
         """The facts that stand in a statement, by account and place."""
         return self._facts.get(statement.id, [])
+
+    def facts_in(self, account: str) -> list[Fact]:
+        """All facts of an account, in order."""
+        return self._facts_in.get(account, [])
 
     def text(self, span: Span) -> str:
         """The words at a span."""
@@ -84,6 +103,34 @@ class Ground:
             self._sentences[account] = [(s.start, s.end) for s in made]
         held = [(a, b) for a, b in self._sentences[account] if a < end and start < b]
         return (min(start, held[0][0]), max(end, held[-1][1])) if held else (start, end)
+
+    def neighbours(self, fact: Fact) -> tuple[str, str]:
+        """The folded words right before and after a fact, on prepositions passed over; "" at the ends."""
+        run = self.sentence_at(fact.account, fact.start, fact.end)
+        row = tokens(self.accounts[fact.account].text, *run)
+        before = [t.norm for t in row if t.end <= fact.start and t.norm not in _PASSED]
+        after = [t.norm for t in row if t.start >= fact.end]
+        return (before[-1] if before else "", after[0] if after else "")
+
+    def stems(self, account: str, run: tuple[int, int]) -> frozenset[str]:
+        """The stems of content words in a run."""
+        row = content_tokens(tokens(self.accounts[account].text, *run))
+        return frozenset(t.stem for t in row)
+
+    def stems_around(self, fact: Fact, run: tuple[int, int]) -> frozenset[str]:
+        """The stems of content words in a run, without those of a fact in it."""
+        row = content_tokens(tokens(self.accounts[fact.account].text, *run))
+        return frozenset(t.stem for t in row if t.end <= fact.start or fact.end <= t.start)
+
+    @cached_property
+    def weights(self) -> dict[str, float]:
+        """How telling each stem is in this story: the logarithm of the inverse share of statements that have it."""
+        held: Counter[str] = Counter()
+        for statement in self.statements:
+            members = (self.stems(m.account, (m.start, m.end)) for m in statement.members)
+            held.update(frozenset().union(*members))
+        count = len(self.statements)
+        return {w: math.log(1 + (count + 1) / n) for w, n in sorted(held.items())}
 
     def published(self, account: str) -> str | None:
         """The day an account was published (ISO 8601), or None; a date that was inferred does not count."""

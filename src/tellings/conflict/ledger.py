@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from tellings import fact as facts
+from tellings.conflict.alignment import aligned, expected, told_at
 from tellings.conflict.build import Carried, Severity, conflict_id, grouped, lower
-from tellings.conflict.context import members_likeness
 from tellings.conflict.explain import LOWERING, Case, explanations, ratio
 from tellings.conflict.ground import Ground
 from tellings.conflict.slots import Slot, slot_score, slots
-from tellings.conflict.values import Value, relation, value_of
+from tellings.conflict.values import Value, knows, relation, value_of
 from tellings.conflict.wording import say, word, word_variant
 from tellings.model import Conflict, Explanation, Quantity, Span, TimeValue, Why
 
@@ -108,14 +108,27 @@ def _weights(
     ground: Ground, slot: Slot, values: Sequence[Value], pair: Pair
 ) -> tuple[float, float, float]:
     """Alignment, parse and slot confidence of a pair."""
-    settings = ground.settings
     a, b = values[pair[0]], values[pair[1]]
-    shared = min(1.0, members_likeness(ground, a.held.member, b.held.member) / settings.align_full)
-    aligned = settings.align_base + (1 - settings.align_base) * shared
-    if "headline" in (a.held.member.part, b.held.member.part):
-        aligned *= settings.headline
     sure = slot.sure.get(pair) or slot_score(ground, a.held, b.held)
-    return aligned, min(a.confidence, b.confidence), sure
+    return (
+        aligned(ground, a.held, b.held),
+        min(a.confidence, b.confidence),
+        sure * _functional(ground, a, b),
+    )
+
+
+def _functional(ground: Ground, a: Value, b: Value) -> float:
+    """How surely only one of two values can hold: less for forecasts, times of saying, and values that both know."""
+    settings = ground.settings
+    factor = 1.0
+    if expected(ground, a.held) != expected(ground, b.held):
+        factor *= settings.expected
+    times = isinstance(a.value, TimeValue)
+    if times and (told_at(ground, a.held.fact) or told_at(ground, b.held.fact)):
+        factor *= settings.told
+    if knows(ground, a, b) or knows(ground, b, a):
+        factor *= settings.both_known
+    return factor
 
 
 def _product(weights: tuple[float, float, float]) -> float:

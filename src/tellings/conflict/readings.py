@@ -7,12 +7,13 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from tellings.conflict.alignment import clauses_aligned
 from tellings.conflict.build import Carried, Severity, conflict_id, grouped
-from tellings.conflict.context import content
 from tellings.conflict.ground import Ground
+from tellings.conflict.ground import content_tokens as content
 from tellings.conflict.wording import say, word, word_variant
 from tellings.conflict.words import words
-from tellings.model import Conflict, Span, Statement, Variation, Why
+from tellings.model import Conflict, Member, Span, Statement, Variation, Why
 from tellings.text import Token, tokens
 
 _FOLLOWING = 3
@@ -20,13 +21,19 @@ _FOLLOWING = 3
 
 
 class Place(Struct, frozen=True):
-    """One account's reading: its tokens, the tokens after it, and the line it is in."""
+    """One account's reading: its tokens, those before and after it in its member, and the line it is in."""
 
     span: Span
     inside: tuple[Token, ...]
+    before: tuple[Token, ...]
     after: tuple[Token, ...]
-    member: tuple[Token, ...]
+    member: Member
     line: str | None
+
+    @property
+    def clause(self) -> frozenset[str]:
+        """The folded words of the member."""
+        return frozenset(t.norm for t in (*self.before, *self.inside, *self.after))
 
     @property
     def norms(self) -> frozenset[str]:
@@ -57,16 +64,17 @@ def _places(ground: Ground, statement: Statement, variation: Variation) -> list[
             continue
         plain = tokens(ground.accounts[span.account].text, member.start, member.end)
         inside = tuple(t for t in plain if span.start <= t.start and t.end <= span.end)
-        after = tuple(t for t in plain if t.start >= span.end)[:_FOLLOWING]
+        before = tuple(t for t in plain if t.end <= span.start)
+        after = tuple(t for t in plain if t.start >= span.end)
         line = ground.line_of_section(member.section)
-        found.append(Place(span, inside, after, tuple(plain), line))
+        found.append(Place(span, inside, before, after, member, line))
     return found
 
 
 def _bears_on(place: Place, without: frozenset[str]) -> tuple[str, ...]:
     """What a reading is about: its own content words, or the first content word after it."""
     own = tuple(t.stem for t in content(place.inside) if t.norm not in without)
-    return own or tuple(t.stem for t in content(place.after)[:1])
+    return own or tuple(t.stem for t in content(place.after[:_FOLLOWING])[:1])
 
 
 def _crossing(one: Sequence[Place], two: Sequence[Place], without: frozenset[str]) -> list[Place]:
@@ -94,7 +102,12 @@ def _polarity(ground: Ground, statement: Statement, places: Sequence[Place]) -> 
     kinds = {p.span: "negated" if p.norms & table.negations else "plain" for p in shared}
     carried = [Carried(_wider(p), say(f"normal.{kinds[p.span]}")) for p in shared]
     values = grouped(ground, carried)
-    certainty = round(ground.settings.polarity_slot * ground.settings.quantity_parse, 3)
+    certainty = max(
+        (_certainty(ground, a, b) for a in shared for b in shared if kinds[a.span] < kinds[b.span]),
+        default=0.0,
+    )
+    if certainty < ground.settings.possibly:
+        return
     yield Conflict(
         id=conflict_id("polarity", values),
         class_="conflict",
@@ -108,6 +121,18 @@ def _polarity(ground: Ground, statement: Statement, places: Sequence[Place]) -> 
     )
 
 
+def _certainty(ground: Ground, a: Place, b: Place) -> float:
+    """Alignment of the clauses, times how well the words on either side of the negation agree."""
+    if a.line == b.line or max(len(a.inside), len(b.inside)) > ground.settings.unit_words:
+        return 0.0
+    sides = [
+        [t.stem for t in content(a.before)[-1:]] == [t.stem for t in content(b.before)[-1:]],
+        [t.stem for t in content(a.after)[:1]] == [t.stem for t in content(b.after)[:1]],
+    ]
+    slot = ground.settings.polarity_slot * (1.0 if all(sides) else 0.6 if any(sides) else 0.0)
+    return round(clauses_aligned(ground, a.member, b.member) * slot, 3)
+
+
 def _no_denial(place: Place) -> bool:
     """ "not only", "not until": the negation does not deny what follows."""
     row = (*place.inside, *place.after[:1])
@@ -117,13 +142,13 @@ def _no_denial(place: Place) -> bool:
 
 def _implicit(place: Place, negated: Sequence[Place]) -> bool:
     """Whether a plain reading denies by other words ("refused to"), which the negated ones do not have."""
-    own = {t.norm for t in place.member} & words().implicit
-    return any(own - {t.norm for t in other.member} for other in negated)
+    own = place.clause & words().implicit
+    return any(own - other.clause for other in negated)
 
 
 def _wider(place: Place) -> Span:
     """The reading with the content word it bears on, so that an empty reading has words to show."""
-    following = [t for t in place.after if t in content(place.after)][:1]
+    following = content(place.after[:_FOLLOWING])[:1]
     start = place.inside[0].start if place.inside else (place.after[0].start if place.after else 0)
     if place.inside and content(place.inside):
         return place.span

@@ -24,8 +24,17 @@ class Settings(Struct, frozen=True):
     left_words: int = 6  # content words before a value that describe its slot
     right_words: int = 4  # and after it
     word_fading: float = 0.3  # a context word n places away weighs 1 / (1 + n * this)
-    align_base: float = 0.75  # alignment confidence of members that share no word beyond the value
-    align_full: float = 0.4  # share of common content words at which it is full
+    align_base: float = 0.3  # alignment confidence of clauses that share no word beyond the value
+    align_full: float = 0.4  # weighted share of common words at which it is full
+    align_words: int = 4  # common words around the values; fewer count in proportion
+    expected: float = (
+        0.5  # times this where one clause speaks of a plan or forecast and the other does not
+    )
+    forecast_words: int = 8  # words before a value in which such a plan or forecast must stand
+    told: float = 0.5  # times this where a time stands beside a verb of saying
+    both_known: float = 0.5  # times this where one account has the other's value as well
+    unit_words: int = 5  # a variation unit with longer readings is weaker evidence of one place
+    attribution: float = 0.93  # pronouns are not sure enough to disagree on who spoke
     headline: float = 0.9  # times this where a headline is compared
     borrowed: float = 0.7  # times this where the story's date is the anchor (ALGORITHMS 5.2)
     quantity_parse: float = 0.95  # quantities carry no confidence of their own
@@ -37,7 +46,7 @@ class Settings(Struct, frozen=True):
         0.6  # quoted and unquoted wording this alike: the marks are the difference
     )
     reported_words: float = 0.25  # below this two wordings are too far apart to compare their marks
-    polarity_slot: float = 0.8
+    polarity_slot: float = 0.9  # a negation where the words on both sides agree
     scope_words: int = 2  # words after an opener that must agree before its attachment is compared
     variant_certainty: float = 0.7
     country_share: float = (

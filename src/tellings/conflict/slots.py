@@ -16,7 +16,7 @@ from tellings.conflict.ground import Ground
 from tellings.conflict.settings import Settings
 from tellings.conflict.words import words
 from tellings.model import Fact, Member, Quantity, Statement, TimeValue
-from tellings.text import fold, stem
+from tellings.text import fold, stem, tokens
 
 
 class Held(Struct, frozen=True):
@@ -67,15 +67,17 @@ def _held(ground: Ground, statement: Statement) -> list[Held]:
     for fact, member in placed:
         line = ground.line_of_section(member.section) if member is not None else None
         if member is not None and line is not None:
-            units = _units(statement, fact)
+            units = _units(statement, fact, ground.settings.unit_words)
             held.append(Held(fact, member, line, around[fact.id], units))
     return held
 
 
-def _units(statement: Statement, fact: Fact) -> frozenset[int]:
+def _units(statement: Statement, fact: Fact, longest: int) -> frozenset[int]:
+    """The variation units with short readings that a fact stands in."""
     return frozenset(
         number
         for number, variation in enumerate(statement.apparatus)
+        if max(len(tokens(reading.text)) for reading in variation.readings) <= longest
         for reading in variation.readings
         for span in reading.spans
         if span.account == fact.account and span.start < fact.end and fact.start < span.end

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from tellings.conflict.build import Carried, conflict_id, grouped
-from tellings.conflict.context import content
 from tellings.conflict.ground import Ground
+from tellings.conflict.ground import content_tokens as content
 from tellings.conflict.wording import say, word, word_variant
 from tellings.model import Conflict, Member, Quotation, QuotationGroup, Slice, Span, Why
 from tellings.text import tokens
@@ -77,7 +77,11 @@ def _statement(quotations: Sequence[Quotation]) -> str | None:
 
 def _sure_person(ground: Ground, quotation: Quotation) -> bool:
     speaker = quotation.speaker
-    if speaker is None or speaker.entity is None or speaker.confidence < ground.settings.speaker:
+    if (
+        speaker is None
+        or speaker.entity is None
+        or speaker.confidence < ground.settings.attribution
+    ):
         return False
     entity = ground.names.entity(speaker.entity)
     if entity is None or entity.kind != "person":
@@ -96,6 +100,8 @@ def _attribution_certainty(ground: Ground, a: Quotation, b: Quotation) -> float:
         return 0.0
     if ground.line_at(a.account, a.start) == ground.line_at(b.account, b.start):
         return 0.0
+    if _same_name(a.speaker.name, b.speaker.name):
+        return 0.0
     if _other_in_source(ground, a, b) or _other_in_source(ground, b, a):
         return 0.0
     one, two = _words(ground, a), _words(ground, b)
@@ -103,6 +109,12 @@ def _attribution_certainty(ground: Ground, a: Quotation, b: Quotation) -> float:
     if alike < ground.settings.copied_words:
         return 0.0
     return min(a.speaker.confidence, b.speaker.confidence) * ground.settings.slot_top * alike
+
+
+def _same_name(a: str, b: str) -> bool:
+    """Whether two names may be of one person: a word in common, or one that is no full name."""
+    one, two = ({t.norm for t in tokens(name)} for name in (a, b))
+    return bool(one & two) or min(len(one), len(two)) < 2
 
 
 def _other_in_source(ground: Ground, a: Quotation, b: Quotation) -> bool:

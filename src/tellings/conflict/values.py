@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from tellings import fact as facts
 from tellings.conflict.ground import Ground
-from tellings.conflict.slots import Held
+from tellings.conflict.slots import Held, counted
 from tellings.model import Quantity, TimeValue
 from tellings.text import WEEKDAYS, tokens
 
@@ -58,14 +58,27 @@ def relation(ground: Ground, a: Value, b: Value) -> str:
         A relation of `fact.compare`; "overlaps" where the only difference is the day on which an account came out.
     """
     found = facts.compare(a.value, b.value).relation
+    if found == "disjoint" and (_open(a) or _open(b)):
+        return "incomparable"
     if found == "disjoint" and _publication_only(ground, a, b):
         return "overlaps"
     return str(found)
 
 
-def gap(a: Value, b: Value) -> float:
-    """How far apart two values are, as `fact.compare` gives it."""
-    return float(facts.compare(a.value, b.value).gap)
+def _open(value: Value) -> bool:
+    """Whether a time is only bounded on one side ("since 2019"): what it dates may lie anywhere beyond."""
+    time = value.value
+    return isinstance(time, TimeValue) and (time.lo is None) != (time.hi is None)
+
+
+def knows(ground: Ground, a: Value, b: Value) -> bool:
+    """Whether the account of one value has the other value too, of the same thing: then both are about two things."""
+    for other in ground.facts_in(a.held.fact.account):
+        if other.id == a.held.fact.id or type(other.value) is not type(b.value):
+            continue
+        if other.text and facts.compare(other.value, b.value).relation == "equal":
+            return counted(other.value) == counted(b.value)
+    return False
 
 
 def _publication_only(ground: Ground, a: Value, b: Value) -> bool:

@@ -20,6 +20,8 @@ class Words(Struct, frozen=True):
     negations: frozenset[str]
     implicit: frozenset[str]
     done: frozenset[str]
+    forecast: frozenset[str]
+    saying: frozenset[str]
     openers: frozenset[str]
     planned: frozenset[str]
     scales: tuple[Scale, ...]
@@ -39,6 +41,8 @@ def words() -> Words:
         negations=frozenset(raw["negations"]),
         implicit=frozenset(raw["implicit"]),
         done=frozenset(raw["done"]),
+        forecast=frozenset(raw["forecast"]),
+        saying=frozenset(raw["saying"]),
         openers=frozenset(raw["openers"]),
         planned=frozenset(raw["planned"]),
         scales=tuple(tuple(frozenset(step) for step in scale) for scale in scales),

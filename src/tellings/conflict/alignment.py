@@ -1,0 +1,98 @@
+"""How surely two clauses tell of the same thing: the alignment confidence of a pair of values.
+
+Statements group what is most alike in a story, which on open news is not always the same occasion. Before two values
+may disagree, the clauses (or the sentences) around them must share words that are rare in this story, enough of them,
+and must not name wholly different persons and places.
+"""
+
+from __future__ import annotations
+
+from tellings.conflict.ground import Ground
+from tellings.conflict.slots import Held
+from tellings.conflict.words import words
+from tellings.model import Fact, Member
+from tellings.text import tokens
+
+Run = tuple[int, int]
+
+
+def aligned(ground: Ground, a: Held, b: Held) -> float:
+    """The alignment confidence of two values of one statement.
+
+    Args:
+        ground: all findings.
+        a, b: values of different accounts.
+
+    Returns:
+        0 to 1; the better of clause and sentence, lower for headlines and where few words are shared.
+    """
+    if _other_names(ground, a.member, b.member):
+        return 0.0
+    clauses, sentences = (
+        tuple(ground.stems_around(held.fact, run(ground, held)) for held in (a, b))
+        for run in (_clause, _sentence)
+    )
+    best = max(_likeness(ground, *clauses), _likeness(ground, *sentences))
+    return _confidence(ground, best, a.member, b.member)
+
+
+def clauses_aligned(ground: Ground, a: Member, b: Member) -> float:
+    """The alignment confidence of two members of a statement, by their own words.
+
+    Args:
+        ground: all findings.
+        a, b: members of different accounts.
+    """
+    if _other_names(ground, a, b):
+        return 0.0
+    one, two = (ground.stems(m.account, (m.start, m.end)) for m in (a, b))
+    return _confidence(ground, _likeness(ground, one, two), a, b)
+
+
+def _confidence(ground: Ground, likeness: float, a: Member, b: Member) -> float:
+    settings = ground.settings
+    full = min(1.0, likeness / settings.align_full)
+    sure = settings.align_base + (1 - settings.align_base) * full
+    return sure * settings.headline if "headline" in (a.part, b.part) else sure
+
+
+def _clause(_: Ground, held: Held) -> Run:
+    return held.member.start, held.member.end
+
+
+def _sentence(ground: Ground, held: Held) -> Run:
+    return ground.sentence_at(held.fact.account, held.fact.start, held.fact.end)
+
+
+def _likeness(ground: Ground, one: frozenset[str], two: frozenset[str]) -> float:
+    """Shared weight of two sets of words; less where few words are shared."""
+    weight = ground.weights
+    whole = sum(weight.get(w, 0.0) for side in (one, two) for w in sorted(side))
+    shared = sorted(one & two)
+    if not whole:
+        return 0.0
+    likeness = 2 * sum(weight.get(w, 0.0) for w in shared) / whole
+    return likeness * min(1.0, len(shared) / ground.settings.align_words)
+
+
+def _other_names(ground: Ground, a: Member, b: Member) -> bool:
+    """Whether both clauses name someone or something, and nothing in common."""
+    one, two = (
+        {m.entity for m in ground.names.within(x.account, x.start, x.end) if m.entity is not None}
+        for x in (a, b)
+    )
+    return bool(one) and bool(two) and not one & two
+
+
+def expected(ground: Ground, held: Held) -> bool:
+    """Whether the words before a value in its clause speak of what is planned, expected or forecast."""
+    text = ground.accounts[held.fact.account].text
+    before = tokens(text, held.member.start, max(held.member.start, held.fact.start))
+    near = {t.norm for t in before[-ground.settings.forecast_words :]}
+    return bool(near & (words().planned | words().forecast))
+
+
+def told_at(ground: Ground, fact: Fact) -> bool:
+    """Whether a value stands right beside a verb of saying: when it was said, not when it happened."""
+    before, after = ground.neighbours(fact)
+    return bool({before, after} & words().saying)
