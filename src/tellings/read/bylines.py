@@ -178,6 +178,8 @@ def _forms() -> dict[str, re.Pattern[str]]:
         "dated": re.compile(
             rf"(?P<line>{_PLACE}{_REGION}[,.]? {_DAY})[ ]{{0,2}}(?P<dash>—|–|―|--|- )[ ]{{0,2}}(?=\S)"
         ),
+        # June 3 (Harbour Wire) -
+        "day": re.compile(rf"(?P<line>{_DAY},? {_AGENCY}){_DASH}(?=\S)"),
         # (Harbour Wire) -
         "agency": re.compile(
             rf"(?P<line>{_AGENCY})(?:{_DASH}(?=\S)|[ \u00a0]{{1,2}}(?=[^\W\d_a-z]))"

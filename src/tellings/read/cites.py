@@ -262,7 +262,8 @@ def _sources(stretch: str) -> list[_Source]:
     ]
     found += [_Source(m.start(), m.end(), m.group() in weak) for m in _known().finditer(stretch)]
     for match in _shaped().finditer(stretch):
-        found.append(_Source(_own_start(stretch, *match.span()), match.end(), False))
+        if not match.group().startswith(("Mr ", "Mr.", "Ms ", "Ms.", "Mrs ", "Mrs.", "Dr ", "Dr.")):
+            found.append(_Source(_own_start(stretch, *match.span()), match.end(), False))
     kept: list[_Source] = []
     for source in sorted(found, key=lambda s: (s.start, -s.end, s.weak)):
         if not kept or source.start >= kept[-1].end:
