@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tellings.errors import InputError
@@ -101,6 +101,7 @@ def test_prose_in_brackets_is_no_json() -> None:
     assert plain(b"[The ferry sails at noon, the crew said on Sunday.]").text.startswith("[The")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_give_a_text_or_an_input_error(data: bytes) -> None:
     try:
@@ -111,6 +112,7 @@ def test_any_bytes_give_a_text_or_an_input_error(data: bytes) -> None:
     assert account.text.strip()
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1))
 def test_utf8_comes_back_unchanged(text: str) -> None:
     try:

@@ -355,7 +355,7 @@ PAGE = st.lists(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(PAGE)
 def test_spans_are_exact_and_furniture_does_not_overlap(parts: list[tuple[str, str]]) -> None:
     text = "".join(piece + gap for piece, gap in parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -84,9 +85,9 @@ def paths(
     skipped: list[Skipped] = []
     for path in sorted({str(p) for p in paths}):
         _collect(path, settings, found, skipped)
+    named = Counter(str(path) for path in paths)
     skipped += [
-        Skipped(path, "named twice; it is read once")
-        for path in sorted({str(p) for p in paths if [str(q) for q in paths].count(str(p)) > 1})
+        Skipped(path, "named twice; it is read once") for path in sorted(named) if named[path] > 1
     ]
     accounts = []
     for item in _once(found, skipped):
