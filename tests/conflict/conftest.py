@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -30,18 +31,36 @@ from tellings.model import (
     Speaker,
     Statement,
 )
-from tellings.name import Names
+from tellings.name import Mention, Names
 
 
-def made_names(entities: Sequence[Entity]) -> Names:
-    """Names that know some entities and no mentions in the texts."""
+def made_names(entities: Sequence[Entity], texts: Mapping[str, str]) -> Names:
+    """Names that know some entities, mentioned wherever their name stands in a text."""
     return Names(
         entities=tuple(entities),
-        mentions={},
+        mentions={name: _mentions(entities, text) for name, text in texts.items()},
         columns={},
         genders={},
         by_id={entity.id: entity for entity in entities},
     )
+
+
+def _mentions(entities: Sequence[Entity], text: str) -> tuple[Mention, ...]:
+    found = [
+        Mention(
+            start=match.start(),
+            end=match.end(),
+            text=match.group(),
+            kind="name",
+            entity=entity.id,
+            confidence=1.0,
+            candidates=(),
+            number="one",
+        )
+        for entity in entities
+        for match in re.finditer(re.escape(entity.name), text)
+    ]
+    return tuple(sorted(found, key=lambda m: m.start))
 
 
 class Story:
@@ -61,7 +80,7 @@ class Story:
         self.accounts = [
             self._account(name, days.get(name), (cites or {}).get(name)) for name in self.texts
         ]
-        self.names = made_names(entities)
+        self.names = made_names(entities, self.texts)
         self.groups: list[dict[str, str]] = []
         self.quotations: list[Quotation] = []
         self.quotation_groups: list[QuotationGroup] = []
