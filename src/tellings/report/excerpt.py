@@ -131,9 +131,9 @@ class Slices:
         if not self._may(span.account, before, after):
             return Snippet(withheld=t("excerpt.withheld"))
         return Snippet(
-            before=("… " if _open(text[:before]) else "") + text[before : span.start],
+            before=("… " if _goes_back(text, before) else "") + text[before : span.start],
             text=text[span.start : stop],
-            after=text[stop:after] + (" …" if _open(text[after : after + 2]) else ""),
+            after=text[stop:after] + (" …" if _goes_on(text, after) else ""),
         )
 
     def note(self, text: str) -> str:
@@ -178,8 +178,12 @@ class Slices:
         return found[min(words, len(found)) - 1] if found and words else stop
 
 
-def _open(text: str) -> bool:
-    """Whether a paragraph goes on beyond a cut."""
-    return (
-        bool(text) and not text.endswith("\n") and not text.startswith("\n") and bool(text.strip())
-    )
+def _goes_back(text: str, start: int) -> bool:
+    """Whether the paragraph of a place begins before it."""
+    return bool(text[text.rfind("\n", 0, start) + 1 : start].strip())
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether the paragraph of a place goes on after it."""
+    line = text.find("\n", end)
+    return bool(text[end : line if line >= 0 else len(text)].strip())

@@ -167,13 +167,22 @@ def _rows(layers: list[list[str]], neighbours: dict[str, list[str]]) -> dict[str
 
 
 def _relax(layer: list[str], row: dict[str, float], neighbours: dict[str, list[str]]) -> None:
-    """Move a layer's nodes towards their neighbours, keeping order and distance."""
-    wish = {}
-    for node in layer:
-        near = [row[x] for x in neighbours.get(node, ()) if x not in layer]
-        wish[node] = sum(near) / len(near) if near else row[node]
-    placed: list[float] = []
-    for node in layer:
-        placed.append(max(wish[node], placed[-1] + 1) if placed else wish[node])
-    shift = sum(wish[n] - p for n, p in zip(layer, placed, strict=True)) / max(1, len(layer))
-    row.update({n: p + shift for n, p in zip(layer, placed, strict=True)})
+    """Move a layer's nodes as near to their neighbours as order and distance allow.
+
+    Least squares under "one apart": what a node wishes, less its place in the order, is pooled wherever it would fall
+    (pool adjacent violators).
+    """
+    own = set(layer)
+    blocks: list[tuple[float, int]] = []  # sum of wishes and number of the nodes that move together
+    for place, node in enumerate(layer):
+        near = [row[x] for x in neighbours.get(node, ()) if x not in own]
+        wish = sum(near) / len(near) if near else row[node]
+        block = (wish - place, 1)
+        while blocks and blocks[-1][0] / blocks[-1][1] > block[0] / block[1]:
+            last = blocks.pop()
+            block = (block[0] + last[0], block[1] + last[1])
+        blocks.append(block)
+    settled = [total / count for total, count in blocks for _ in range(count)]
+    row.update(
+        {node: base + place for place, (node, base) in enumerate(zip(layer, settled, strict=True))}
+    )

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterable
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from tellings.model import StemmaEdge, StemmaNode
 from tellings.report.index import Index
@@ -13,13 +14,32 @@ from tellings.report.safe import one_line, visible
 from tellings.report.stemma_layout import Layout, Link, layout
 from tellings.report.strings import t, term
 
-_WIDE, _HIGH = 214, 62  # a node
-_GAP_X, _GAP_Y = 118, 20  # between nodes: an edge's label fits in the first
+_COMPACT_FROM = (
+    15  # nodes; from here on they are flat, so that thirty of them stay on one screen and a half
+)
+_WIDE, _GAP_X = 214, 118  # a node, and the space beside it, in which an edge's label fits
 _PAD = 16
 _LABELLED_EDGES = 16  # with more edges the labels would cover the lines; the table has them
+_LINE = 15  # from one line of a node to the next
 _LETTER = 6.6  # mean width of a letter at 12 px, on the wide side
 
 Point = tuple[float, float]
+
+
+class _Canvas(Struct, frozen=True):
+    """Places of nodes, and how high a node and the space below it are."""
+
+    plan: Layout
+    high: int
+    gap: int
+
+    def corner(self, node: str) -> Point:
+        """Upper left corner of a node."""
+        return self.at(self.plan.column[node], self.plan.row[node])
+
+    def at(self, column: float, row: float) -> Point:
+        """Upper left corner of a place."""
+        return _PAD + column * (_WIDE + _GAP_X), _PAD + row * (self.high + self.gap)
 
 
 def draw(ix: Index) -> Markup:
@@ -37,12 +57,11 @@ def draw(ix: Index) -> Markup:
     links = [Link(e.from_, e.to, e.direction == "forward") for e in stemma.edges]
     plan = layout([n.id for n in stemma.nodes], links)
     width = 2 * _PAD + plan.columns * _WIDE + (plan.columns - 1) * _GAP_X
-    height = 2 * _PAD + plan.rows * (_HIGH + _GAP_Y) - _GAP_Y
+    on = _Canvas(plan, 62, 20) if len(stemma.nodes) < _COMPACT_FROM else _Canvas(plan, 38, 8)
+    height = 2 * _PAD + plan.rows * (on.high + on.gap) - on.gap
     labelled = len(stemma.edges) <= _LABELLED_EDGES
-    edges = [_edge(plan, i, e, labelled) for i, e in enumerate(stemma.edges)]
-    body = (
-        [x for x, _ in edges] + [_node(ix, plan, n) for n in stemma.nodes] + [y for _, y in edges]
-    )
+    edges = [_edge(on, i, e, labelled) for i, e in enumerate(stemma.edges)]
+    body = [x for x, _ in edges] + [_node(ix, on, n) for n in stemma.nodes] + [y for _, y in edges]
     return Markup(
         '<svg class="stemma" role="img" aria-labelledby="stemma-title stemma-desc" '
         f'viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" height="{height:.0f}">'
@@ -83,22 +102,22 @@ def node_name(ix: Index, node: StemmaNode | None, fallback: str = "") -> str:
     return t(f"node.{node.kind}", label=label) if label else t(f"node.{node.kind}_bare")
 
 
-def _node(ix: Index, plan: Layout, node: StemmaNode) -> str:
-    x, y = _corner(plan.column[node.id], plan.row[node.id])
-    shape = {"account": _box, "lost": _oval, "cited": _tag}[node.kind](x, y)
+def _node(ix: Index, on: _Canvas, node: StemmaNode) -> str:
+    x, y = on.corner(node.id)
+    shape = {"account": _box, "lost": _oval, "cited": _tag}[node.kind](x, y, on.high)
     if node.kind == "account" and node.account in ix.account:
         first = ix.section(node.section or node.account or node.id)
         second = ix.name(node.account)
     else:
         first = term("nodekind", node.kind)
         second = one_line(node.label)
-    lines = _wrap(second)
-    top = y + _HIGH / 2 - 8.5 * len(lines) + 4
+    lines = _wrap(second) if on.high > 3 * _LINE else [_fit(second, 12)]
+    top = y + on.high / 2 - (_LINE / 2 + 1) * len(lines) + 4
     texts = [
         f'<text class="who" x="{x + _WIDE / 2:.1f}" y="{top:.1f}">{visible(_fit(first, 14))}</text>'
     ]
     for number, line in enumerate(lines, 1):
-        at = f'x="{x + _WIDE / 2:.1f}" y="{top + 2 + 15 * number:.1f}"'
+        at = f'x="{x + _WIDE / 2:.1f}" y="{top + 1 + _LINE * number:.1f}"'
         texts.append(f'<text class="what" {at}>{visible(line)}</text>')
     return f'<g class="node {node.kind}">{shape}{"".join(texts)}</g>'
 
@@ -119,18 +138,18 @@ def _wrap(text: str) -> list[str]:
     return [text[:at], _fit(text[at:].strip(), 12)]
 
 
-def _box(x: float, y: float) -> str:
-    return f'<rect x="{x:.1f}" y="{y:.1f}" width="{_WIDE}" height="{_HIGH}" rx="3"/>'
+def _box(x: float, y: float, high: int) -> str:
+    return f'<rect x="{x:.1f}" y="{y:.1f}" width="{_WIDE}" height="{high}" rx="3"/>'
 
 
-def _oval(x: float, y: float) -> str:
-    half = _HIGH / 2
-    return f'<rect x="{x:.1f}" y="{y:.1f}" width="{_WIDE}" height="{_HIGH}" rx="{half}"/>'
+def _oval(x: float, y: float, high: int) -> str:
+    half = high / 2
+    return f'<rect x="{x:.1f}" y="{y:.1f}" width="{_WIDE}" height="{high}" rx="{half}"/>'
 
 
-def _tag(x: float, y: float) -> str:
-    tip, half = 14, _HIGH / 2
-    right, low = x + _WIDE, y + _HIGH
+def _tag(x: float, y: float, high: int) -> str:
+    tip, half = 14, high / 2
+    right, low = x + _WIDE, y + high
     points = [
         (x + tip, y),
         (right - tip, y),
@@ -142,19 +161,15 @@ def _tag(x: float, y: float) -> str:
     return f'<polygon points="{" ".join(f"{a:.1f},{b:.1f}" for a, b in points)}"/>'
 
 
-def _corner(column: float, row: float) -> Point:
-    return _PAD + column * (_WIDE + _GAP_X), _PAD + row * (_HIGH + _GAP_Y)
-
-
-def _edge(plan: Layout, number: int, edge: StemmaEdge, labelled: bool) -> tuple[str, str]:
+def _edge(on: _Canvas, number: int, edge: StemmaEdge, labelled: bool) -> tuple[str, str]:
     """The line of an edge, and its label, which is drawn above all lines."""
-    if edge.from_ not in plan.column or edge.to not in plan.column or edge.from_ == edge.to:
+    if edge.from_ not in on.plan.column or edge.to not in on.plan.column or edge.from_ == edge.to:
         return "", ""
     tail, head = edge.from_, edge.to
-    if plan.column[tail] == plan.column[head]:
-        path, middle, anchor = _beside(plan, tail, head)
+    if on.plan.column[tail] == on.plan.column[head]:
+        path, middle, anchor = _beside(on, tail, head)
     else:
-        path, middle = _across(plan, tail, head, plan.via[number])
+        path, middle = _across(on, tail, head, on.plan.via[number])
         anchor = "middle"
     kind = "forward" if edge.direction == "forward" else "open"
     end = ' marker-end="url(#arrow)"' if kind == "forward" else ""
@@ -167,20 +182,20 @@ def _edge(plan: Layout, number: int, edge: StemmaEdge, labelled: bool) -> tuple[
 
 
 def _across(
-    plan: Layout, tail: str, head: str, via: Iterable[tuple[int, float]]
+    on: _Canvas, tail: str, head: str, via: Iterable[tuple[int, float]]
 ) -> tuple[str, Point]:
     """A curve through the places that an edge passes; its label stands near the head."""
-    rightward = plan.column[head] > plan.column[tail]
+    rightward = on.plan.column[head] > on.plan.column[tail]
     side = 1 if rightward else 0
     stops: list[Point] = []
-    x, y = _corner(plan.column[tail], plan.row[tail])
-    stops.append((x + side * _WIDE, y + _HIGH / 2))
+    x, y = on.corner(tail)
+    stops.append((x + side * _WIDE, y + on.high / 2))
     for column, row in via:
-        left, top = _corner(column, row)
-        crossing = [(left, top + _HIGH / 2), (left + _WIDE, top + _HIGH / 2)]
+        left, top = on.at(column, row)
+        crossing = [(left, top + on.high / 2), (left + _WIDE, top + on.high / 2)]
         stops.extend(crossing if rightward else reversed(crossing))
-    x, y = _corner(plan.column[head], plan.row[head])
-    stops.append((x + (1 - side) * _WIDE, y + _HIGH / 2))
+    x, y = on.corner(head)
+    stops.append((x + (1 - side) * _WIDE, y + on.high / 2))
     path = f"M{stops[0][0]:.1f} {stops[0][1]:.1f}"
     for (ax, ay), (bx, by) in itertools.pairwise(stops):
         bend = (bx - ax) / 2
@@ -189,16 +204,16 @@ def _across(
     return path, ((ax + bx) / 2 + (bx - ax) * 0.08, ay + (by - ay) * 0.74 - 5)
 
 
-def _beside(plan: Layout, tail: str, head: str) -> tuple[str, Point, str]:
+def _beside(on: _Canvas, tail: str, head: str) -> tuple[str, Point, str]:
     """An edge within a column: straight between neighbours, else a bow past the others on the right."""
-    x, top = _corner(plan.column[tail], plan.row[tail])
-    low = _corner(plan.column[head], plan.row[head])[1]
-    if abs(low - top) < 1.9 * (_HIGH + _GAP_Y):
+    x, top = on.corner(tail)
+    low = on.corner(head)[1]
+    if abs(low - top) < 1.9 * (on.high + on.gap):
         middle = x + _WIDE / 2
-        ends = (top + _HIGH, low) if low > top else (top, low + _HIGH)
+        ends = (top + on.high, low) if low > top else (top, low + on.high)
         place = (middle + 8, sum(ends) / 2 + 4)
         return f"M{middle:.1f} {ends[0]:.1f} L{middle:.1f} {ends[1]:.1f}", place, "start"
-    right, a, b = x + _WIDE, top + _HIGH / 2, low + _HIGH / 2
+    right, a, b = x + _WIDE, top + on.high / 2, low + on.high / 2
     bow = right + 46
     path = f"M{right:.1f} {a:.1f} C{bow:.1f} {a:.1f} {bow:.1f} {b:.1f} {right:.1f} {b:.1f}"
     return path, (right + 40, (a + b) / 2), "start"
