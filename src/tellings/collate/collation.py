@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from tellings.collate import quotes, units, windows
 from tellings.collate.copies import Follower, Witness, part_at, witnesses
 from tellings.collate.events import Stretch, Told, events
-from tellings.collate.features import Matrix, likeness
+from tellings.collate.features import Matrix, content, is_frame, likeness
 from tellings.collate.groups import Groups, group
 from tellings.collate.rejoin import rejoin
 from tellings.collate.score import Board, Mask, score, speaker_gate, voices
@@ -221,7 +221,8 @@ def _stretch(board: Board, told: Sequence[Witness], cut: _Cut) -> Stretch:
     leader = told[cut.witness].leader
     runs = [(row.start, row.end) for row in cut.sentences] or list(body_spans(leader))
     body = tuple(u for u in cut.units if board.units[u].part != "headline") or cut.units
-    return Stretch(cut.witness, body, squeeze(leader.text, runs))
+    stems = Counter(w.stem for u in body for w in content(board.units[u]) if not is_frame(w))
+    return Stretch(cut.witness, body, squeeze(leader.text, runs), dict(stems))
 
 
 class _Placed:

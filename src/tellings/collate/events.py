@@ -16,11 +16,12 @@ Affinity = npt.NDArray[np.float64]
 
 
 class Stretch(Struct, frozen=True):
-    """A section of a witness before it has an event: its units on the board and its folded text."""
+    """A section of a witness before it has an event: its units on the board, its folded text, how often each stem."""
 
     witness: int
     units: tuple[int, ...]
     text: str
+    stems: dict[str, int]
 
 
 class Told(Struct, frozen=True):
@@ -41,7 +42,8 @@ def events(stretches: Sequence[Stretch], plain: Matrix, settings: Settings) -> l
         plain: pair scores of units without diagonal support.
         settings: the thresholds of the room.
     """
-    affinity = _against_sisters(stretches, _affinity(stretches, plain))
+    best = _affinity(stretches, plain)
+    affinity = np.where(_weaker_sister(stretches, best), 0.0, best + _shared_words(stretches))
     parts = _join(stretches, affinity, settings.same_event)
 
     def rank(part: Sequence[int]) -> tuple[int, int, list[str]]:
@@ -68,22 +70,31 @@ def _affinity(stretches: Sequence[Stretch], plain: Matrix) -> Affinity:
 
 
 _SISTER = 0.6
-"""How much of a sister section's affinity a section needs (on the composite seed: 0.2 against 0.4 and more)."""
+"""How much of a sister section's best scores a section needs (on the composite seed: 0.2 against 0.4 and more)."""
 
 
-def _against_sisters(stretches: Sequence[Stretch], affinity: Affinity) -> Affinity:
-    out = affinity.copy()
+def _weaker_sister(stretches: Sequence[Stretch], best: Affinity) -> npt.NDArray[np.bool_]:
+    """Pairs in which one section has a sister that resembles the other section far more."""
+    weak = np.zeros(best.shape, dtype=bool)
     by_witness: dict[int, list[int]] = {}
     for at, stretch in enumerate(stretches):
         by_witness.setdefault(stretch.witness, []).append(at)
     for sisters in by_witness.values():
         if len(sisters) > 1:
-            best = affinity[sisters].max(0)
             for at in sisters:
-                weak = affinity[at] < _SISTER * best
-                out[at, weak] = 0
-                out[weak, at] = 0
-    return out
+                weak[at] |= best[at] < _SISTER * best[sisters].max(0)
+    return np.asarray(weak | weak.T)
+
+
+def _shared_words(stretches: Sequence[Stretch]) -> Affinity:
+    """Cosine of the content words of whole sections, frequencies damped."""
+    columns = {stem: i for i, stem in enumerate(sorted({w for s in stretches for w in s.stems}))}
+    table = np.zeros((len(stretches), max(1, len(columns))))
+    for row, stretch in enumerate(stretches):
+        for stem, count in stretch.stems.items():
+            table[row, columns[stem]] = 1 + np.log(count)
+    table /= np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1e-9)
+    return np.asarray(table @ table.T)
 
 
 def _join(stretches: Sequence[Stretch], affinity: Affinity, least: float) -> list[list[int]]:

@@ -14,7 +14,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from tellings.collate.lexicon import cues, frame, paraphrases
+from tellings.collate.lexicon import cues, frame, frame_stems, paraphrases
 from tellings.collate.settings import Settings
 from tellings.collate.units import Unit
 from tellings.text import Token, fold, function_words
@@ -53,7 +53,7 @@ def word_bags(
     """Words of units twice: for the cosine (weight and frequency) and for containment (root of the weight)."""
     stems = [Counter(word.stem for word in content(unit)) for unit in units]
     rare = rarity(stems, witness)
-    weight = {s: max(settings.weight_floor, w) * _plain(s, settings) for s, w in rare.items()}
+    weight = {s: max(settings.weight_floor, w) * _plain(str(s), settings) for s, w in rare.items()}
     shares = {s: _shares(str(s), settings) for s in rare}
     cosine: list[Bag] = []
     contained: list[Bag] = []
@@ -131,8 +131,13 @@ def _cosine(inner: Matrix) -> Matrix:
     return np.asarray(inner / norm[:, None] / norm[None, :], dtype=np.float32)
 
 
-def _plain(word: Hashable, settings: Settings) -> float:
-    framing = word in cues().stems or word in frame()
+def is_frame(word: Token) -> bool:
+    """Whether a word belongs to the frame around speech: a cue verb, a speaker's office, an occasion."""
+    return word.stem in cues().stems or word.norm in frame()
+
+
+def _plain(word: str, settings: Settings) -> float:
+    framing = word in cues().stems or word in frame_stems()
     return settings.frame_weight if framing else 1.0
 
 
@@ -168,7 +173,7 @@ class Coverage:
         rare = rarity(stems, witness)
         self.settings = settings
         self.weight = {
-            s: max(settings.weight_floor, w) * _plain(s, settings) for s, w in rare.items()
+            s: max(settings.weight_floor, w) * _plain(str(s), settings) for s, w in rare.items()
         }
         self.held: defaultdict[Hashable, list[int]] = defaultdict(list)
         self.size = len(units)

@@ -79,6 +79,12 @@ def frame() -> frozenset[str]:
 
 
 @cache
+def frame_stems() -> frozenset[str]:
+    """The stems of the frame words."""
+    return frozenset(stem(word) for word in frame())
+
+
+@cache
 def auxiliaries() -> frozenset[str]:
     """Finite auxiliaries and modals."""
     return _words("auxiliaries.txt")

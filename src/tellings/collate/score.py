@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
-from tellings.collate.features import Matrix, content
+from tellings.collate.features import Matrix, content, is_frame
 from tellings.collate.settings import Settings
 from tellings.collate.units import Unit
 
@@ -79,6 +79,8 @@ def score(board: Board, allowed: Mask, settings: Settings) -> Scores:
     """
     gate, _ = speaker_gate(board, settings)
     across = (board.witness[:, None] != board.witness[None, :]) & allowed
+    telling = np.array([tells(u) for u in board.units], dtype=bool)
+    across &= telling[:, None] & telling[None, :]
     plain = np.where(across, board.like * gate, 0).astype(np.float32)
     helped = plain + settings.support * _diagonal(plain, board.witness)
     full = np.where(plain > settings.support_from, np.minimum(helped, 1), plain)
@@ -87,6 +89,12 @@ def score(board: Board, allowed: Mask, settings: Settings) -> Scores:
     return Scores(plain, full, kept & across, cut)
 
 
+def tells(unit: Unit) -> bool:
+    """Whether a unit has words beside its frame to be recognised by (not just `the mayor said`)."""
+    return sum(not is_frame(word) for word in content(unit)) >= _TELLING
+
+
+_TELLING = 2
 _NEIGHBOURS = ((1, 1), (1, 2), (2, 1))
 """Steps along the diagonal: both accounts go on in the same direction."""
 

@@ -38,7 +38,8 @@ class Line:
         self.norms = [word.norm for word in words]
         ends = [words[0].start, *(word.end for word in words[:-1])] if words else []
         self.gaps = [text[a : word.start] for a, word in zip(ends, words, strict=True)]
-        self.inside = [any(s <= w.start < e for s, e in quoted) for w in words]
+        near = [(s, e) for s, e in quoted if words and s < words[-1].end and e > words[0].start]
+        self.inside = [any(s <= w.start < e for s, e in near) for w in words]
 
     def norm(self, at: int) -> str:
         """The folded word at a position, or "" beyond the ends."""
@@ -52,7 +53,8 @@ class Line:
             for word in self.words[start:end]
             if word.norm not in skip
             and word.norm not in frame()
-            and word.stem not in cues().stems
+            and word.norm not in cues().finite
+            and word.norm not in cues().participle
             and (word.text[:1].islower() or word.kind == "number")
         )
 

@@ -70,7 +70,8 @@ def of_account(
         whole = (sentence.start, sentence.end)
         bounds = _bounds(account.text, whole, [words[p.start].start for p in pieces[1:]])
         for (start, end), piece in zip(bounds, pieces, strict=False):
-            voice = register.voice(words[piece.start : piece.end], whole)
+            mine = words[piece.start : piece.end]
+            voice = register.voice(mine, whole)
             unit = Unit(
                 id=f"{account.id}:{len(units)}",
                 account=account.id,
@@ -82,7 +83,7 @@ def of_account(
                 speaker_confidence=voice.confidence,
                 quotation=voice.quotation,
                 quoted=_covered(marked, start, end) * 2 > end - start,
-                tokens=linked_words(account, names, start, end),
+                tokens=linked_words(account, names, mine),
                 spans=((start, end),),
                 loose=piece.loose,
             )
@@ -90,12 +91,13 @@ def of_account(
     return units
 
 
-def linked_words(account: Account, names: Names, start: int, end: int) -> tuple[Token, ...]:
-    """The words of a stretch, those of each linked name replaced by one word that stands for the entity."""
-    words = tokens(account.text, start, end)
+def linked_words(account: Account, names: Names, words: Sequence[Token]) -> tuple[Token, ...]:
+    """Words of an account in order, those of each linked name replaced by one word that stands for the entity."""
     out: list[Token] = []
     at = 0
-    for left, right, entity in sorted(name.linked(names, account.id, start, end)):
+    for left, right, entity in sorted(
+        name.linked(names, account.id, words[0].start, words[-1].end)
+    ):
         while at < len(words) and words[at].start < left:
             out.append(words[at])
             at += 1
