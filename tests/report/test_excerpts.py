@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html as entities
 import re
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -151,3 +152,15 @@ def test_snippets_are_slices(data: st.DataObject) -> None:
     assert whole in text
     assert len(whole.split()) <= limit + 1
     assert text[start:end].startswith(found.text)
+
+
+def test_the_seeds_are_not_to_be_had_from_their_excerpts(seeds: Path) -> None:
+    """Whole accounts of a real story, compared and shown in excerpts."""
+    from tellings.compare import compare
+    from tellings.read import paths
+
+    told = compare(paths([seeds]).accounts)
+    shown = shingles(page_words(report.html(told, excerpts=True)), 6)
+    for account in told.accounts:
+        own = shingles(words(account.text), 6)
+        assert len(own & shown) < 0.55 * len(own), account.siglum

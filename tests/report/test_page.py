@@ -278,3 +278,61 @@ def test_an_account_of_something_else_is_not_counted() -> None:
     text = Page(report.html(msgspec.structs.replace(told, events=(fewer, *told.events[1:])))).text
     assert "4 accounts, 3 lines" in text
     assert "Account E tells something else and is not counted." in text
+
+
+def palette(selector: str) -> dict[str, str]:
+    """The colours of one rule of the style sheet."""
+    source = report.html(story.comparison())
+    rule = source.split(selector + " {", 1)[1].split("}", 1)[0]
+    return dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", rule))
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2 defines it."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("selector", [":root", ':root[data-theme="dark"]'])
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [(t, g) for t in ("ink", "soft", "accent", "link", "dim") for g in ("paper", "raised")]
+    + [("hit-ink", "hit"), ("ink", "mark"), ("paper", "accent"), ("paper", "ink")],
+)
+def test_text_stands_out_from_its_ground(selector: str, text: str, ground: str) -> None:
+    """WCAG 2 level AA asks for 4.5 to 1."""
+    colours = palette(selector)
+    assert contrast(colours[text], colours[ground]) >= 4.5
+
+
+def test_dark_is_one_palette_told_twice() -> None:
+    assert palette(':root:not([data-theme="light"])') == palette(':root[data-theme="dark"]')
+
+
+def test_a_long_account_of_many_marks_stays_bounded() -> None:
+    told = story.comparison()
+    body = 'word "said" ' * 20000
+    account = msgspec.structs.replace(told.accounts[0], text=story.COURIER + body)
+    at = [len(story.COURIER) + 12 * i + 6 for i in range(20000)]
+    base = told.quotations[0]
+    flood = tuple(
+        msgspec.structs.replace(
+            base, id=f"b{i}", start=a, end=a + 4, segments=(story.Segment(a, a + 4),)
+        )
+        for i, a in enumerate(at)
+    )
+    source = report.html(
+        msgspec.structs.replace(
+            told, accounts=(account, *told.accounts[1:]), quotations=told.quotations + flood
+        )
+    )
+    assert len(source) < 12 * len(body)
+    assert "more are in the JSON output" in source
+    shown = re.sub(r"<[^>]*>", "", source.split('id="acc-1"')[1].split("</article>")[0])
+    assert len(re.findall("word ", entities.unescape(shown))) >= 20000 - 1

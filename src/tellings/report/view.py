@@ -80,6 +80,8 @@ class View:
         self.slices = Slices(ix.c, excerpts, settings)
         self.columns = Columns(ix, settings)
         self.most = settings.list_items
+        # in the excerpts edition a statement's members are short, so that quotations find room within the share
+        self._member_words = settings.label_words if excerpts else None
         self._nodes = {n.id: n for n in ix.c.stemma.nodes}
 
     def by_line(
@@ -106,7 +108,7 @@ class View:
             snippet = (
                 self.slices.context(first)
                 if kind == "c"
-                else self.slices.words(first.account, first.start, first.end)
+                else self.slices.words(first.account, first.start, first.end, self._member_words)
             )
             places = tuple(
                 Place(s.account, self.columns.anchor(s.account, kind, str(ref), s.start, s.end))

@@ -69,12 +69,4 @@
   }
   window.addEventListener("hashchange", arrive);
   arrive();
-
-  /* Paper shows everything. */
-  window.addEventListener("beforeprint", function () {
-    each(document.querySelectorAll("details:not([open])"), function (e) { e.open = true; e.dataset.closed = ""; });
-  });
-  window.addEventListener("afterprint", function () {
-    each(document.querySelectorAll("details[data-closed]"), function (e) { e.open = false; delete e.dataset.closed; });
-  });
 })();
