@@ -26,7 +26,7 @@ def test_the_measure(story: Make) -> None:
 
 def test_clauses_that_name_other_places(story: Make, person: Make) -> None:
     places = [person("Orvik"), person("Mell")]
-    assert certainty(story, A, B.replace("Orvik", "Mell"), entities=places) == 0.0
+    assert certainty(story, A, B.replace("Orvik", "Mell"), entities=places) < 0.6
     assert certainty(story, A, B, entities=places) > 0.85
 
 

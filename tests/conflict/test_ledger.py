@@ -102,6 +102,13 @@ NEITHER = [
         "The envoys met in Orvik on Tuesday evening.",
         "The envoys met in Orvik on Tuesday afternoon.",
     ),
+    # also where the parts of one day do not touch
+    ("The envoys met in Orvik early on Tuesday.", "The envoys met in Orvik on Tuesday night."),
+    # one weekday, read into this week and the next
+    (
+        "The envoys met in Orvik harbour on Friday.",
+        "The envoys will meet in Orvik harbour on Friday.",
+    ),
     # a month in a year, a day in a month
     ("The ferry Halda sank off Orvik in March.", "The ferry Halda sank off Orvik in March 2031."),
     (

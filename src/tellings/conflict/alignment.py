@@ -26,8 +26,6 @@ def aligned(ground: Ground, a: Held, b: Held) -> float:
     Returns:
         0 to 1; the better of clause and sentence, lower for headlines and where few words are shared.
     """
-    if _other_names(ground, a.member, b.member):
-        return 0.0
     clauses, sentences = (
         tuple(ground.stems_around(held.fact, run(ground, held)) for held in (a, b))
         for run in (_clause, _sentence)
@@ -43,8 +41,6 @@ def clauses_aligned(ground: Ground, a: Member, b: Member) -> float:
         ground: all findings.
         a, b: members of different accounts.
     """
-    if _other_names(ground, a, b):
-        return 0.0
     one, two = (ground.stems(m.account, (m.start, m.end)) for m in (a, b))
     return _confidence(ground, _likeness(ground, one, two), a, b)
 
@@ -53,6 +49,8 @@ def _confidence(ground: Ground, likeness: float, a: Member, b: Member) -> float:
     settings = ground.settings
     full = min(1.0, likeness / settings.align_full)
     sure = settings.align_base + (1 - settings.align_base) * full
+    if _other_names(ground, a, b):
+        sure *= settings.other_names
     return sure * settings.headline if "headline" in (a.part, b.part) else sure
 
 

@@ -34,7 +34,8 @@ def _context(ground: Ground, fact: Fact, plain: Sequence[Token]) -> Context:
     weights: dict[str, float] = {}
     for side in (before, after):
         for distance, token in enumerate(side):
-            weight = 1 / (1 + distance * settings.word_fading)
+            near = 1 / (1 + distance * settings.word_fading)
+            weight = near * ground.weights.get(token.stem, 1.0)
             weights[token.stem] = max(weights.get(token.stem, 0.0), weight)
     return weights
 

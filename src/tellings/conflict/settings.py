@@ -27,6 +27,9 @@ class Settings(Struct, frozen=True):
     align_base: float = 0.3  # alignment confidence of clauses that share no word beyond the value
     align_full: float = 0.4  # weighted share of common words at which it is full
     align_words: int = 4  # common words around the values; fewer count in proportion
+    other_names: float = (
+        0.6  # times this where both clauses name someone or something, and nothing in common
+    )
     expected: float = (
         0.5  # times this where one clause speaks of a plan or forecast and the other does not
     )

@@ -55,12 +55,13 @@ def relation(ground: Ground, a: Value, b: Value) -> str:
         a, b: values of different accounts.
 
     Returns:
-        A relation of `fact.compare`; "overlaps" where the only difference is the day on which an account came out.
+        A relation of `fact.compare`; "overlaps" where the only difference is the day on which an account came out, the
+        week that a weekday was read into, or the part of one day; "incomparable" for times open on one side.
     """
     found = facts.compare(a.value, b.value).relation
     if found == "disjoint" and (_open(a) or _open(b)):
         return "incomparable"
-    if found == "disjoint" and _publication_only(ground, a, b):
+    if found == "disjoint" and (_publication_only(a, b) or _one_day(a, b)):
         return "overlaps"
     return str(found)
 
@@ -81,7 +82,7 @@ def knows(ground: Ground, a: Value, b: Value) -> bool:
     return False
 
 
-def _publication_only(ground: Ground, a: Value, b: Value) -> bool:
+def _publication_only(a: Value, b: Value) -> bool:
     """Whether one value is a bare "today" of an account, and the other at most a day off."""
     if not (isinstance(a.value, TimeValue) and isinstance(b.value, TimeValue)):
         return False
@@ -91,11 +92,29 @@ def _publication_only(ground: Ground, a: Value, b: Value) -> bool:
     return _deictic(a) or _deictic(b)
 
 
+def _one_day(a: Value, b: Value) -> bool:
+    """Whether two times are parts of one day, or one weekday that was read into neighbouring weeks."""
+    if not (isinstance(a.value, TimeValue) and isinstance(b.value, TimeValue)):
+        return False
+    one, two = _day(a.value), _day(b.value)
+    if one is None or two is None:
+        return False
+    if one == two:
+        return "part_of_day" in (a.value.granularity, b.value.granularity)
+    weekdays = _weekdays(a) & _weekdays(b)
+    return bool(weekdays) and a.value.relative and b.value.relative and abs((one - two).days) <= 7
+
+
+def _weekdays(value: Value) -> frozenset[int]:
+    row = tokens(value.held.fact.text)
+    return frozenset(WEEKDAYS[token.norm] for token in row if token.norm in WEEKDAYS)
+
+
 def _deictic(value: Value) -> bool:
     time = value.value
     if not isinstance(time, TimeValue) or not time.relative or time.granularity not in _DAYS:
         return False
-    return not any(token.norm in WEEKDAYS for token in tokens(value.held.fact.text))
+    return not _weekdays(value)
 
 
 def _day(time: TimeValue) -> date | None:
