@@ -21,6 +21,11 @@ from tellings.report.strings import t, term
 
 _WIDE_WORDS = 16
 _NARROW_WORDS = 9
+_BESIDE, _LETTERS, _LEAST_WORDS = (
+    50,
+    7,
+    4,
+)  # columns beside a snippet, columns of a word, words of the shortest
 _KEPT = 30  # most columns that a cell kept whole takes before it is cut
 _WRAPPED = 18  # columns that a cell that wraps may always take
 _WIDE = 100  # columns from which snippets get more words
@@ -136,8 +141,7 @@ def _card(on: _Screen, conflict: Conflict) -> Iterator[RenderableType]:
     for value in conflict.values:
         lines = ix.line_names(value.lines) or t("line.none")
         who = f"{lines} ({ix.sigla(value.accounts)})"
-        normal = Text(one_line(value.normal or value.text))
-        rows.append((normal, Text(who), _snippet(on, value)))
+        rows.append((_value(value), Text(who), _snippet(on, value)))
     yield Padding(_grid("wnc", rows, on.width - 2), (0, 0, 0, 2))
     for tried in conflict.explanations:
         if tried.fits:
@@ -148,10 +152,16 @@ def _card(on: _Screen, conflict: Conflict) -> Iterator[RenderableType]:
             )
 
 
+def _value(value: ConflictValue) -> Text:
+    """A value in the account's own words; long ones by their normal form."""
+    text = one_line(value.text)
+    return Text(text if 0 < len(text) <= _KEPT else one_line(value.normal) or text)
+
+
 def _snippet(on: _Screen, value: ConflictValue) -> Text:
     if not value.spans:
         return Text()
-    found = on.slices.context(value.spans[0], on.words)
+    found = on.slices.context(value.spans[0], max(_LEAST_WORDS, (on.width - _BESIDE) // _LETTERS))
     text = Text("“" + one_line(found.before).replace("\n", " "), "dim")
     for part, style in ((found.text, "bold"), (found.after, "dim")):
         gap = " " if text.plain[-1:] not in "“ " and (style == "bold" or part[:1].isspace()) else ""
