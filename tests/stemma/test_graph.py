@@ -202,3 +202,16 @@ def test_a_second_parent_needs_long_runs_that_the_first_lacks(
         ]
     )
     assert {("One", "->", "Both"), ("Two", "->", "Both")} <= found.edges()
+
+
+def test_an_earlier_rendering_is_not_the_source_of_a_later_one(
+    story: Any, tale: Any, agency: Any, other: Any
+) -> None:
+    found = story(
+        [
+            tale("One", list(agency.items()), published="2024-05-01"),
+            tale("Two", list(other.items()), published="2024-05-04"),
+        ]
+    )
+    (relation,) = found.judge().relations
+    assert (relation.class_, relation.direction) == ("same_original", "unknown")

@@ -15,6 +15,9 @@ SAME = [
     ("The Kell Courier", "Kell Courier"),  # article
     ("Kell.example", "www.kell.example"),  # host
     ("kell.example", "Kell"),  # host and name
+    ("edition.kell.example", "Kell"),  # a host below the domain
+    ("news.kell.co.xx", "Kell"),  # a country's second level
+    ("The Associated Shippers Press", "ASP"),  # the article is no part of the acronym
     ("https://www.kell.example/a/b", "kell.example"),
     ("Office of the Premier of Sarn", "Office of the Premier"),  # office without its country
 ]

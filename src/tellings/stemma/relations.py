@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from tellings.model import Relation, RelationClass, Why
+from tellings.model import Direction, Relation, RelationClass, Why
 from tellings.stemma.direction import decide
 from tellings.stemma.narration import Telling, shared
 from tellings.stemma.text_group import Text, run_spans
-from tellings.stemma.within import Evidence
+from tellings.stemma.thirds import refuted
+from tellings.stemma.within import Evidence, verdicts
 from tellings.stemma.witness import Witness
+
+LOST = "relation.lost"
 
 
 def relations(
@@ -35,6 +38,7 @@ def relations(
             found.append(_relation(a, b, class_, (note,), evidence))
     for x, y in combinations(evidence.texts, 2):
         class_, why = _class(x, y, evidence, tellings, origin_of, wording)
+        why = (*why, *_lost(x, y, evidence))
         if class_ != "unrelated":
             found.extend(
                 _relation(a, b, class_, why, evidence) for a in x.members for b in y.members
@@ -75,5 +79,36 @@ def _relation(
     if class_ == "same_topic":
         return Relation(a=a.id, b=b.id, class_=class_, why=tuple(why))
     reasons = evidence.judge(a, b)
-    direction = decide(reasons, evidence.settings)
-    return Relation(a=a.id, b=b.id, class_=class_, direction=direction, why=(*why, *reasons))
+    return Relation(
+        a=a.id,
+        b=b.id,
+        class_=class_,
+        direction=_direction(class_, reasons, why, evidence),
+        why=(*why, *reasons),
+    )
+
+
+def _direction(
+    class_: RelationClass, reasons: Sequence[Why], why: Sequence[Why], evidence: Evidence
+) -> Direction:
+    """No direction where both go back to something else.
+
+    That is so where independent lines refute every direct order, and between lines of one
+    original unless one names the other: the earlier rendering is not the other's source.
+    """
+    if any(reason.rule == LOST for reason in why):
+        return "unknown"
+    if class_ == "same_original" and not any(r.rule == "direction.credit" for r in reasons):
+        return "unknown"
+    return decide(reasons, evidence.settings)
+
+
+def _lost(x: Text, y: Text, evidence: Evidence) -> tuple[Why, ...]:
+    """A reason against every direct order of two texts of one wording."""
+    if frozenset((x.id, y.id)) not in evidence.kin:
+        return ()
+    reasons = evidence.judge(x.head, y.head)
+    credit = abs(sum(r.score or 0.0 for r in reasons if r.rule == "direction.credit"))
+    if not refuted(verdicts(x, y, True, evidence), credit, evidence.settings):
+        return ()
+    return (Why(LOST, "each has readings of independent lines that the other lacks"),)

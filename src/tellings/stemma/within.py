@@ -95,23 +95,22 @@ def _branch(branch: Branch, evidence: Evidence, draft: Draft) -> None:
         summary = f"{branch.child.label} from {branch.parent.label} and not from {shared} itself"
         draft.alternative(1.0, summary, (direct,))
         return
-    verdicts = _verdicts(branch, evidence)
-    if refuted(verdicts, max(0.0, credit), evidence.settings):
-        _lost(branch, parent, child, class_, verdicts, credit, evidence, draft)
+    found = verdicts(branch.parent, branch.child, not branch.forward, evidence)
+    if refuted(found, max(0.0, credit), evidence.settings):
+        _lost(branch, parent, child, class_, found, credit, evidence, draft)
         return
     draft.edge(parent.id, child.id, class_, branch.why, branch.forward)
-    if any(found.against for found in verdicts) or not branch.forward:
-        _offer_lost(branch, parent, child, class_, verdicts, draft)
+    if any(each.against for each in found) or not branch.forward:
+        _offer_lost(branch, parent, child, class_, found, draft)
 
 
-def _verdicts(branch: Branch, evidence: Evidence) -> list[Verdict]:
-    """The verdict of independent lines on each order that is open."""
-    independent = evidence.independent(branch.parent, branch.child)
-    orders = [(branch.parent.id, branch.child.id)]
-    if not branch.forward:
-        orders.append((branch.child.id, branch.parent.id))
+def verdicts(one: Text, two: Text, both: bool, evidence: Evidence) -> list[Verdict]:
+    """What independent lines say about one -> two, and about two -> one if both are open."""
+    independent = evidence.independent(one, two)
+    orders = [(one.id, two.id), (two.id, one.id)][: 2 if both else 1]
     return [
-        verdict(one, two, evidence.units, independent, evidence.settings) for one, two in orders
+        verdict(parent, child, evidence.units, independent, evidence.settings)
+        for parent, child in orders
     ]
 
 
