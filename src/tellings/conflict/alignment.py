@@ -11,7 +11,6 @@ from tellings.conflict.ground import Ground
 from tellings.conflict.slots import Held
 from tellings.conflict.words import words
 from tellings.model import Fact, Member
-from tellings.text import tokens
 
 Run = tuple[int, int]
 
@@ -84,8 +83,7 @@ def _other_names(ground: Ground, a: Member, b: Member) -> bool:
 
 def expected(ground: Ground, held: Held) -> bool:
     """Whether the words before a value in its clause speak of what is planned, expected or forecast."""
-    text = ground.accounts[held.fact.account].text
-    before = tokens(text, held.member.start, max(held.member.start, held.fact.start))
+    before = ground.tokens(held.fact.account, held.member.start, held.fact.start)
     near = {t.norm for t in before[-ground.settings.forecast_words :]}
     return bool(near & (words().planned | words().forecast))
 

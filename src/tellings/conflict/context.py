@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from tellings.conflict.ground import Ground, content_tokens
 from tellings.model import Fact, Member
-from tellings.text import Token, tokens
+from tellings.text import Token
 
 Context = Mapping[str, float]
 """Stems of content words near a value, with weights that fade with the distance."""
@@ -22,8 +22,8 @@ def contexts(ground: Ground, placed: Sequence[tuple[Fact, Member]]) -> dict[str,
     plain: dict[Member, list[Token]] = {}
     for _, member in placed:
         if member not in plain:
-            text = ground.accounts[member.account].text
-            plain[member] = content_tokens(tokens(text, member.start, member.end))
+            row = ground.tokens(member.account, member.start, member.end)
+            plain[member] = content_tokens(row)
     return {fact.id: _context(ground, fact, plain[member]) for fact, member in placed}
 
 

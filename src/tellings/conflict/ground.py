@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -55,6 +56,7 @@ class Ground:
         self.groups = tuple(sorted(groups, key=lambda g: g.id))
         self.settings = settings
         self._line_of_section = {s: line.id for line in lines for s in line.sections}
+        self._tokens: dict[str, tuple[list[Token], list[int], list[int]]] = {}
         self._sentences: dict[str, list[tuple[int, int]]] = {}
         self._facts: dict[str, list[Fact]] = {}
         self._facts_in: dict[str, list[Fact]] = {}
@@ -107,19 +109,27 @@ class Ground:
     def neighbours(self, fact: Fact) -> tuple[str, str]:
         """The folded words right before and after a fact, on prepositions passed over; "" at the ends."""
         run = self.sentence_at(fact.account, fact.start, fact.end)
-        row = tokens(self.accounts[fact.account].text, *run)
+        row = self.tokens(fact.account, *run)
         before = [t.norm for t in row if t.end <= fact.start and t.norm not in _PASSED]
         after = [t.norm for t in row if t.start >= fact.end]
         return (before[-1] if before else "", after[0] if after else "")
 
+    def tokens(self, account: str, start: int, end: int) -> list[Token]:
+        """The tokens that lie in a run of an account; each account is read once."""
+        if account not in self._tokens:
+            made = tokens(self.accounts[account].text)
+            self._tokens[account] = (made, [t.start for t in made], [t.end for t in made])
+        row, starts, ends = self._tokens[account]
+        return row[bisect_left(starts, start) : bisect_right(ends, end)]
+
     def stems(self, account: str, run: tuple[int, int]) -> frozenset[str]:
         """The stems of content words in a run."""
-        row = content_tokens(tokens(self.accounts[account].text, *run))
+        row = content_tokens(self.tokens(account, *run))
         return frozenset(t.stem for t in row)
 
     def stems_around(self, fact: Fact, run: tuple[int, int]) -> frozenset[str]:
         """The stems of content words in a run, without those of a fact in it."""
-        row = content_tokens(tokens(self.accounts[fact.account].text, *run))
+        row = content_tokens(self.tokens(fact.account, *run))
         return frozenset(t.stem for t in row if t.end <= fact.start or fact.end <= t.start)
 
     @cached_property

@@ -14,7 +14,7 @@ from tellings.conflict.ground import content_tokens as content
 from tellings.conflict.wording import say, word, word_variant
 from tellings.conflict.words import words
 from tellings.model import Conflict, Member, Span, Statement, Variation, Why
-from tellings.text import Token, tokens
+from tellings.text import Token
 
 _FOLLOWING = 3
 """Words after an empty reading that are looked at to see what it bears on."""
@@ -62,7 +62,7 @@ def _places(ground: Ground, statement: Statement, variation: Variation) -> list[
         member = ground.member_at(statement, span.account, span.start, span.end)
         if member is None:
             continue
-        plain = tokens(ground.accounts[span.account].text, member.start, member.end)
+        plain = ground.tokens(span.account, member.start, member.end)
         inside = tuple(t for t in plain if span.start <= t.start and t.end <= span.end)
         before = tuple(t for t in plain if t.end <= span.start)
         after = tuple(t for t in plain if t.start >= span.end)

@@ -67,6 +67,9 @@ def attached(ground: Ground, quotation: Quotation) -> list[Attached]:
     account = ground.accounts[quotation.account]
     runs = tuple((s.start, s.end) for s in quotation.segments)
     runs = runs or ((quotation.start, quotation.end),)
+    plain = (t.norm for start, end in runs for t in ground.tokens(account.id, start, end))
+    if words().openers.isdisjoint(plain):
+        return []
     names = tuple(n for start, end in runs for n in linked(ground.names, account.id, start, end))
     row = [
         t for t in typed(Witness(account.id, account.text, runs, names)) if t.kind != "insertion"

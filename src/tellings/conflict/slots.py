@@ -15,7 +15,7 @@ from tellings.conflict.context import Context, contexts, likeness
 from tellings.conflict.ground import Ground
 from tellings.conflict.settings import Settings
 from tellings.conflict.words import words
-from tellings.model import Fact, Member, Quantity, Statement, TimeValue
+from tellings.model import Fact, Member, Quantity, Statement, TimeValue, Variation
 from tellings.text import fold, stem, tokens
 
 
@@ -63,21 +63,28 @@ def _held(ground: Ground, statement: Statement) -> list[Held]:
     facts = ground.facts_of(statement)
     placed = [(f, ground.member_at(statement, f.account, f.start, f.end)) for f in facts]
     around = contexts(ground, [(f, m) for f, m in placed if m is not None])
+    short = _short_units(statement, ground.settings.unit_words) if placed else []
     held = []
     for fact, member in placed:
         line = ground.line_of_section(member.section) if member is not None else None
         if member is not None and line is not None:
-            units = _units(statement, fact, ground.settings.unit_words)
-            held.append(Held(fact, member, line, around[fact.id], units))
+            held.append(Held(fact, member, line, around[fact.id], _units(short, fact)))
     return held
 
 
-def _units(statement: Statement, fact: Fact, longest: int) -> frozenset[int]:
-    """The variation units with short readings that a fact stands in."""
-    return frozenset(
-        number
+def _short_units(statement: Statement, longest: int) -> list[tuple[int, Variation]]:
+    """The variation units whose readings all have few words; a long one says little about a place."""
+    return [
+        (number, variation)
         for number, variation in enumerate(statement.apparatus)
         if max(len(tokens(reading.text)) for reading in variation.readings) <= longest
+    ]
+
+
+def _units(short: Sequence[tuple[int, Variation]], fact: Fact) -> frozenset[int]:
+    return frozenset(
+        number
+        for number, variation in short
         for reading in variation.readings
         for span in reading.spans
         if span.account == fact.account and span.start < fact.end and fact.start < span.end

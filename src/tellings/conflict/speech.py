@@ -32,8 +32,7 @@ def speech(ground: Ground) -> Iterator[Conflict]:
 
 def stems(ground: Ground, account: str, runs: Sequence[tuple[int, int]]) -> set[str]:
     """The stems of the content words in some runs of an account."""
-    text = ground.accounts[account].text
-    return {t.stem for start, end in runs for t in content(tokens(text, start, end))}
+    return {t.stem for start, end in runs for t in content(ground.tokens(account, start, end))}
 
 
 def _words(ground: Ground, quotation: Quotation) -> set[str]:
