@@ -164,3 +164,16 @@ def test_the_seeds_are_not_to_be_had_from_their_excerpts(seeds: Path) -> None:
     for account in told.accounts:
         own = shingles(words(account.text), 6)
         assert len(own & shown) < 0.55 * len(own), account.siglum
+
+
+def test_a_snippet_stops_where_the_article_does() -> None:
+    """Furniture on the same line is not shown as if it were told."""
+    told = story.comparison()
+    text = "Lake News: The gate was shut. All rights reserved."
+    marks = (story.Furniture(0, 10, "masthead"), story.Furniture(30, 50, "licence"))
+    account = msgspec.structs.replace(told.accounts[0], text=text, furniture=marks)
+    slices = Slices(
+        msgspec.structs.replace(told, accounts=(account,), near_copies=()), excerpts=False
+    )
+    found = slices.context(Span("aa01", 15, 19))
+    assert (found.before.strip(), found.text, found.after) == ("The", "gate", " was shut.")

@@ -91,6 +91,9 @@ class Slices:
         self.excerpts = excerpts
         self._settings = settings
         self._text = {a.id: a.text for a in comparison.accounts}
+        self._furniture = {
+            a.id: [(f.start, f.end) for f in a.furniture] for a in comparison.accounts
+        }
         self._ledger = Ledger(comparison, settings.excerpt_share)
 
     def words(self, account: str, start: int, end: int, limit: int | None = None) -> Snippet:
@@ -128,12 +131,14 @@ class Slices:
         spare = room - len(_WORD.findall(text, span.start, stop))
         before = self._back(text, span.start, (spare + 1) // 2)
         after = stop if stop < span.end else self._ahead(text, stop, spare - (spare + 1) // 2)
+        low, high = self._article(span.account, span.start, stop)
+        before, after = max(before, low), min(after, high)
         if not self._may(span.account, before, after):
             return Snippet(withheld=t("excerpt.withheld"))
         return Snippet(
-            before=("… " if _goes_back(text, before) else "") + text[before : span.start],
+            before=("… " if _goes_back(text, before, low) else "") + text[before : span.start],
             text=text[span.start : stop],
-            after=text[stop:after] + (" …" if _goes_on(text, after) else ""),
+            after=text[stop:after].rstrip() + (" …" if _goes_on(text, after, high) else ""),
         )
 
     def note(self, text: str) -> str:
@@ -143,6 +148,14 @@ class Slices:
         parts = text.split()
         limit = self._settings.note_words
         return text if len(parts) <= limit else " ".join(parts[:limit]) + " …"
+
+    def _article(self, account: str, start: int, end: int) -> tuple[int, int]:
+        """How far a place's surroundings reach before they meet text that is not the article."""
+        low = max((e for _, e in self._furniture[account] if e <= start), default=0)
+        high = min(
+            (s for s, _ in self._furniture[account] if s >= end), default=len(self._text[account])
+        )
+        return low, high
 
     def _may(self, account: str, start: int, end: int) -> bool:
         return not self.excerpts or self._ledger.take(account, start, end)
@@ -178,12 +191,12 @@ class Slices:
         return found[min(words, len(found)) - 1] if found and words else stop
 
 
-def _goes_back(text: str, start: int) -> bool:
+def _goes_back(text: str, start: int, low: int) -> bool:
     """Whether the paragraph of a place begins before it."""
-    return bool(text[text.rfind("\n", 0, start) + 1 : start].strip())
+    return bool(text[max(low, text.rfind("\n", 0, start) + 1) : start].strip())
 
 
-def _goes_on(text: str, end: int) -> bool:
+def _goes_on(text: str, end: int, high: int) -> bool:
     """Whether the paragraph of a place goes on after it."""
-    line = text.find("\n", end)
-    return bool(text[end : line if line >= 0 else len(text)].strip())
+    line = text.find("\n", end, high)
+    return bool(text[end : line if line >= 0 else high].strip())
