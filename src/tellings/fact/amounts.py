@@ -43,7 +43,13 @@ def _units() -> dict[str, Any]:
 def factors() -> dict[str, tuple[str, float]]:
     """Each unit's dimension and its size in the base unit of the dimension."""
     table = _units()["units"]
-    return {u: (d, float(e["factor"])) for d, units in table.items() for u, e in units.items()}
+    found: dict[str, tuple[str, float]] = {}
+    for unit, entry in table["length"].items():
+        found[f"square {unit}"] = ("area", float(entry["factor"]) ** 2)
+        found[f"cubic {unit}"] = ("volume", float(entry["factor"]) ** 3 * 1000)
+    for dimension, units in table.items():
+        found.update({unit: (dimension, float(entry["factor"])) for unit, entry in units.items()})
+    return found
 
 
 def money_name(code: str) -> str:
@@ -126,10 +132,8 @@ def kind_of(amount: Amount, low: float | None, high: float | None) -> QuantityKi
     plain = bounds(num, "count")
     return (
         "round"
-        if (plain[0] != plain[1]
-        and num.step >= 1)
-        or (amount.mark is None
-        and (num.step < 1 and amount.dimension == "share" and num.words))
+        if (plain[0] != plain[1] and num.step >= 1)
+        or (amount.mark is None and (num.step < 1 and amount.dimension == "share" and num.words))
         else "exact"
     )
 

@@ -1,9 +1,9 @@
 """Three calendars as functions between a Python date and (year, month, day).
 
-Solar Hijri by the 33-year rule, which agrees with the astronomical calendar for the years 1244 to 1472 (Heydari-Malayeri,
-"A concise review of the Iranian calendar"); Islamic by the tabular civil reckoning with leap years 2, 5, 7, 10, 13, 16, 18,
-21, 24, 26 and 29 of thirty (Reingold and Dershowitz, "Calendrical Calculations"), which may differ from the sighted
-moon by a day or two.
+Solar Hijri by the 33-year rule, which agrees with the astronomical calendar for the years 1244 to 1472
+(Heydari-Malayeri, "A concise review of the Iranian calendar"); Islamic by the tabular civil reckoning with leap years
+2, 5, 7, 10, 13, 16, 18, 21, 24, 26 and 29 of thirty (Reingold and Dershowitz, "Calendrical Calculations"), which may
+differ from the sighted moon by a day or two.
 """
 
 from __future__ import annotations

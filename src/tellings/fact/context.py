@@ -52,17 +52,18 @@ def month_like(match: Match) -> bool:
 
 
 def year_like(match: Match) -> bool:
-    """Whether four bare digits are a year: after "in", "of", "the", a comma or in brackets; not before a plural noun."""
+    """Whether a bare number is a year: after "in", "of", a comma or in brackets; not before a plural noun."""
     before, after = match.near(-1), match.near(0)
     written = match["y"]
-    if written.start + 4 != written.end or not 1500 <= int(written.norm) <= 2199:
+    year = int(written.value.value)
+    if not written.norm:
+        return before.norm in _words("month_before")
+    if written.start + 4 != written.end or not 1500 <= year <= 2199:
         return before.norm in {"in", "since"} and written.start + 4 == written.end
     if before.kind in {"mark"} and before.norm in {"$", "€", "£", "#", "/", ":", "+"}:
         return False
-    if (
-        after.norm in {"%", "/", ":"}
-        or (after.kind == "word"
-        and after.norm in _words("year_not_before"))
+    if after.norm in {"%", "/", ":"} or (
+        after.kind == "word" and after.norm in _words("year_not_before")
     ):
         return False
     if before.norm in _words("year_before"):
@@ -74,7 +75,7 @@ def year_like(match: Match) -> bool:
         and before.norm != "the"
     ):
         return after.norm in {"was", "has", "is", "as"}
-    return 1900 <= int(written.norm) <= 2100 and before.norm not in _words("number_name_before")
+    return 1900 <= year <= 2100 and before.norm not in _words("number_name_before")
 
 
 def direction(match: Match) -> str:

@@ -11,7 +11,7 @@ from tellings.fact.grammar import apply, stages
 from tellings.fact.lex import Lexeme, lex
 from tellings.fact.numbers import merge
 from tellings.fact.timevalue import time_value
-from tellings.model import Fact, Quantity, Span, TimeValue, Why
+from tellings.model import Fact, Span, Why
 
 _TIME_MAKERS = {**times.MAKERS, **joins.MAKERS}
 
@@ -61,11 +61,8 @@ def _day(anchor: str | None) -> date | None:
 
 
 def _fact(text: str, lexeme: Lexeme, day: date | None, calendar: str, account: str, n: int) -> Fact:
-    value: TimeValue | Quantity
-    if lexeme.kind == "time":
-        value = time_value(lexeme.value, day, calendar)
-    else:
-        value = quantity(lexeme.value)
+    timed = lexeme.kind == "time"
+    value = time_value(lexeme.value, day, calendar) if timed else quantity(lexeme.value)
     return Fact(
         id=f"{account}.f{n}" if account else f"f{n}",
         account=account,

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from tellings.fact.lex import Lexeme
 from tellings.fact.lexicon import Rule, lexicon, rules
-from tellings.fact.patterns import expression
+from tellings.fact.patterns import Opening, expression, openings
 
 
 class Match(Struct, frozen=True):
@@ -41,37 +41,51 @@ class Match(Struct, frozen=True):
 Maker = Callable[[Match], Lexeme | None]
 
 
-class Compiled(Struct, frozen=True):
-    """A rule ready to run."""
+class Opener(Struct, frozen=True):
+    """A rule and the pairs of signatures it can begin with."""
 
     rule: Rule
-    match: Callable[[str, int], re.Match[str] | None]
-    names: tuple[str, ...]
+    pairs: tuple[Opening, ...]
 
 
 class Stage(Struct, frozen=True):
-    """The rules of one stage by the signature they begin with."""
+    """The rules of one stage; `by_pair` remembers which can begin with two given signatures."""
 
     begin: re.Pattern[str]
-    rules: dict[str, tuple[Compiled, ...]]
+    openers: tuple[Opener, ...]
+    by_pair: dict[str, tuple[Rule, ...]]
+
+    def rules_at(self, pair: str) -> tuple[Rule, ...]:
+        """The rules that can begin with a pair of signatures."""
+        found = self.by_pair.get(pair)
+        if found is None:
+            found = tuple(o.rule for o in self.openers if _opens(o.pairs, pair))
+            self.by_pair[pair] = found
+        return found
+
+
+def _opens(pairs: tuple[Opening, ...], pair: str) -> bool:
+    return any(pair[0] in a and (b is None or pair[1:] in b) for a, b in pairs)
 
 
 @cache
 def stages(name: str) -> tuple[Stage, ...]:
-    """The rules of a data file, compiled once and grouped by stage."""
+    """The rules of a data file, grouped by stage."""
     numbers = sorted({rule.stage for rule in rules(name)})
     return tuple(_stage(r for r in rules(name) if r.stage == n) for n in numbers)
 
 
 def _stage(chosen: Iterable[Rule]) -> Stage:
-    by_start: dict[str, list[Compiled]] = {}
-    for rule in chosen:
-        pattern, first = expression(rule.pattern, lexicon().signatures)
-        compiled = Compiled(rule, pattern.match, tuple(pattern.groupindex))
-        for char in first:
-            by_start.setdefault(char, []).append(compiled)
-    begin = re.compile(f"[{''.join(sorted(by_start))}]")
-    return Stage(begin, {char: tuple(found) for char, found in by_start.items()})
+    signatures = lexicon().signatures
+    openers = tuple(Opener(rule, openings(rule.pattern, signatures)) for rule in chosen)
+    first = sorted({char for opener in openers for chars, _ in opener.pairs for char in chars})
+    return Stage(re.compile(f"[{re.escape(''.join(first))}]"), openers, {})
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern, compiled when it is first needed."""
+    return expression(pattern, lexicon().signatures)
 
 
 def apply(lexemes: list[Lexeme], stage: Stage, makers: dict[str, Maker]) -> list[Lexeme]:
@@ -92,7 +106,7 @@ def apply(lexemes: list[Lexeme], stage: Stage, makers: dict[str, Maker]) -> list
         at = begin.start()
         if at < done:
             continue
-        found = _best(lexemes, coded, at, stage.rules[coded[at]], makers)
+        found = _best(lexemes, coded, at, stage, makers)
         if found is not None:
             out.extend(lexemes[done:at])
             lexeme, done = found
@@ -108,18 +122,19 @@ def _best(
     lexemes: list[Lexeme],
     coded: str,
     at: int,
-    candidates: tuple[Compiled, ...],
+    stage: Stage,
     makers: dict[str, Maker],
 ) -> tuple[Lexeme, int] | None:
-    matches: list[tuple[Compiled, re.Match[str]]] = []
-    for compiled in candidates:
-        match = compiled.match(coded, at)
-        if match is not None and (not compiled.rule.tight or _tight(lexemes, at, match.end())):
-            matches.append((compiled, match))
-    matches.sort(key=lambda pair: -pair[1].end())
-    for compiled, match in matches:
-        named = {name: match.start(name) for name in compiled.names if match.start(name) >= 0}
-        made = makers[compiled.rule.make](Match(compiled.rule, lexemes, at, match.end(), named))
+    matches: list[tuple[Rule, re.Match[str]]] = []
+    for rule in stage.rules_at(coded[at : at + 2]):
+        match = _compiled(rule.pattern).match(coded, at)
+        if match is not None and (not rule.tight or _tight(lexemes, at, match.end())):
+            matches.append((rule, match))
+    if len(matches) > 1:
+        matches.sort(key=lambda pair: -pair[1].end())
+    for rule, match in matches:
+        named = {name: match.start(name) for name in match.re.groupindex if match.start(name) >= 0}
+        made = makers[rule.make](Match(rule, lexemes, at, match.end(), named))
         if made is not None:
             return made, match.end()
     return None

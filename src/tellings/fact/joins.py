@@ -10,7 +10,7 @@ from tellings.fact.grammar import Maker, Match
 from tellings.fact.lex import Lexeme
 from tellings.fact.lexicon import lexicon
 from tellings.fact.moments import Shift, core, options, pack
-from tellings.fact.times import Draft, value
+from tellings.fact.times import Draft, number, value
 
 
 def _draft(match: Match, name: str = "t") -> Draft:
@@ -65,10 +65,32 @@ def _with_clock(match: Match) -> Lexeme | None:
 
 
 def _with_mod(match: Match) -> Lexeme | None:
-    mod = lexicon().value("MOD", match["m"].norm)
+    named = match.get("m2") or match["m"]
+    mod = lexicon().value("MOD", named.norm)
     if match.get("t") is None:
         return value(match, ("unit", "year", "0", f"mod={mod}"))
     return _with(match, f"mod={mod}")
+
+
+def _nth(match: Match) -> Lexeme | None:
+    """The second Sunday of May, the last week of July."""
+    named, weekday = match["o"], match.get("w")
+    n = -1 if named.norm == "last" else number(named)
+    if n > (53 if match.get("w") is None else 5):
+        return None
+    what = "7" if weekday is None else core(_draft(match, "w").shift)[3]
+    return _with(match, f"nth={n},{what}")
+
+
+def _rest(match: Match) -> Lexeme | None:
+    return _with(match, "clip=after")
+
+
+def _from_now(match: Match) -> Lexeme | None:
+    draft = _draft(match)
+    now = pack(("unit", "day", "0"))
+    shift: Shift = ("range", "day", f"from={now}", f"to={pack(draft.shift)}")
+    return value(match, shift, "BOUNDED")
 
 
 def _week_of(match: Match) -> Lexeme | None:
@@ -102,6 +124,9 @@ MAKERS: Final[dict[str, Maker]] = {
     "early_day": _early_day,
     "with_clock": _with_clock,
     "with_mod": _with_mod,
+    "nth": _nth,
+    "rest": _rest,
+    "from_now": _from_now,
     "week_of": _week_of,
     "approximately": _approximately,
     "from_to": _from_to,

@@ -15,7 +15,9 @@ _LEXEME: Final = re.compile(
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)"  # vessels, year's, o'clock
     r"|(?P<ordinal>\d{1,6}(?:st|nd|rd|th|ST|ND|RD|TH)\b)"  # 19th
     r"|(?P<decade>\d{2,4}[’']?s\b)"  # 1980s
-    r"|(?P<number>\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?)"  # 1,000.5
+    r"|(?P<number>\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?![\d])(?:\.\d+)?"  # 1,000.5
+    r"|\d{1,2}(?:,\d{2}){1,3},\d{3}(?![\d,])|\d{1,3}(?: \d{3}){2,5}(?! ?\d)|\d+(?:\.\d+)?)"  # 1,000.5
+    r"|(?P<glyph>[½¼¾⅓⅔])"
     r"|(?P<line>\n\s*)"  # a new line, perhaps a new paragraph
     r"|(?P<mark>[^\w\s]|_)"
 )
@@ -38,8 +40,8 @@ _GLYPHS: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 class Lexeme(Struct):
     """A word, number or mark, or a value that several of them were read as.
 
-    `start` and `end` are half-open code points of the text, `sig` the signature, `norm` the folded word, `value` what it
-    stands for, `space` whether white space stands before it, `capital` whether it begins with a capital.
+    `start` and `end` are half-open code points of the text, `sig` the signature, `norm` the folded word, `value`
+    what it stands for, `space` whether white space stands before it, `capital` whether it begins with a capital.
     """
 
     start: int
@@ -105,9 +107,6 @@ def _word(piece: str, at: int, to: int, space: bool, words: Lexicon) -> Lexeme:
 
 
 def _mark(piece: str, at: int, to: int, space: bool, words: Lexicon) -> Lexeme:
-    if piece in _GLYPHS:
-        sig = words.signatures.of({"GLYPH", "MARK"})
-        return Lexeme(at, to, piece, sig, _GLYPHS[piece], space, kind="glyph")
     norm = _DASHES.get(piece, piece)
     return Lexeme(at, to, norm, words.punctuation(norm), None, space, kind="mark")
 
@@ -115,6 +114,9 @@ def _mark(piece: str, at: int, to: int, space: bool, words: Lexicon) -> Lexeme:
 def _figure(kind: str, piece: str, at: int, to: int, space: bool, words: Lexicon) -> Lexeme:
     if to - at > _LONGEST_NUMBER:
         return Lexeme(at, to, "", words.mark, None, space, kind="mark")
+    if kind == "glyph":
+        sig = words.signatures.of({"GLYPH", "MARK"})
+        return Lexeme(at, to, piece, sig, _GLYPHS[piece], space, kind=kind)
     if kind == "ampm":
         norm = "am" if piece[0] in "aA" else "pm"
         return Lexeme(at, to, norm, words.signature(norm, False), None, space)

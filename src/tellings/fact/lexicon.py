@@ -18,7 +18,6 @@ from tellings.text import MONTHS, WEEKDAYS
 RULE_FILES: Final = ("times.json", "quantities.json")
 
 WORD: Final = "WORD"
-CAP: Final = "CAP"
 BREAK: Final = "BREAK"
 
 
@@ -63,9 +62,8 @@ class Lexicon:
         self.signatures = Signatures()
         self.classes = self._classes()
         self._lower = {w: self.signatures.of(self._plain(w, c)) for w, c in self.classes.items()}
-        self._capital = {w: self.signatures.of({*c, CAP}) for w, c in self.classes.items()}
+        self._capital = {w: self.signatures.of(c) for w, c in self.classes.items()}
         self.unknown = self.signatures.of({WORD})
-        self.unknown_capital = self.signatures.of({WORD, CAP})
         self.mark = self.signatures.of({"MARK"})
         self.stop = self.signatures.of({BREAK})
         for classes in _value_classes():
@@ -82,6 +80,7 @@ class Lexicon:
                     classes.setdefault(word, set()).add(word)
         for word, names in classes.items():
             names.add(WORD if word[0].isalpha() else "MARK")
+            names.discard("CAUTION")
         return classes
 
     def _plain(self, word: str, classes: set[str]) -> set[str]:
@@ -93,7 +92,7 @@ class Lexicon:
     def signature(self, norm: str, capital: bool) -> str:
         """The signature of a word or mark."""
         if capital:
-            return self._capital.get(norm, self.unknown_capital)
+            return self._capital.get(norm, self.unknown)
         return self._lower.get(norm, self.unknown)
 
     def punctuation(self, norm: str) -> str:

@@ -228,6 +228,13 @@ def _ago(shift: Shift, against: Reading) -> Moment:
     return _days(lo, hi, _UNIT_GRAIN[inner], approx=amount != int(amount))
 
 
+def _agos(shift: Shift, against: Reading) -> Moment:
+    """A few units away: between two days."""
+    lo = _moved(against.day, shift[1], float(shift[2]))
+    hi = _moved(against.day, shift[1], float(shift[3])) + timedelta(days=1)
+    return _days(lo, hi, _UNIT_GRAIN[shift[1]], approx=True)
+
+
 def _span(shift: Shift, against: Reading) -> Moment:
     """The past or coming N units, up to or from the anchor."""
     unit, amount = shift[1], float(shift[2])
@@ -269,6 +276,8 @@ def _month(shift: Shift, against: Reading) -> Moment | None:
     elif years == "" and year < against.day.year:
         later = to_date("gregorian", year + 1, month), to_date("gregorian", year + 1, month + 1)
         others = ((*later, "the coming one"),)
+        if (later[0] - against.day).days <= _AHEAD:
+            (lo, hi), others = later, ((lo, hi, "the one before"),)
     return _days(
         lo, hi, "month", underspecified=years in {"", "past", "future"}, alternatives=others
     )
@@ -301,7 +310,10 @@ def _monthday(shift: Shift, against: Reading) -> Moment:
 
 
 def _nearest_day(direction: str, month: int, number: int, day: date) -> Moment:
-    """A day without a year: the latest not after the anchor, or the soonest where the words say future."""
+    """A day without a year: the latest not after the anchor, or the soonest where the words say future.
+
+    Where they say nothing, a day within two months ahead is nearer than one ten months back; the other is kept.
+    """
     found = [
         date(y, month, number)
         for y in range(day.year - 8, day.year + 9)
@@ -311,7 +323,10 @@ def _nearest_day(direction: str, month: int, number: int, day: date) -> Moment:
     ahead = [d for d in found if d >= day]
     lo, other = (ahead[0], past[-1]) if direction == "future" else (past[-1], ahead[0])
     near = direction != "future" and lo != other and (other - day).days <= _AHEAD
-    others = ((other, other + timedelta(days=1), "the coming one"),) if near else ()
+    why = "the coming one"
+    if near and direction == "":
+        lo, other, why = other, lo, "the one before"
+    others = ((other, other + timedelta(days=1), why),) if near else ()
     confidence = 0.6 if near else 1.0
     return _days(lo, lo + timedelta(days=1), "day", alternatives=others, confidence=confidence)
 
@@ -425,6 +440,7 @@ def _half(shift: Shift, against: Reading) -> Moment:
 _KINDS: Final[dict[str, Callable[[Shift, Reading], Moment | None]]] = {
     "unit": _unit,
     "ago": _ago,
+    "agos": _agos,
     "span": _span,
     "month": _month,
     "monthday": _monthday,
@@ -442,8 +458,10 @@ def _optioned(moment: Moment, opts: dict[str, str], against: Reading | None) -> 
     if opts.get("within") and moment.lo is not None:
         lo, hi = unit_bounds(opts["within"], moment.lo.date(), 0)
         moment = _days(lo, hi, _UNIT_GRAIN[opts["within"]])
+    if "nth" in opts:
+        moment = _nth(moment, opts["nth"])
     if "mod" in opts:
-        moment = _third(moment, opts["mod"])
+        moment = _portion(moment, opts["mod"])
     if "part" in opts:
         moment = _part(moment, opts["part"])
     if "clock" in opts:
@@ -455,14 +473,39 @@ def _optioned(moment: Moment, opts: dict[str, str], against: Reading | None) -> 
     return _bounded(moment, opts["bound"]) if "bound" in opts else moment
 
 
-def _third(moment: Moment, which: str) -> Moment:
-    """The early, middle or late third of an interval."""
+def _portion(moment: Moment, which: str) -> Moment:
+    """The first half, the middle third or the second half of an interval."""
     if moment.lo is None or moment.hi is None:
         return moment
     length = (moment.hi - moment.lo).days
-    cuts = [moment.lo + timedelta(days=round(length * k / 3)) for k in range(3)] + [moment.hi]
-    k = {"early": 0, "mid": 1, "late": 2}[which]
-    return replace(moment, lo=cuts[k], hi=cuts[k + 1], approx=True)
+    months = (moment.hi.year - moment.lo.year) * 12 + moment.hi.month - moment.lo.month
+    half = moment.lo + timedelta(days=(length + 1) // 2 if length < 10 else 15)
+    if months > 1:
+        half = _midnight(add_months(moment.lo.date(), months // 2))
+    if which == "mid":
+        third = timedelta(days=round(length / 3))
+        return replace(moment, lo=moment.lo + third, hi=moment.hi - third, approx=True)
+    if which == "early":
+        return replace(moment, hi=half, approx=True)
+    return replace(moment, lo=half, approx=True)
+
+
+def _nth(moment: Moment, which: str) -> Moment:
+    """The n-th weekday, or week of seven days, of a month or year; -1 is the last."""
+    n, what = (int(x) for x in which.split(","))
+    if moment.lo is None or moment.hi is None:
+        return moment
+    if what == 7:
+        lo = moment.lo + timedelta(days=7 * (n - 1)) if n > 0 else moment.hi - timedelta(days=7)
+        return _days(lo.date(), (lo + timedelta(days=7)).date(), "week", approx=True)
+    if n > 0:
+        lo = moment.lo + timedelta(days=(what - moment.lo.weekday()) % 7 + 7 * (n - 1))
+    else:
+        last = moment.hi - timedelta(days=1)
+        lo = last - timedelta(days=(last.weekday() - what) % 7)
+    if not moment.lo <= lo < moment.hi:
+        raise ValueError("no such day")
+    return _days(lo.date(), (lo + timedelta(days=1)).date(), "day")
 
 
 def _part(moment: Moment, part: str) -> Moment:
@@ -511,7 +554,7 @@ _DIRECTED: Final = frozenset({"weekday", "month", "monthday", "dom"})
 def _range(opts: dict[str, str], against: Reading | None) -> Moment | None:
     """From one time to another; a side without a year takes it from the other."""
     first, last = unpack(opts["from"]), unpack(opts["to"])
-    if not is_absolute(first) and (is_absolute(last) or _said(last)):
+    if _open(first) and (is_absolute(last) or _said(last)):
         b = read(last, against)
         if b is None or b.lo is None:
             return None

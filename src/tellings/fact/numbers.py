@@ -63,7 +63,9 @@ def merge(lexemes: list[Lexeme]) -> list[Lexeme]:
     merged: list[Lexeme] = []
     i = 0
     while i < len(lexemes):
-        found = _at(lexemes, i) if _may_begin(lexemes[i]) else None
+        found = None
+        if _may_begin(lexemes[i]) and not _unit_of_time(lexemes[i], merged):
+            found = _at(lexemes, i)
         if found is None:
             merged.append(lexemes[i])
             i += 1
@@ -71,6 +73,11 @@ def merge(lexemes: list[Lexeme]) -> list[Lexeme]:
             lexeme, i = found
             merged.append(lexeme)
     return merged
+
+
+def _unit_of_time(lexeme: Lexeme, merged: list[Lexeme]) -> bool:
+    """Whether "second" is a unit: "one second", "a 3.5 second delay"."""
+    return lexeme.norm == "second" and merged[-1].kind == "value"
 
 
 @cache
@@ -172,25 +179,25 @@ def _mixed(lexemes: list[Lexeme], j: int) -> tuple[float, int] | None:
     norms = [_norm(lexemes, j + k) for k in range(3)]
     if norms == ["and", "a", "half"] and _norm(lexemes, j + 3) != "of":
         return 0.5, j + 3
-    if norms in (
-        ["1", "/", "2"],
-        ["1", "/", "4"],
-        ["3", "/", "4"],
-        ["1", "/", "3"],
-        ["2", "/", "3"],
-    ):
-        if not lexemes[j + 1].space and not lexemes[j + 2].space:
-            return int(norms[0]) / int(norms[2]), j + 3
-    return None
+    if norms[:2] == ["and", "a"] and norms[2] in {"quarter", "third"}:
+        return 1 / float(lexicon().value("FRACTION", norms[2])), j + 3
+    written = "".join(norms)
+    tight = j + 2 < len(lexemes) and not lexemes[j + 1].space and not lexemes[j + 2].space
+    return (_SLASHED[written], j + 3) if tight and written in _SLASHED else None
 
 
+_SLASHED: Final = {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75, "1/3": 1 / 3, "2/3": 2 / 3}
 _TIGHT_BEFORE: Final = frozenset("$€£¥₹₽")
 
 
 def _shortened(lexemes: list[Lexeme], i: int, j: int) -> bool:
     """Whether a letter glued to the digits may be a multiplier: "$3m", "3m euros", "50k people", not "3m deep"."""
     letter = _norm(lexemes, j)
-    if letter in {"k", "b"} or (_norm(lexemes, i - 1) in _TIGHT_BEFORE and i > 0):
+    if (
+        letter in {"k", "b"}
+        or (letter == "m" and j < len(lexemes) and lexemes[j].capital)
+        or (_norm(lexemes, i - 1) in _TIGHT_BEFORE and i > 0)
+    ):
         return True
     following = lexemes[j + 1] if j + 1 < len(lexemes) else None
     if following is None or following.kind != "word":
@@ -254,8 +261,11 @@ def _fraction(lexemes: list[Lexeme], i: int) -> Found | None:
     below = words.value("FRACTION", _norm(lexemes, place))
     if not over or not below or over >= below:
         return None
-    plural = _norm(lexemes, place).endswith("s")
-    if plural != (over > 1):
+    word, after = _norm(lexemes, place), _norm(lexemes, place + 1)
+    if word.endswith("s") != (over > 1) or (word == "quarters" and over != 3):
+        return None
+    hyphen = place > i + 1
+    if over == 1 and not hyphen and word != "half" and after not in {"of", "less", "more"}:
         return None
     return _portion(lexemes, i, place + 1, over / float(below))
 

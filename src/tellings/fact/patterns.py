@@ -1,6 +1,6 @@
 """Patterns over classes of words, compiled to regular expressions over one character per word.
 
-Each lexeme of a text has a signature, one private character that stands for the set of classes it belongs to ("may" is a
+Each lexeme of a text has a signature, one private character for the set of classes it belongs to ("may" is a
 MONTH, "12" a NUM, a DAYNUM and an HOUR). A pattern is written in classes and lower-case words and compiled to a regular
 expression over signatures. There is no unbounded repetition in the language, so matching cannot run long.
 
@@ -16,7 +16,6 @@ from typing import Final
 
 from msgspec import Struct
 
-_BASE: Final = 0xE000
 _ELEMENT: Final = re.compile(r"(?:([a-z][a-z_0-9]*):)?([^\s?]+?)(\?)?")
 
 
@@ -88,7 +87,10 @@ def words_of(pattern: str) -> Iterator[str]:
 
 
 class Signatures:
-    """Gives each set of classes one character, and says which characters have a class."""
+    """Gives each set of classes one character, and says which characters have a class.
+
+    Characters are handed out from the lowest on: expressions over few and low characters compile fastest.
+    """
 
     def __init__(self) -> None:
         self._char: dict[frozenset[str], str] = {}
@@ -99,7 +101,7 @@ class Signatures:
         key = frozenset(classes)
         char = self._char.get(key)
         if char is None:
-            char = self._char[key] = chr(_BASE + len(self._char))
+            char = self._char[key] = chr(1 + len(self._char))
             for name in key:
                 self._having.setdefault(name, []).append(char)
         return char
@@ -109,35 +111,59 @@ class Signatures:
         return "".join(sorted({char for name in classes for char in self._having.get(name, ())}))
 
 
-def expression(pattern: str, signatures: Signatures) -> tuple[re.Pattern[str], str]:
-    """A pattern as a regular expression over signatures, and the characters it can begin with."""
-    tree = parse(pattern)
-    return re.compile(_source(tree, signatures)), _first(tree, signatures)[0]
+Opening = tuple[str, str | None]
+"""Characters a pattern can begin with and, after them, go on with; None where it may end after the first."""
+
+
+def expression(pattern: str, signatures: Signatures) -> re.Pattern[str]:
+    """A pattern as a regular expression over signatures."""
+    return re.compile(_source(parse(pattern), signatures))
+
+
+def openings(pattern: str, signatures: Signatures) -> tuple[Opening, ...]:
+    """The pairs of characters that a pattern can begin with, so that most places need no matching at all."""
+    found = []
+    for prefix in dict.fromkeys(_prefixes(parse(pattern), 2)):
+        if prefix:
+            second = signatures.having(prefix[1]) if len(prefix) > 1 else None
+            found.append((signatures.having(prefix[0]), second))
+    return tuple(found)
+
+
+Prefix = tuple[tuple[str, ...], ...]
+
+
+def _prefixes(node: Node, length: int) -> list[Prefix]:
+    """The sequences of classes, at most `length` long, that a node can begin with."""
+    if isinstance(node, Element):
+        found: list[Prefix] = [(node.classes,)]
+    else:
+        found = [p for branch in node.branches for p in _sequence(branch, length)]
+    return [*found, ()] if node.optional else found
+
+
+def _sequence(branch: tuple[Node, ...], length: int) -> list[Prefix]:
+    done: list[Prefix] = [()]
+    for node in branch:
+        if all(len(prefix) >= length for prefix in done):
+            break
+        longer: list[Prefix] = []
+        for prefix in done:
+            if len(prefix) >= length:
+                longer.append(prefix)
+            else:
+                nexts = _prefixes(node, length - len(prefix))
+                longer.extend(prefix + following for following in nexts)
+        done = list(dict.fromkeys(longer))
+    return done
 
 
 def _source(node: Node, signatures: Signatures) -> str:
     if isinstance(node, Element):
         chars = signatures.having(node.classes)
-        inner = f"[{chars}]" if chars else "(?!)"
+        inner = f"[{re.escape(chars)}]" if chars else "(?!)"
         inner = f"(?P<{node.name}>{inner})" if node.name else inner
     else:
         branches = ("".join(_source(n, signatures) for n in branch) for branch in node.branches)
         inner = f"(?:{'|'.join(branches)})"
     return inner + ("?" if node.optional else "")
-
-
-def _first(node: Node, signatures: Signatures) -> tuple[str, bool]:
-    """The characters a node can begin with, and whether it can be empty."""
-    if isinstance(node, Element):
-        return signatures.having(node.classes), node.optional
-    chars: set[str] = set()
-    empty = node.optional
-    for branch in node.branches:
-        passable = True
-        for part in branch:
-            first, passable = _first(part, signatures)
-            chars.update(first)
-            if not passable:
-                break
-        empty = empty or passable
-    return "".join(sorted(chars)), empty

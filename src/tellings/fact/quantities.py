@@ -113,7 +113,12 @@ def _currency(word: Lexeme | None, nation: Lexeme | None) -> str | None:
 def _unit(match: Match) -> Lexeme | None:
     """A unit that the rule itself names."""
     unit = match.rule.args["unit"]
-    return _made(match, Amount(num=_num(match["n"]), dimension=factors()[unit][0], unit=unit))
+    num = _num(match["n"])
+    if match.get("s") is not None and num.value is not None:
+        if match["s"].norm == "-" and not match["s"].space:
+            return None
+        num = Num(-num.value, num.step, num.words)
+    return _made(match, Amount(num=num, dimension=factors()[unit][0], unit=unit))
 
 
 def _measure(match: Match) -> Lexeme | None:
@@ -125,30 +130,14 @@ def _measure(match: Match) -> Lexeme | None:
 
 
 def _powered(match: Match) -> Lexeme | None:
-    """Square and cubic units; those without an entry of their own are converted to metres."""
+    """Square and cubic units of a length."""
     power = int(match.rule.args["power"])
     dimension, unit = lexicon().value("UNIT", match["u"].norm)
     name = f"{'square' if power == 2 else 'cubic'} {unit}"
-    num = _num(match["n"])
     if dimension != "length":
         return None
-    if name not in factors():
-        factor = factors()[unit][1] ** power
-        name = f"{'square' if power == 2 else 'cubic'} metre"
-        num = _times(num, factor)
-    return _made(match, Amount(num=num, dimension="area" if power == 2 else "volume", unit=name))
-
-
-def _times(num: Num, factor: float) -> Num:
-    return Num(
-        None if num.value is None else num.value * factor,
-        num.step * factor,
-        num.words,
-        num.scaled,
-        num.vague,
-        None if num.low is None else num.low * factor,
-        None if num.high is None else num.high * factor,
-    )
+    dimension = "area" if power == 2 else "volume"
+    return _made(match, Amount(num=_num(match["n"]), dimension=dimension, unit=name))
 
 
 def _speed(match: Match) -> Lexeme | None:
@@ -190,6 +179,13 @@ def _a_unit(match: Match) -> Lexeme | None:
     return _made(match, amount, trim=0 if article or bare else 1)
 
 
+def _whole_unit(match: Match) -> Lexeme | None:
+    unit = str(lexicon().value("TUNIT", match["u"].norm))
+    if match["u"].norm.endswith("s"):
+        return None
+    return _made(match, Amount(num=Num(1.0, words=True), dimension="duration", unit=unit))
+
+
 def _and_half(match: Match) -> Lexeme | None:
     unit = str(lexicon().value("TUNIT", match["u"].norm))
     amount = Amount(num=Num(1.5, 0.1, words=True), dimension="duration", unit=unit)
@@ -198,14 +194,20 @@ def _and_half(match: Match) -> Lexeme | None:
 
 def _two_units(match: Match) -> Lexeme | None:
     """ "2 years and 6 months": in the smaller unit."""
-    big = str(lexicon().value("TUNIT", match["u"].norm))
-    small = str(lexicon().value("TUNIT", match["u2"].norm))
+    big, small = _unit_name(match["u"]), _unit_name(match["u2"])
     a, b = _num(match["n"]), _num(match["n2"])
     ratio = factors()[big][1] / factors()[small][1]
     if a.value is None or b.value is None or ratio <= 1:
         return None
     total = round(a.value * ratio + b.value, 6)
-    return _made(match, Amount(num=Num(total), dimension="duration", unit=small))
+    same = factors()[big][0] == factors()[small][0]
+    amount = Amount(num=Num(total), dimension=factors()[small][0], unit=small)
+    return _made(match, amount) if same else None
+
+
+def _unit_name(lexeme: Lexeme) -> str:
+    measured = lexicon().value("UNIT", lexeme.norm)
+    return str(measured[1] if measured else lexicon().value("TUNIT", lexeme.norm))
 
 
 def _age(match: Match) -> Lexeme | None:
@@ -399,11 +401,8 @@ def _change(match: Match) -> Lexeme | None:
         and amount.of_what is not None
     ):
         return None
-    if (
-        (match.rule.name == "change_noun"
-        and word.endswith("ed"))
-        or (word in {"lost", "more", "up"}
-        and amount.dimension == "count")
+    if (match.rule.name == "change_noun" and word.endswith("ed")) or (
+        word in {"lost", "more", "up"} and amount.dimension == "count"
     ):
         return None
     return _made(match, replace(amount, direction=str(direction), base=_base(match)))
@@ -434,6 +433,7 @@ MAKERS: Final[dict[str, Maker]] = {
     "watt_hours": _watt_hours,
     "duration": _duration,
     "a_unit": _a_unit,
+    "whole_unit": _whole_unit,
     "and_half": _and_half,
     "two_units": _two_units,
     "age": _age,

@@ -21,6 +21,7 @@ from tellings.fact.moments import (
     grain_of,
     season_of,
 )
+from tellings.fact.numbers import vague_bounds
 
 
 class Draft(Struct, frozen=True):
@@ -116,7 +117,9 @@ def _moment(match: Match) -> Lexeme | None:
 
 
 def _month_year(match: Match) -> Lexeme | None:
-    year, month = four_digits(number(match["y"])), looked("MONTH", match["m"])
+    named = match.get("m")
+    month = looked("MONTH", named) if named else number(match["n"])
+    year = four_digits(number(match["y"]))
     lo, hi = to_date("gregorian", year, month), to_date("gregorian", year, month + 1)
     return value(match, absolute(lo, hi, "month"))
 
@@ -245,6 +248,8 @@ def _weekday(match: Match) -> Lexeme | None:
     if match.rule.args.get("of") == "week":
         return value(match, ("weekday", "day", _offset(match), str(weekday)))
     lexeme = match.get("r")
+    if lexeme is not None and match.near(0).norm in {"of", "in"} and lexeme.norm == "last":
+        return None
     direction = _direct(match) if lexeme else context.direction(match)
     trait = "" if lexeme else "WEEKDAY_ONLY"
     return value(match, ("weekday", "day", direction, str(weekday)), trait)
@@ -263,6 +268,8 @@ def _unit(match: Match) -> Lexeme | None:
     """Last month, this year, next week, and "earlier this year"."""
     unit = str(lexicon().value("TUNIT", match["u"].norm))
     if unit in {"second", "minute", "hour"} or match["u"].norm.endswith("s"):
+        return None
+    if match.near(0).norm == "of" and match.rule.name == "rel_unit":
         return None
     shift: Shift = ("unit", unit, _offset(match))
     for key in ("clip", "from", "mod"):
@@ -291,6 +298,8 @@ def _amount(match: Match) -> str | None:
     half = match.get("h")
     if lexeme is None:
         return str(half.value.value) if half is not None else "1"
+    if lexeme.kind == "word":
+        return "1"
     if lexeme.value is None or lexeme.value.value is None:
         return None
     return f"{lexeme.value.value + (0.5 if half is not None else 0):g}"
@@ -301,11 +310,40 @@ def _ago(match: Match) -> Lexeme | None:
     unit = str(lexicon().value("TUNIT", match["u"].norm))
     if amount is None or unit == "weekend":
         return None
+    if match.rule.args.get("only") == "future" and context.direction(match) != "future":
+        return None
     sign = "-" if match.rule.args["way"] == "past" else ""
     shift: Shift = ("ago", unit, sign + amount)
     if match.rule.args.get("from"):
         shift = (*shift, "from=story")
     return value(match, shift)
+
+
+def _vague_ago(match: Match) -> Lexeme | None:
+    """ "A few days ago": a stretch of days, for comparison."""
+    num, unit = match["n"].value, str(lexicon().value("TUNIT", match["u"].norm))
+    if num.low is None or unit == "weekend" or num.high > 100:
+        return None
+    return value(match, ("agos", unit, f"-{num.high:g}", f"-{num.low:g}"))
+
+
+def _few_span(match: Match) -> Lexeme | None:
+    """ "The past few years": as long as "a few" can be."""
+    unit = str(lexicon().value("TUNIT", match["u"].norm))
+    if unit == "weekend" or not match["u"].norm.endswith("s"):
+        return None
+    few = {"few": "a few"}
+    high = vague_bounds()[few.get(match.lexemes[match.end - 2].norm, "several")][1]
+    return value(match, ("span", unit, f"-{high:g}"), "BOUNDED")
+
+
+def _iso_month(match: Match) -> Lexeme | None:
+    """2022-01; but 2010-11 is rather two years."""
+    year, month = number(match["y"]), number(match["n"])
+    if month <= year % 100 or month - year % 100 > 1:
+        lo, hi = to_date("gregorian", year, month), to_date("gregorian", year, month + 1)
+        return value(match, absolute(lo, hi, "month"))
+    return None
 
 
 def _span(match: Match) -> Lexeme | None:
@@ -391,6 +429,9 @@ MAKERS: Final[dict[str, Maker]] = {
     "unit": _unit,
     "month": _month,
     "ago": _ago,
+    "vague_ago": _vague_ago,
+    "few_span": _few_span,
+    "iso_month": _iso_month,
     "span": _span,
     "day_of_month": _day_of_month,
     "clock": _clock,
