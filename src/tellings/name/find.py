@@ -17,11 +17,10 @@ from tellings.name.mention import Mention
 from tellings.name.raw import ADDRESS, COUNTERPART, OUR, Raw
 from tellings.name.scan import scan, story
 from tellings.name.settings import SETTINGS
-from tellings.name.tables import offices
+from tellings.name.tables import offices, word_class
 from tellings.name.words import Words, words
 
 _HOST_END = re.compile(r"[a-z0-9-]\.([a-z]{2})(?![\w.])", re.IGNORECASE)
-_GENERIC = frozenset(["co", "tv", "me", "fm", "ws", "io", "ai", "cc", "st", "to", "ly"])
 _ARTICLE = re.compile(r"^(?:the|an?|his|her|its|their|our)\s+", re.IGNORECASE)
 _GLOSS = re.compile(r"\s?[\[(]")
 
@@ -110,7 +109,9 @@ def _home(account: Account) -> str:
     places += [account.text[f.start : f.end] for f in account.furniture if f.kind == "masthead"]
     hosts = (match.group(1).lower() for place in places for match in _HOST_END.finditer(place))
     dateline = account.dateline.value.split(",")[0].strip().lower() if account.dateline else ""
-    return bind.home_country([host for host in hosts if host not in _GENERIC], dateline)
+    return bind.home_country(
+        [host for host in hosts if host not in word_class("generic_domain")], dateline
+    )
 
 
 def _glosses(scanned: Mapping[str, _Scanned]) -> set[tuple[tuple[str, ...], tuple[str, ...]]]:

@@ -11,13 +11,10 @@ from tellings.model import EntityKind
 from tellings.name.keys import plain, same_person, same_surname, skeleton, soft
 from tellings.name.raw import Raw
 from tellings.name.settings import SETTINGS
-from tellings.name.tables import kind_words, places
+from tellings.name.tables import kind_words, places, word_class
 
 Place = tuple[str, Raw]
 """An account id with an expression of it."""
-_WHERE = frozenset(
-    ["in", "at", "from", "to", "near", "outside", "across", "toward", "towards", "off", "via"]
-)
 
 
 class Form(Struct, frozen=True):
@@ -79,7 +76,7 @@ def _kind_by_use(parts: tuple[str, ...], uses: list[Place]) -> str:
         return "organisation"
     if 2 <= len(parts) <= 5:
         return "person"
-    located = sum(before[word] for word in _WHERE)
+    located = sum(before[word] for word in word_class("where"))
     return "place" if located * 2 > len(uses) else "name"
 
 

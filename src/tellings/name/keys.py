@@ -9,52 +9,9 @@ from functools import cache
 from rapidfuzz.distance import JaroWinkler
 
 from tellings.name.settings import SETTINGS
+from tellings.name.tables import word_class
 from tellings.text import fold
 
-PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "ad",
-        "as",
-        "ar",
-        "an",
-        "at",
-        "ash",
-        "abu",
-        "bin",
-        "bint",
-        "ibn",
-        "ben",
-        "de",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "del",
-        "della",
-        "der",
-        "den",
-        "di",
-        "du",
-        "la",
-        "le",
-        "los",
-        "las",
-        "van",
-        "von",
-        "zu",
-        "zum",
-        "ter",
-        "ten",
-        "te",
-        "y",
-        "e",
-        "af",
-        "av",
-    ]
-)
-"""Small words inside a person's name."""
 _SOFT = str.maketrans({"q": "k", "y": "i", "w": "v", "j": "i"})
 _ARTICLE = re.compile(r"^(?:al|el|ad|as|ar|an|at|ash)-(?=\w{3})")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -98,9 +55,10 @@ def same_spelling(a: str, b: str) -> bool:
         return False
     if key_a != key_b and JaroWinkler.similarity(key_a, key_b) < SETTINGS.alike:
         return False
-    return JaroWinkler.similarity(left, right) >= SETTINGS.alike - (
-        0.05 if key_a == key_b and len(key_a) > 3 else 0.0
-    )
+    alike = JaroWinkler.similarity(left, right)
+    if key_a == key_b:  # vowels may differ more, the longer the consonants agree
+        return alike >= (SETTINGS.alike_long if len(key_a) > 3 else SETTINGS.alike_short)
+    return alike >= SETTINGS.alike
 
 
 def _ending(word: str) -> str:
@@ -148,7 +106,7 @@ def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def _parts(name: tuple[str, ...]) -> tuple[str, ...]:
-    kept = tuple(part for part in name if plain(part) not in PARTICLES)
+    kept = tuple(part for part in name if plain(part) not in word_class("particle"))
     return kept if len(kept) > 1 else name
 
 

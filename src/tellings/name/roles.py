@@ -11,36 +11,13 @@ from tellings.name.tables import (
     offices,
     places,
     titles,
+    word_class,
 )
 from tellings.name.words import Words
 from tellings.text import MONTHS, WEEKDAYS, function_words
 
-ARTICLES = frozenset(
-    ["the", "a", "an", "his", "her", "their", "our", "its", "this", "my", "your", "another"]
-)
-_COUNTRY_WORDS = frozenset(["country", "nation", "republic", "state"])
 _LEFT_NOUNS = 3  # lower-case nouns between an article and an office ("the ferry company director")
 _PLACE_RUN = 5  # words of an unknown owner of an office ("the Grand Harbour Trust")
-_AMBIGUOUS = frozenset(
-    [
-        "general",
-        "chief",
-        "head",
-        "fellow",
-        "principal",
-        "assistant",
-        "counsel",
-        "host",
-        "judge",
-        "coach",
-        "captain",
-        "deputy",
-        "officer",
-        "private",
-        "editor",
-    ]
-)
-"""Office words that are often plain words; in lower case they need an article and no noun behind them."""
 
 
 def joined(gap: str) -> bool:
@@ -124,7 +101,7 @@ def _is_role(
     if words.cap[first]:
         return True
     named = follows and words.cap[end] and not words.opener[end]
-    if end - first == 1 and words.norm[first] in _AMBIGUOUS:
+    if end - first == 1 and words.norm[first] in word_class("ambiguous_office"):
         plain_noun = follows and not words.cap[end] and not _may_follow(words.norm[end])
         return bool(article or place or named) and not plain_noun
     apposed = words.gap[hull[0]].startswith(",")
@@ -140,7 +117,7 @@ def _left(words: Words, first: int, low: int) -> tuple[int, str, str]:
     left, place, at = first, "", first - 1
     while at >= low and joined(words.gap[at + 1]):
         norm = words.norm[at]
-        if norm in ARTICLES:
+        if norm in word_class("article"):
             return at, norm, place
         if words.possessive(at):
             return left, "'s", place or _owner(words, at)
@@ -158,7 +135,7 @@ def _far_article(words: Words, left: int, low: int) -> tuple[int, str]:
     """The article beyond a few lower-case nouns ("the ferry company director")."""
     at = left - 1
     while at >= max(low, left - _LEFT_NOUNS - 1) and joined(words.gap[at + 1]):
-        if words.norm[at] in ARTICLES:
+        if words.norm[at] in word_class("article"):
             return at, words.norm[at]
         if words.cap[at] or words.norm[at] in function_words() or words.possessive(at):
             break
@@ -207,7 +184,7 @@ def _right(words: Words, end: int) -> tuple[int, str]:
         at += 1
         if at >= len(words) or not joined(words.gap[at]):
             return end, ""
-        if words.norm[at] in _COUNTRY_WORDS:
+        if words.norm[at] in word_class("country"):
             return at + 1, OUR if owner == "our" else ""
     return _owner_run(words, end, at)
 

@@ -8,20 +8,16 @@ from typing import Literal
 
 from msgspec import Struct
 
-from tellings.name.keys import PARTICLES
 from tellings.name.raw import ADDRESS, Raw
-from tellings.name.roles import ARTICLES, find_roles, joined
+from tellings.name.roles import find_roles, joined
 from tellings.name.settings import SETTINGS
-from tellings.name.tables import kind_words, office_words, places, sources, titles
+from tellings.name.tables import kind_words, office_words, places, sources, titles, word_class
 from tellings.name.words import Words
 from tellings.text import MONTHS, WEEKDAYS, function_words
 
 PRONOUNS: dict[str, Literal["one", "many"]] = {"he": "one", "she": "one", "they": "many"}
 _LONGEST_NAME = 8
-_PARTIES = frozenset(["democrat", "democratic", "republican", "gop", "rival"])
-_QUANTIFIERS = frozenset(
-    ["some", "many", "several", "two", "three", "four", "most", "other", "both", "few", "all"]
-)
+_LONGEST_HEADLINE = 30
 
 
 class Story(Struct, frozen=True):
@@ -52,12 +48,20 @@ def headline_words(words: Words) -> list[bool]:
     first = 0
     for at in range(1, len(words) + 1):
         if at == len(words) or "\n" in words.gap[at]:
-            content = [k for k in range(first, at) if len(words.norm[k]) > 3]
-            capitals = sum(words.cap[k] for k in content)
-            if 3 <= len(content) <= 30 and capitals >= SETTINGS.headline_capitals * len(content):
+            if _title_case(words, first, at):
                 flags[first:at] = [True] * (at - first)
             first = at
     return flags
+
+
+def _title_case(words: Words, first: int, last: int) -> bool:
+    """Whether a line is in title case; one with a full stop must have no small word but function words."""
+    if last - first > _LONGEST_HEADLINE:
+        return False
+    content = [k for k in range(first, last) if words.norm[k] not in function_words()]
+    stopped = words.text[words.full[last - 1] : words.full[last - 1] + 1] == "."
+    share = 1.0 if stopped else SETTINGS.headline_capitals
+    return len(content) > 2 and sum(words.cap[k] for k in content) >= share * len(content)
 
 
 def scan(words: Words, about: Story) -> list[Raw]:
@@ -69,6 +73,7 @@ def scan(words: Words, about: Story) -> list[Raw]:
     """
     taken = [False] * len(words)
     found = find_roles(words)
+    roles = len(found)
     for role in found:
         taken[role.first : role.last] = [True] * (role.last - role.first)
     usable = _usable(words, about, taken)
@@ -78,7 +83,7 @@ def scan(words: Words, about: Story) -> list[Raw]:
         if raw is None and usable[at]:
             raw = _name(words, at, usable, about)
         if raw is None and not taken[at] and words.norm[at] in sources() and not words.cap[at]:
-            raw = _collective(words, at, taken)
+            raw = _collective(words, at, found[-1].last if len(found) > roles else 0, taken)
         if raw is not None:
             found.append(raw)
             at = max(raw.last, at + 1)
@@ -91,15 +96,31 @@ def _usable(words: Words, about: Story, taken: list[bool]) -> list[bool]:
     """Which words can be part of a name."""
     titled = headline_words(words)
     plain_words = function_words()
-    flags = []
+    flags: list[bool] = []
     for at, norm in enumerate(words.norm):
-        good = words.cap[at] and not taken[at] and norm not in MONTHS and norm not in WEEKDAYS
-        if good and (norm in plain_words or norm in PRONOUNS or norm == "i"):
-            good = norm in PARTICLES and not words.opener[at]
+        good = words.cap[at] and not taken[at] and not _calendar(words, at, flags)
+        if good and norm not in titles() and (norm in plain_words or norm in PRONOUNS):
+            good = norm in word_class("particle") and not words.opener[at]
         if good and titled[at]:
             good = norm in about.proper or norm in places() or norm in titles()
         flags.append(good)
     return flags
+
+
+def _calendar(words: Words, at: int, flags: Sequence[bool]) -> bool:
+    """Whether a month or weekday is one, and no part of a name ("Jan Berg", "Theresa May")."""
+    norm = words.norm[at]
+    if norm not in MONTHS and norm not in WEEKDAYS:
+        return False
+    if (
+        at
+        and flags[at - 1]
+        and joined(words.gap[at])
+        and norm in ("may", "june", "april", "august")
+    ):
+        return False
+    following = at + 1 < len(words) and words.cap[at + 1] and joined(words.gap[at + 1])
+    return not (len(norm) == 3 and norm != "may" and following)
 
 
 def _pronoun(words: Words, at: int) -> Raw | None:
@@ -120,7 +141,9 @@ def _pronoun(words: Words, at: int) -> Raw | None:
 def _name(words: Words, first: int, usable: list[bool], about: Story) -> Raw | None:
     last = _run_end(words, first, usable)
     core = first
-    while core < last and _sheds(words, core, last, about):
+    while (
+        core < last and _sheds(words, core, last, about) and not _address_words(words, core, last)
+    ):
         core += 1
     if core == last:
         return None
@@ -133,6 +156,7 @@ def _name(words: Words, first: int, usable: list[bool], about: Story) -> Raw | N
     while core < last and (size := _honorific(words, core, last)):
         honorifics.append(" ".join(words.norm[core : core + size]))
         core += size
+    start = _leading_particles(words, start) if not honorifics else start
     if core == last:
         return _bare_address(words, start, last, honorifics)
     if not honorifics and last - core == 1 and not _trusted(words, core, about):
@@ -197,7 +221,7 @@ def _sheds(words: Words, at: int, last: int, about: Story) -> bool:
     if norm in titles() or norm.endswith("."):
         return False
     if last - at > 1 and not any(words.norm[k] in kind_words() for k in range(at + 1, last)):
-        if norm in office_words() or norm in _PARTIES:
+        if norm in office_words() or norm in word_class("party"):
             return True
         hit = places().get(norm)
         full = places().get(" ".join(words.norm[at:last]))
@@ -205,7 +229,9 @@ def _sheds(words: Words, at: int, last: int, about: Story) -> bool:
             return True
     if not words.opener[at] or last - at == 1:
         return False
-    return norm in about.common or norm in function_words() or norm.endswith(("ly", "ing"))
+    if norm in about.common or norm in function_words() or norm in word_class("opening"):
+        return True
+    return norm.endswith(("ly", "ing"))
 
 
 def _no_name(words: Words, at: int) -> bool:
@@ -248,15 +274,43 @@ def _next(words: Words, first: int, at: int, usable: list[bool]) -> int:
         return 0
     if usable[at]:
         return 1
-    follows = at + 1 < len(words) and usable[at + 1] and joined(words.gap[at + 1])
-    if not follows or not words.norm[at].isalpha():
+    if not words.norm[at].isalpha():
         return 0
-    if words.norm[at] in PARTICLES and words.norm[at] not in ("a", "y", "e", "an", "as", "at"):
-        return 2
+    particles = _particles(words, at, usable)
+    if particles:
+        return particles
+    if not (at + 1 < len(words) and usable[at + 1] and joined(words.gap[at + 1])):
+        return 0
     headed = any(words.norm[k] in kind_words() for k in range(first, at))
     if words.norm[at] == "of" and headed:
         return 2
     return 2 if words.norm[at] in ("and", "for") and headed and "of" in words.norm[first:at] else 0
+
+
+def _particles(words: Words, at: int, usable: list[bool]) -> int:
+    """The words of "de la Vega", "van Dijk" when a name goes on with particles; 0 if it does not."""
+    for k in range(at, min(len(words) - 1, at + 3)):
+        if (
+            words.norm[k] not in word_class("particle")
+            or words.norm[k] in word_class("plain_particle")
+            or not joined(words.gap[k + 1])
+        ):
+            return 0
+        if usable[k + 1]:
+            return k + 2 - at
+    return 0
+
+
+def _leading_particles(words: Words, first: int) -> int:
+    """The first of the particles in front of a surname ("de la Vega said"); they belong to the mention."""
+    at = first
+    while (
+        at
+        and joined(words.gap[at])
+        and words.norm[at - 1] in word_class("particle") - word_class("plain_particle")
+    ):
+        at -= 1
+    return at
 
 
 def _holds(words: Words, at: int) -> bool:
@@ -268,11 +322,12 @@ def _holds(words: Words, at: int) -> bool:
     return (initial and gap.strip() in (".", "") and "\n" not in gap) or gap == " & "
 
 
-def _collective(words: Words, at: int, taken: list[bool]) -> Raw:
+def _collective(words: Words, at: int, low: int, taken: list[bool]) -> Raw:
+    """A source with its modifiers, back to the mention before it."""
     first = at
-    while first > max(0, at - 3) and joined(words.gap[first]) and not taken[first - 1]:
+    while first > max(low, at - 3) and joined(words.gap[first]) and not taken[first - 1]:
         norm = words.norm[first - 1]
-        if norm in ARTICLES or norm in _QUANTIFIERS:
+        if norm in word_class("article") or norm in word_class("quantifier"):
             first -= 1
             break
         if norm in function_words() or norm.endswith(("ed", "ing", "ly")):

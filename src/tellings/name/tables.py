@@ -127,10 +127,26 @@ def office_words() -> frozenset[str]:
 @cache
 def sources() -> dict[str, str]:
     """Word for a source that is no single named person -> "anonymous" or "group"."""
-    return {fold(row[0]): row[1] for row in _rows("sources.txt")}
+    rows = (row[0].partition(":") for row in _rows("sources.txt"))
+    return {fold(word): kind for kind, _, words in rows for word in words.split()}
 
 
 @cache
 def kind_words() -> dict[str, str]:
     """Word inside a name -> the kind of what it names."""
     return {fold(row[0]): row[1] for row in _rows("kinds.txt")}
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    rows = (row[0].partition(":") for row in _rows("classes.txt"))
+    return {name.strip(): frozenset(rest.split()) for name, _, rest in rows}
+
+
+def word_class(name: str) -> frozenset[str]:
+    """A closed class of words of `data/classes.txt`.
+
+    Raises:
+        KeyError: there is no class of that name.
+    """
+    return _classes()[name]

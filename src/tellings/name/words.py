@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from tellings.name.tables import word_class
 from tellings.text import Token, tokens
 
 BREAK = "\n"
@@ -15,38 +16,6 @@ _APOSTROPHES = "'’‘ʼ"
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS]$")
 _DOMAIN_END = re.compile(r"[a-z]{2,6}$")
 _OPENS_SENTENCE = re.compile(r"[.!?:;\n\r“”\"«»„—–…(\[‘]|--|''")
-_ABBREVIATED = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "messrs",
-        "dr",
-        "prof",
-        "rev",
-        "fr",
-        "hon",
-        "gov",
-        "sen",
-        "sens",
-        "rep",
-        "reps",
-        "pres",
-        "lt",
-        "col",
-        "maj",
-        "gen",
-        "capt",
-        "cpl",
-        "sgt",
-        "cmdr",
-        "adm",
-        "brig",
-        "st",
-        "jr",
-        "sr",
-    ]
-)
 
 
 class Words(Struct, frozen=True, eq=False):
@@ -155,6 +124,6 @@ def _opens(gap: str, before: str) -> bool:
         return True
     if gap == " ":
         return False
-    if gap.startswith(".") and (before in _ABBREVIATED or len(before) == 1):
+    if gap.startswith(".") and (before in word_class("abbreviated") or len(before) == 1):
         return False
     return _OPENS_SENTENCE.search(gap) is not None

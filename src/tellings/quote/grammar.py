@@ -30,29 +30,7 @@ def is_adverb(norm: str) -> bool:
     """Whether a word can stand inside a cue ("flatly denied", "also said")."""
     if norm in words("adverb"):
         return True
-    return norm.endswith("ly") and len(norm) > 4 and norm not in _NOT_ADVERBS
-
-
-_NOT_ADVERBS = frozenset(
-    [
-        "family",
-        "italy",
-        "july",
-        "reply",
-        "ally",
-        "assembly",
-        "supply",
-        "bully",
-        "rally",
-        "daily",
-        "weekly",
-        "anomaly",
-        "monopoly",
-        "apply",
-        "imply",
-        "comply",
-    ]
-)
+    return norm.endswith("ly") and len(norm) > 4 and norm not in words("not_adverb")
 
 
 @cache

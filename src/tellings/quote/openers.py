@@ -11,28 +11,6 @@ from tellings.quote.spot import Spot
 
 Opener = tuple[str, int]
 """A pattern's route and the first item of the content."""
-_HEARERS = frozenset(
-    [
-        "him",
-        "her",
-        "them",
-        "me",
-        "us",
-        "you",
-        "it",
-        "reporters",
-        "supporters",
-        "voters",
-        "viewers",
-        "journalists",
-        "lawmakers",
-        "officials",
-        "investigators",
-        "police",
-        "readers",
-        "listeners",
-    ]
-)
 _FAR = 16  # items behind a cue within which "that" is looked for
 
 
@@ -198,7 +176,7 @@ def after_hearer(line: Reading, at: int) -> int | None:
     """The item behind the hearer of "told X ..."; None where the hearer cannot be told from the content."""
     if at >= line.end or line.items[at].kind != WORD:
         return None
-    if line.items[at].norm in _HEARERS:
+    if line.items[at].norm in words("hearer"):
         return at + 1
     for k in range(min(line.end, at + 8), at, -1):
         if line.mention(at, k) == at:

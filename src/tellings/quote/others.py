@@ -11,30 +11,6 @@ from tellings.quote.grammar import looks_finite, words
 from tellings.quote.settings import SETTINGS
 from tellings.quote.sheet import QUOTE, WORD, Item, Line, Sheet
 
-_NO_SPEECH = frozenset(
-    [
-        "called",
-        "titled",
-        "entitled",
-        "dubbed",
-        "named",
-        "termed",
-        "word",
-        "words",
-        "term",
-        "phrase",
-        "film",
-        "movie",
-        "book",
-        "song",
-        "album",
-        "series",
-        "novel",
-        "slogan",
-        "headline",
-        "known",
-    ]
-)
 _HEADLINE_WORDS = 22
 _HEADLINE_SOURCE = 7
 
@@ -163,7 +139,7 @@ def floating(sheet: Sheet, number: int, line: Line, used: set[int]) -> list[Foun
 
 def speech_like(inside: Sequence[str], before: str, alone: bool) -> bool:
     """Whether a marked stretch without a cue is speech and no title, term or scare quotation."""
-    if before in _NO_SPEECH:
+    if before in words("no_speech"):
         return False
     if len(inside) <= (SETTINGS.scare_words if alone else SETTINGS.floating_words):
         return False

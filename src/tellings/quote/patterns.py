@@ -8,6 +8,7 @@ from tellings.quote import bounds
 from tellings.quote.grammar import is_adverb, words
 from tellings.quote.openers import after_hearer, openers
 from tellings.quote.reading import Reading, Report
+from tellings.quote.settings import SETTINGS
 from tellings.quote.sheet import QUOTE, WORD
 from tellings.quote.source import Np, left_of, right_of
 from tellings.quote.spot import Spot
@@ -224,7 +225,7 @@ def _before_content(
         return None
     for route, start in openers(line, spot, later):
         end = _content_end(line, route, start, spot, later)
-        if end > start and _enough(line, route, start, end):
+        if end > start and _enough(line, route, start, end, spot.form.cue.tier):
             return Report(spot, ((start, end),), route, subject)
     return None
 
@@ -251,10 +252,12 @@ def _runs_on(line: Reading, at: int, later: list[Spot]) -> bool:
     return all(other.left not in (at, after) for other in later)
 
 
-def _enough(line: Reading, route: str, start: int, end: int) -> bool:
+def _enough(line: Reading, route: str, start: int, end: int, tier: int) -> bool:
     """Whether content is long enough for its pattern to be believed."""
-    if any(item.kind == QUOTE for item in line.items[start:end]):
-        return True
+    quotes = [at for at in range(start, end) if line.items[at].kind == QUOTE]
+    if quotes:
+        long = any(len(line.quoted(at).split()) > SETTINGS.scare_words for at in quotes)
+        return tier < 3 or long  # "plates read "XY 1""
     count = sum(item.kind == WORD for item in line.items[start:end])
     opens = line.items[start].norm
     if route in ("zero_that", "told"):

@@ -220,35 +220,9 @@ def _begins_np(item: Item) -> bool:
     return norm not in words("auxiliary") and norm not in ("him", "them", "me", "us", "it")
 
 
-_AFTER_NP = frozenset(
-    [
-        "in",
-        "on",
-        "during",
-        "after",
-        "before",
-        "when",
-        "while",
-        "as",
-        "because",
-        "to",
-        "about",
-        "at",
-        "referring",
-        "via",
-        "amid",
-        "following",
-        "through",
-        "that",
-        "if",
-    ]
-)
-"""What ends a noun phrase behind an inverted cue: adjuncts and further clauses."""
-
-
 def _ends_np(items: Sequence[Item], at: int) -> bool:
     norm = items[at].norm
-    if norm in _AFTER_NP:
+    if norm in words("after_np"):
         return not (norm in ("in", "at", "to") and _in_apposition(items, at))
     return (
         is_time(norm)
