@@ -39,6 +39,11 @@ def test_a_negation_in_one_line(story: Make, a: str, b: str) -> None:
             "The storm hit the harbour and the mill.",
             "The storm hit not only the harbour and the mill.",
         ),
+        # the words on the two sides are other ones
+        (
+            "The rules apply to the islands, the court held.",
+            "The rules bind the harbour, not the islands, the court held.",
+        ),
         # both deny
         ("The council never signed the accord.", "The council has not signed the accord."),
         # denied by another word
@@ -73,6 +78,12 @@ def test_one_step_is_no_difference(story: Make) -> None:
     assert types(story, a, b) == []
 
 
+def test_steps_said_of_other_things_are_no_difference(story: Make) -> None:
+    a = "The envoys had useful talks in Orvik."
+    b = "The envoys had excellent herring in Orvik."
+    assert types(story, a, b) == []
+
+
 def test_a_raiser_lifts_by_one_step(story: Make) -> None:
     a = "The envoys had good talks in Orvik."
     b = "The envoys had very good talks in Orvik."
@@ -101,7 +112,7 @@ MIDDLE = [
 
 @pytest.mark.parametrize(("low", "high"), STEPS + MIDDLE)
 def test_each_word_of_a_scale(story: Make, low: str, high: str) -> None:
-    a, b = f"They spoke of {low} there.", f"They spoke of {high} there."
+    a, b = f"They spoke of {low} talks there.", f"They spoke of {high} talks there."
     assert ("variant", "degree") in types(story, a, b)
 
 

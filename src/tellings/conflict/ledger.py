@@ -183,7 +183,8 @@ def _why(
 
 def _specificity(ground: Ground, slot: Slot, values: Sequence[Value]) -> Conflict | None:
     shown = grouped(ground, [_carried(value) for value in values])
-    if len(shown) < 2:
+    bare = {_bare(value) for value in values}
+    if len(shown) < 2 or len(bare) < 2:
         return None
     return Conflict(
         id=conflict_id("specificity", shown),
@@ -196,3 +197,9 @@ def _specificity(ground: Ground, slot: Slot, values: Sequence[Value]) -> Conflic
         values=shown,
         why=(Why("conflict.refines", say("why.refines"), None, ()),),
     )
+
+
+def _bare(value: Value) -> str:
+    """The normal form without its anchor."""
+    found = value.value
+    return facts.normal(replace(found, anchor=None) if isinstance(found, TimeValue) else found)

@@ -126,10 +126,13 @@ def _certainty(ground: Ground, a: Place, b: Place) -> float:
     if a.line == b.line or max(len(a.inside), len(b.inside)) > ground.settings.unit_words:
         return 0.0
     sides = [
-        [t.stem for t in content(a.before)[-1:]] == [t.stem for t in content(b.before)[-1:]],
-        [t.stem for t in content(a.after)[:1]] == [t.stem for t in content(b.after)[:1]],
+        ([t.stem for t in content(a.before)[-1:]], [t.stem for t in content(b.before)[-1:]]),
+        ([t.stem for t in content(a.after)[:1]], [t.stem for t in content(b.after)[:1]]),
     ]
-    slot = ground.settings.polarity_slot * (1.0 if all(sides) else 0.6 if any(sides) else 0.0)
+    agree = sum(1 for one, two in sides if one and one == two)
+    differ = sum(1 for one, two in sides if one != two)
+    share = 0.0 if not agree else 0.5 if differ else 1.0
+    slot = ground.settings.polarity_slot * share
     return round(clauses_aligned(ground, a.member, b.member) * slot, 3)
 
 
@@ -204,26 +207,39 @@ def _variant(
 
 
 def _degree(ground: Ground, statement: Statement, places: Sequence[Place]) -> Iterator[Conflict]:
-    """Words on different steps of one scale, in different lines, before the same word."""
+    """Words on different steps of one scale, in different lines, said of the same thing."""
     for scale in range(len(words().scales)):
-        stepped = [(p, step) for p in places if (step := _step(p, scale)) is not None]
-        lines: dict[int, set[str | None]] = {}
-        for place, (level, _) in stepped:
-            lines.setdefault(level, set()).add(place.line)
-        if len(lines) < 2 or len(set().union(*lines.values())) < 2:
-            continue
-        carried = [Carried(span, ground.text(span)) for _, (_, span) in stepped]
-        why = _why("degree", [place for place, _ in stepped])
-        yield _variant(ground, statement, "degree", "low", carried, why)
+        steps = [step for p in places if (step := _step(p, scale)) is not None and step.of]
+        shared = [a for a in steps if any(_differ(a, b) for b in steps)]
+        if shared:
+            carried = [Carried(step.span, ground.text(step.span)) for step in shared]
+            why = _why("degree", [step.place for step in shared])
+            yield _variant(ground, statement, "degree", "low", carried, why)
 
 
-def _step(place: Place, scale: int) -> tuple[int, Span] | None:
-    """The step of the first word of a scale in or right after a reading, one higher after "very" and its like."""
-    row = (*place.inside, *place.after[:1])
-    for at, token in enumerate(row):
+class Step(Struct, frozen=True):
+    """A word of a scale: its level, where it stands (with a raiser), and the stem of the content word after it."""
+
+    place: Place
+    level: int
+    span: Span
+    of: str
+
+
+def _differ(a: Step, b: Step) -> bool:
+    lines = a.place.line is not None and b.place.line is not None and a.place.line != b.place.line
+    return lines and a.of == b.of and a.level != b.level
+
+
+def _step(place: Place, scale: int) -> Step | None:
+    """The first word of a scale in or right after a reading; "very" and its like lift it by one step."""
+    row = (*place.inside, *place.after)
+    for at, token in enumerate(row[: len(place.inside) + 1]):
         for level, step in enumerate(words().scales[scale]):
             if token.norm in step:
                 raised = at > 0 and row[at - 1].norm in words().raisers
                 start = row[at - 1].start if raised else token.start
-                return level + raised, Span(place.span.account, start, token.end)
+                span = Span(place.span.account, start, token.end)
+                following = content(row[at + 1 : at + 1 + _FOLLOWING])
+                return Step(place, level + raised, span, following[0].stem if following else "")
     return None

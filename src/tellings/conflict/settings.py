@@ -48,7 +48,7 @@ class Settings(Struct, frozen=True):
     copied_words: float = (
         0.6  # quoted and unquoted wording this alike: the marks are the difference
     )
-    reported_words: float = 0.25  # below this two wordings are too far apart to compare their marks
+    reported_words: float = 0.4  # below this two wordings are too far apart to compare their marks
     polarity_slot: float = 0.9  # a negation where the words on both sides agree
     scope_words: int = 2  # words after an opener that must agree before its attachment is compared
     variant_certainty: float = 0.7

@@ -33,7 +33,7 @@ def words() -> Words:
     """The tables of `data/words.json`."""
     data = files("tellings.conflict") / "data" / "words.json"
     raw = json.loads(data.read_text(encoding="utf-8"))
-    scales = (raw["degrees"], raw["intensities"], raw["disturbances"])
+    scales = (raw["degrees"], raw["intensities"])
     return Words(
         outcomes=frozenset(raw["outcomes"]),
         part=tuple(raw["part"]),
