@@ -165,3 +165,10 @@ def test_pieces_quoted_in_both_are_left_out() -> None:
     a, b = quoting(OTHER + " @"), quoting("Reporters waited. @ Then she left the quay.")
     assert woven(a, b) == 0
     assert woven(a, document("plain", SPEECH)) == len(document("plain", SPEECH).norms)
+
+
+def test_texts_too_long_for_the_matrix_are_left_to_the_runs() -> None:
+    words = " ".join(f"w{i}" for i in range(11_000))
+    a, b = document("a", words), document("b", words + " end")
+    assert woven(a, b) == 0
+    assert pair(a, b).longest_run == 11_000

@@ -10,6 +10,9 @@ from rapidfuzz.distance import LCSseq
 
 from tellings.reuse.document import Doc
 
+CELLS = 100_000_000
+"""Largest product of lengths that is compared: 12 MiB of bits, two texts of 10,000 words."""
+
 
 def woven(a: Doc, b: Doc, shortest: int = 3) -> int:
     """Words of the longest common subsequence that stand in unbroken pieces.
@@ -20,8 +23,11 @@ def woven(a: Doc, b: Doc, shortest: int = 3) -> int:
         shortest: pieces below this many words are everyday coincidences and not counted.
 
     Returns:
-        The number of words; those quoted in both texts are left out. The same for (b, a).
+        The number of words; those quoted in both texts are left out. The same for (b, a). 0 where
+        the texts are too long to be compared this way.
     """
+    if len(a.norms) * len(b.norms) > CELLS:
+        return 0
     if (len(a.norms), a.norms) > (len(b.norms), b.norms):
         a, b = b, a
     count = 0

@@ -16,6 +16,10 @@ NEAR = 12
 """Words between two common runs up to which the gap counts as one place."""
 
 
+MOST_RUNS = 400
+"""Runs that are chained, the longest first: the chain takes quadratic time."""
+
+
 class Place(Struct, frozen=True):
     """What a and b have at one place, as spans and texts (either may be empty)."""
 
@@ -27,6 +31,9 @@ class Place(Struct, frozen=True):
 
 def monotone(runs: Sequence[Run]) -> list[Run]:
     """The heaviest chain of runs that rises on both sides (runs come in the order of a)."""
+    if len(runs) > MOST_RUNS:
+        longest = sorted(runs, key=lambda run: (-run.words, run))[:MOST_RUNS]
+        runs = sorted(longest, key=lambda run: run.a_word)
     best: list[tuple[int, list[Run]]] = []
     for run in runs:
         earlier = [
