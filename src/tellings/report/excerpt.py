@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -12,6 +13,8 @@ from tellings.report.settings import DEFAULT, Settings
 from tellings.report.strings import t
 
 _WORD = re.compile(r"\S+")
+_MARKS = ".,;:!?\"'()[]“”‘’«»…"
+_RUN = 6  # words in a row by which one text is recognised in another; shorter runs are common property of news
 
 
 class Snippet(Struct, frozen=True):
@@ -24,17 +27,22 @@ class Snippet(Struct, frozen=True):
 
 
 class Ledger:
-    """Counts what has been shown of each account, so that no more than a share of it ever is.
+    """Counts which words of each account have been shown, so that no more than a share of them ever is.
 
-    Near copies have one account between them: what is shown of one is shown of all.
+    Accounts share wording: words shown from one account count as shown of every account that has them in a run of
+    `_RUN` or more, and a passage that would take any account beyond its share is refused.
     """
 
     def __init__(self, comparison: Comparison, share: float) -> None:
-        self._text = {a.id: a.text for a in comparison.accounts}
-        self._owner = {a: group[0] for group in comparison.near_copies for a in group}
-        self._budget = {a: int(len(text) * share) for a, text in self._text.items()}
-        self._runs: dict[str, list[tuple[int, int]]] = {a: [] for a in self._text}
-        self._loose: set[tuple[str, str]] = set()
+        self._words = {a.id: list(_WORD.finditer(a.text)) for a in comparison.accounts}
+        self._starts = {a: [w.start() for w in found] for a, found in self._words.items()}
+        self._budget = {a: int(len(found) * share) for a, found in self._words.items()}
+        self._shown: dict[str, set[int]] = {a: set() for a in self._words}
+        self._runs: dict[tuple[str, ...], dict[str, int]] = {}
+        for account, found in self._words.items():
+            for at, run in enumerate(_shingles([_fold(w.group()) for w in found])):
+                # a repeated run tells nothing new: its first place stands for all
+                self._runs.setdefault(run, {}).setdefault(account, at)
 
     def take(self, account: str, start: int, end: int) -> bool:
         """Ask to show a run of an account.
@@ -45,40 +53,43 @@ class Ledger:
             end: code point after the last.
 
         Returns:
+            Whether it may be shown; if so it has been counted, in this account and in all that have the same words.
+        """
+        words = self._words[account]
+        first = max(0, bisect_right(self._starts[account], start) - 1)
+        last = bisect_left(self._starts[account], end)
+        own = [i for i in range(first, last) if words[i].end() > start]
+        found = self._elsewhere([_fold(words[i].group()) for i in own])
+        found.setdefault(account, set()).update(own)
+        return self._grant(found)
+
+    def take_text(self, text: str, *, always: bool = False) -> bool:
+        """Ask to show a text that may quote accounts, such as a reason.
+
+        Args:
+            text: what would be shown.
+            always: count it even beyond the share, for headlines, which are shown in any case.
+
+        Returns:
             Whether it may be shown; if so it has been counted.
         """
-        owner = self._owner.get(account, account)
-        if owner != account:
-            words = self._text[account][start:end]
-            at = self._text[owner].find(words)
-            if at < 0:
-                return self._take_loose(owner, words)
-            start, end = at, at + len(words)
-        runs = self._runs[owner]
-        low = bisect_left(runs, start, key=lambda r: r[1])
-        high = bisect_right(runs, end, key=lambda r: r[0])
-        covered = sum(min(e, end) - max(s, start) for s, e in runs[low:high])
-        if not self._pay(owner, end - start - covered):
-            return False
-        touched = runs[low:high]
-        hull = (min([start, *(s for s, _ in touched)]), max([end, *(e for _, e in touched)]))
-        runs[low:high] = [hull]
-        return True
+        return self._grant(self._elsewhere([_fold(w) for w in text.split()]), always)
 
-    def _take_loose(self, owner: str, words: str) -> bool:
-        """Words that a near copy has and its fellow has not are paid for once."""
-        key = (owner, words)
-        if key in self._loose:
-            return True
-        paid = self._pay(owner, len(words))
-        if paid:
-            self._loose.add(key)
-        return paid
+    def _elsewhere(self, words: list[str]) -> dict[str, set[int]]:
+        """Where the accounts have runs of these words."""
+        found: dict[str, set[int]] = {}
+        for run in _shingles(words):
+            for account, at in self._runs.get(run, {}).items():
+                found.setdefault(account, set()).update(range(at, at + _RUN))
+        return found
 
-    def _pay(self, owner: str, points: int) -> bool:
-        if points > self._budget[owner]:
-            return False
-        self._budget[owner] -= points
+    def _grant(self, found: dict[str, set[int]], always: bool = False) -> bool:
+        for account, words in found.items():
+            new = words - self._shown[account]
+            if new and not always and len(self._shown[account]) + len(new) > self._budget[account]:
+                return False
+        for account, words in found.items():
+            self._shown[account] |= words
         return True
 
 
@@ -94,7 +105,10 @@ class Slices:
         self._furniture = {
             a.id: [(f.start, f.end) for f in a.furniture] for a in comparison.accounts
         }
-        self._ledger = Ledger(comparison, settings.excerpt_share)
+        self._ledger = Ledger(comparison, settings.excerpt_share) if excerpts else None
+        for title in (a.title.value for a in comparison.accounts if a.title is not None):
+            if self._ledger is not None:
+                self._ledger.take_text(title, always=True)
 
     def words(self, account: str, start: int, end: int, limit: int | None = None) -> Snippet:
         """Cut a run down to its first words.
@@ -142,12 +156,13 @@ class Slices:
         )
 
     def note(self, text: str) -> str:
-        """A reason's sentence; in the excerpts edition cut, since it may quote."""
-        if not self.excerpts:
+        """A sentence that may quote; in the excerpts edition cut, and withheld where it would show too much."""
+        if self._ledger is None:
             return text
         parts = text.split()
         limit = self._settings.note_words
-        return text if len(parts) <= limit else " ".join(parts[:limit]) + " …"
+        cut = text if len(parts) <= limit else " ".join(parts[:limit]) + " …"
+        return cut if self._ledger.take_text(cut) else t("excerpt.withheld")
 
     def _article(self, account: str, start: int, end: int) -> tuple[int, int]:
         """How far a place's surroundings reach before they meet text that is not the article."""
@@ -158,7 +173,7 @@ class Slices:
         return low, high
 
     def _may(self, account: str, start: int, end: int) -> bool:
-        return not self.excerpts or self._ledger.take(account, start, end)
+        return self._ledger is None or self._ledger.take(account, start, end)
 
     def _stop(self, account: str, start: int, end: int, limit: int) -> int:
         """Where the first `limit` words of a run end."""
@@ -189,6 +204,15 @@ class Slices:
         if ceiling < len(text) and line < 0 and found and not text[ceiling].isspace():
             found = found[:-1]
         return found[min(words, len(found)) - 1] if found and words else stop
+
+
+def _fold(word: str) -> str:
+    """A word without case and without the marks around it."""
+    return word.casefold().strip(_MARKS)
+
+
+def _shingles(words: list[str]) -> Iterator[tuple[str, ...]]:
+    return (tuple(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1))
 
 
 def _goes_back(text: str, start: int, low: int) -> bool:
