@@ -193,7 +193,7 @@ def _occasion(case: Case) -> bool | None:
 
 def _narrator(case: Case) -> bool | None:
     """Whether one side of every pair is quoted and the other told. Not tried where nothing is quoted."""
-    quoted = [tuple(v.held.fact.quotation is not None for v in pair) for pair in case.pairs]
+    quoted = [tuple(case.ground.is_quoted(v.held.fact) for v in pair) for pair in case.pairs]
     if not any(True in pair for pair in quoted):
         return None
     return all(one != two for one, two in quoted)

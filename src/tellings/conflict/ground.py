@@ -153,6 +153,11 @@ class Ground:
         days = [day for account in self.accounts if (day := self.published(account)) is not None]
         return min(days, default=None)
 
+    def is_quoted(self, fact: Fact) -> bool:
+        """Whether a fact stands between quotation marks; the words of indirect speech are the account's own."""
+        quotation = self.quotations.get(fact.quotation or "")
+        return quotation is not None and quotation.kind != "indirect"
+
     def speaker_of(self, fact: Fact) -> tuple[str | None, float]:
         """Who says a fact: the entity of the quotation that holds it, and how sure that is."""
         quotation = self.quotations.get(fact.quotation or "")

@@ -68,6 +68,8 @@ def _worth(values: Sequence[Value]) -> bool:
 def _conflict(
     ground: Ground, slot: Slot, values: Sequence[Value], disjoint: Sequence[Pair]
 ) -> Conflict | None:
+    surest = sorted(disjoint, key=lambda pair: (-slot.sure.get(pair, 0.0), pair))
+    disjoint = surest[: ground.settings.pairs]
     weights = {pair: _weights(ground, slot, values, pair) for pair in disjoint}
     best = max(disjoint, key=lambda pair: (_product(weights[pair]), -pair[0], -pair[1]))
     certainty = round(_product(weights[best]), 3)

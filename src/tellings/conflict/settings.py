@@ -20,6 +20,7 @@ class Settings(Struct, frozen=True):
     slot_context: float = 0.5  # times the likeness of the words around them
     slot_head: float = 0.15  # counts of the same head noun
     slot_top: float = 0.98
+    pairs: int = 200  # pairs of values of one slot that are weighed, the surest first
     other_head: float = 0.6  # counts of different head nouns are never surer than this
     left_words: int = 6  # content words before a value that describe its slot
     right_words: int = 4  # and after it

@@ -47,7 +47,8 @@ def slots(ground: Ground, statement: Statement) -> list[Slot]:
     Returns:
         Slots in the order of their first value.
     """
-    held = _held(ground, statement)
+    copies = _copies(_held(ground, statement))
+    held = [group[0] for group in copies]
     scored = sorted(
         (-score, i, j)
         for i, a in enumerate(held)
@@ -56,7 +57,16 @@ def slots(ground: Ground, statement: Statement) -> list[Slot]:
     )
     sure = {(i, j): -score for score, i, j in scored}
     clusters = _clusters(held, [(i, j) for _, i, j in scored], sure)
-    return [_slot(statement, held, cluster, sure) for cluster in clusters]
+    return [_slot(statement, copies, cluster, sure) for cluster in clusters]
+
+
+def _copies(held: Sequence[Held]) -> list[list[Held]]:
+    """Values with the same words around them in one line, taken together; the first stands for all."""
+    groups: dict[object, list[Held]] = {}
+    for item in held:
+        key = (item.line, fold(item.fact.text), tuple(sorted(item.context.items())))
+        groups.setdefault(key, []).append(item)
+    return list(groups.values())
 
 
 def _held(ground: Ground, statement: Statement) -> list[Held]:
@@ -166,10 +176,20 @@ def _clusters(
 
 def _slot(
     statement: Statement,
-    held: Sequence[Held],
+    copies: Sequence[Sequence[Held]],
     cluster: Sequence[int],
     sure: dict[tuple[int, int], float],
 ) -> Slot:
-    at = {old: new for new, old in enumerate(cluster)}
-    within = {(at[i], at[j]): s for (i, j), s in sure.items() if i in at and j in at}
-    return Slot(statement, tuple(held[i] for i in cluster), within)
+    """The slot with all copies of its values, one an account, each as sure as the value it copies."""
+    rows: list[tuple[Held, int]] = []
+    for index in cluster:
+        taken = {held.fact.account for held, _ in rows}
+        rows += [(h, index) for h in copies[index] if h.fact.account not in taken]
+    rows.sort(key=lambda row: (row[0].fact.account, row[0].fact.start))
+    within = {}
+    for i, (_, a) in enumerate(rows):
+        for j in range(i + 1, len(rows)):
+            pair = (min(a, rows[j][1]), max(a, rows[j][1]))
+            if pair in sure:
+                within[i, j] = sure[pair]
+    return Slot(statement, tuple(held for held, _ in rows), within)
