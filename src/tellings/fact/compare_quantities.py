@@ -26,9 +26,14 @@ def compare_quantities(a: Quantity, b: Quantity) -> Comparison2:
     apart = max(x[0], y[0]) - min(x[1], y[1])
     if apart > 0 and not isclose(max(x[0], y[0]), min(x[1], y[1]), rel_tol=1e-9):
         return Comparison2("disjoint", _gap(apart, x, y), _distance(a, b))
-    if _within(x, y) or _within(y, x):
+    if (_within(x, y) and _open(b)) or (_within(y, x) and _open(a)):
         return Comparison2("refines", 0.0, "one lies within what the other allows")
     return Comparison2("overlaps", 0.0, "compatible within rounding and approximation")
+
+
+def _open(value: Quantity) -> bool:
+    """Whether the words themselves leave room, so that a number inside is finer and not only near."""
+    return value.kind in {"bound", "range", "vague"}
 
 
 def _incomparable(a: Quantity, b: Quantity) -> str | None:

@@ -148,7 +148,7 @@ def _related(
 ) -> Comparison2:
     apart = max(x[0], y[0]) - min(x[1], y[1])
     if apart < timedelta(0):
-        return _compatible(a, b, x, y)
+        return _compatible(a, b)
     if _zones_unknown(a, b) and apart <= timedelta(hours=settings.zone_slack_hours):
         return Comparison2("overlaps", 0.0, "the time zones are not known")
     if a.zone and b.zone and a.zone != b.zone:
@@ -158,14 +158,22 @@ def _related(
     return Comparison2("disjoint", round(gap, 6), "no moment fits both")
 
 
-def _compatible(a: TimeValue, b: TimeValue, x: Interval, y: Interval) -> Comparison2:
+def _compatible(a: TimeValue, b: TimeValue) -> Comparison2:
+    """Times that can be one: the finer within the coarser, or a mere overlap."""
     if a.granularity in _FUZZY and b.granularity in _FUZZY and a.part_of_day != b.part_of_day:
         return Comparison2("overlaps", 0.0, "parts of a day have no sharp edges")
+    x, y = _bare(a), _bare(b)
     if x == y:
-        return Comparison2("overlaps", 0.0, "the same stretch, one of them approximate")
+        return Comparison2("overlaps", 0.0, "the same stretch, not said with the same sureness")
     if (x[0] <= y[0] and y[1] <= x[1]) or (y[0] <= x[0] and x[1] <= y[1]):
         return Comparison2("refines", 0.0, "one lies within the other")
     return Comparison2("overlaps", 0.0, "they share a stretch of time")
+
+
+def _bare(value: TimeValue) -> Interval:
+    """The interval without slack; an open end is the end of time."""
+    lo = datetime.min if value.lo is None else _at(value.lo)
+    return lo, datetime.max if value.hi is None else _at(value.hi)
 
 
 def _zones_unknown(a: TimeValue, b: TimeValue) -> bool:

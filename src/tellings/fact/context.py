@@ -42,8 +42,8 @@ def _new_sentence(match: Match, offset: int) -> bool:
 def month_like(match: Match) -> bool:
     """Whether a bare month is one: "May" and "March" need "in", "since", "of" and the like before them."""
     named = match["m"]
-    if not named.capital or (match.near(-1).norm == "-" and not match.near(-1).space):
-        return False
+    if match.near(-1).norm == "-" and not match.near(-1).space:
+        return match.near(-2).norm in {"mid", "early", "late"}
     if len(named.norm) <= 4 and named.norm not in {"may", "june", "july"}:
         return match.near(-1).norm in _words("month_before")
     if named.norm in _words("ambiguous_months"):

@@ -102,7 +102,8 @@ def is_absolute(shift: Shift) -> bool:
     """Whether the time can be read without an anchor."""
     if shift[0] == "range":
         opts = options(shift)
-        return is_absolute(unpack(opts["from"])) and is_absolute(unpack(opts["to"]))
+        first, last = unpack(opts["from"]), unpack(opts["to"])
+        return is_absolute(last) and (is_absolute(first) or _open(first))
     return shift[0] == "abs"
 
 

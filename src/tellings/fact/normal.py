@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from tellings.fact.amounts import money_name
+from tellings.fact.lexicon import lexicon
 from tellings.fact.moments import core, options
 from tellings.fact.numbers import vague_bounds
 from tellings.model import Quantity, TimeValue
@@ -115,7 +116,19 @@ def _day(moment: datetime) -> str:
 
 @cache
 def _vague_names() -> dict[tuple[float, float], str]:
-    return {bounds: word for word, bounds in reversed(vague_bounds().items())}
+    """Vague words by their bounds, with "a few hundred" and its like."""
+    names: dict[tuple[float, float], str] = {}
+    for word, (low, high) in vague_bounds().items():
+        names.setdefault((low, high), word)
+        if word.startswith(("a ", "several")):
+            for scale, size in lexicon().tables["SCALE"].items():
+                if size >= 100 and len(scale) > 3:
+                    names.setdefault((low * size, high * size), f"{word} {scale}")
+    return names
+
+
+def _vague_bounds(value: Quantity) -> bool:
+    return (value.lo, value.hi) in _vague_names()
 
 
 def _quantity(value: Quantity) -> str:
@@ -135,9 +148,11 @@ def _figure(value: Quantity) -> str:
     unit = _unit(value)
     if value.value is not None:
         return _joined(_number(value.value), unit, value.dimension)
-    if value.kind == "vague" or (value.lo, value.hi) in _vague_names():
+    if value.kind == "vague" or (value.kind != "range" and _vague_bounds(value)):
         name = _vague_names().get((value.lo or 0.0, value.hi or 0.0), "an unstated number")
-        link = " of " if name.endswith("s") and not name.startswith(("a ", "several")) else " "
+        link = (
+            " of " if name.endswith("s") or name in {"a couple", "a handful", "a number"} else " "
+        )
         return name + link + unit if unit else name
     if value.lo is None or value.hi is None:
         return f"an unstated number of {unit}".rstrip()

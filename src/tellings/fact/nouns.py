@@ -86,13 +86,23 @@ def head(lexemes: list[Lexeme], i: int, one: bool) -> int | None:
         return i + 1 if _content(lexemes[i + 1]) else None
     places = _run(lexemes, _skip(lexemes, i))
     if one:
-        return places[-1] if 0 < len(places) <= 2 else None
+        return _single(lexemes, places)
     for place in places:
         lexeme = lexemes[place]
         named = lexeme.capital and place + 1 in places and lexemes[place + 1].capital
         if plural(lexeme.norm) and not named:
             return place
     return None
+
+
+def _single(lexemes: list[Lexeme], places: list[int]) -> int | None:
+    """The singular noun after "one": a known one, else the last of two words unless it looks like a verb."""
+    known = [place for place in places if lexemes[place].norm in _words("one_nouns")]
+    if known:
+        return known[0]
+    if not 0 < len(places) <= 2:
+        return None
+    return places[0] if lexemes[places[-1]].norm.endswith(("ed", "s")) else places[-1]
 
 
 def extended(lexemes: list[Lexeme], place: int) -> int:

@@ -361,7 +361,10 @@ def _span(match: Match) -> Lexeme | None:
 
 def _day_of_month(match: Match) -> Lexeme | None:
     day = number(match["d"])
-    if not 1 <= day <= 31:
+    after = match.near(0)
+    if not 1 <= day <= 31 or (after.norm == "of" and match.get("r") is None):
+        return None
+    if lexicon().value("MONTH", after.norm) is not None:
         return None
     months = _offset(match) or context.direction(match).replace("past", "")
     shift: Shift = ("dom", "day", months, str(day))
