@@ -19,7 +19,9 @@ USE = Settings()
 
 def grouped(board: Board) -> Groups:
     everywhere = np.ones(board.like.shape, dtype=bool)
-    return group(board, score(board, everywhere, USE), speaker_gate(board, USE)[1], USE)
+    return group(
+        board, score(board, everywhere, USE), ~everywhere, speaker_gate(board, USE)[1], USE
+    )
 
 
 def homes(groups: Groups) -> dict[int, int]:
@@ -76,6 +78,19 @@ def test_look_alikes_of_two_speakers_stay_apart(board: Callable[..., Board]) -> 
     )
     home = homes(grouped(made))
     assert home[0] != home[2]
+
+
+def test_one_wrong_name_does_not_divide_a_statement(board: Callable[..., Board]) -> None:
+    """One of three pairs may have other speakers; a unit that differs from all stays alone."""
+    text = "invited the guests of both islands to the opera"
+    made = board([[(text, None)], [(text, None)], [(text, None)], [(text + " tonight", None)]])
+    everywhere = np.ones(made.like.shape, dtype=bool)
+    other = np.zeros_like(everywhere)
+    other[0, 3] = other[3, 0] = True
+    scores = score(made, everywhere, USE)
+    assert group(made, scores, ~everywhere, other, USE).members == ((0, 1, 2, 3),)
+    other[:3, 3] = other[3, :3] = True
+    assert group(made, scores, ~everywhere, other, USE).members == ((0, 1, 2), (3,))
 
 
 def test_two_units_of_one_account_stay_apart(board: Callable[..., Board]) -> None:

@@ -17,12 +17,13 @@ CASES = [
     ),
     # a list of cue verbs
     (
-        "She welcomed the plan to build a school, | explained the rise in bread prices | and warned of a hard winter for poor families.",
+        "She welcomed the plan to build a school, | explained the rise in bread prices "
+        "| and warned of a hard winter for poor families.",
         "listed",
     ),
     # a participle that opens another report
     (
-        "The works will begin next month, he said, | adding that both towns would share the cost.",
+        "The road works will begin soon, he said, | adding that both towns would share the cost.",
         "participle",
     ),
     # a fronted participle with its own content
@@ -36,7 +37,7 @@ CASES = [
         "head",
     ),
     # a semicolon
-    ("The works will begin next month; | the first boats are due in the spring.", "semicolon"),
+    ("The road works will begin soon; | the first boats are due in the spring.", "semicolon"),
     # a colon without marks
     ("Varo stressed the need to repair the road: | both towns must share the cost.", "colon"),
     # a colon or comma before a quotation, after a clause of its own

@@ -169,7 +169,7 @@ def _split(
 
 def _groups(board: Board, allowed: Mask, settings: Settings) -> Groups:
     _, other_voice = speaker_gate(board, settings)
-    return group(board, score(board, allowed, settings), ~allowed | other_voice, settings)
+    return group(board, score(board, allowed, settings), ~allowed, other_voice, settings)
 
 
 def _sections(

@@ -1,10 +1,10 @@
 """Statement groups: constrained average-link clustering of units, repair, and what stayed open.
 
 Method: ALGORITHMS 3.5. Groups are joined from the surest pair of groups down, while their average score is above the
-median cut. Two units of one account stay apart unless
-one of them is a lede or headline; afterwards a lone unit may follow its neighbour where the two match different words
-of one unit elsewhere. Differing numbers, dates or polarity never keep units apart: they are what a comparison
-looks for. Joining keeps a best partner for each group, so the whole costs the square of the largest connected part.
+median cut. Two units of one account stay apart unless one of them is a lede or headline; afterwards a lone unit may
+follow its neighbour where the two match different words of one unit elsewhere. Differing numbers, dates or polarity
+never keep units apart: they are what a comparison looks for. Joining keeps a best partner for each group, so the whole
+costs the square of the largest connected part.
 """
 
 from __future__ import annotations
@@ -26,24 +26,33 @@ class Groups(Struct, frozen=True):
     margins: dict[int, float]
 
 
-def group(board: Board, scores: Scores, apart: Mask, settings: Settings) -> Groups:
+_NEVER = 1e6
+"""The weight of a ban that nothing outweighs: one account, other events."""
+
+
+def group(
+    board: Board, scores: Scores, apart: Mask, other_voice: Mask, settings: Settings
+) -> Groups:
     """Group the units that say the same.
 
     Args:
         board: the units with their likeness.
         scores: their pair scores.
-        apart: pairs that must not be linked (other speakers, other events).
+        apart: pairs that must never be linked (other events).
+        other_voice: pairs whose speakers surely differ. A group holds few of them: one wrong name in one account must
+            not divide a statement that all others tell alike.
         settings: the thresholds of the room.
     """
-    forbidden = apart | _same_witness(board, scores.cut)
-    heads = np.array([u.part == "headline" for u in board.units])
+    between = np.where(apart, _NEVER, other_voice.astype(np.float64))
+    bans = np.where(_same_witness(board, scores.cut), _NEVER, between)
+    heads = np.array([u.part == "headline" for u in board.units], dtype=bool)
     kept = scores.kept & ~heads[:, None] & ~heads[None, :]
     found: list[list[int]] = []
     for part in components(kept):
-        found += _agglomerate(part, board, scores, kept, forbidden)
-    margins = _repair(found, scores, kept, forbidden, settings)
-    _adjoin(found, board, scores, kept, apart)
-    _attach_headlines(found, board, scores, apart)
+        found += _agglomerate(part, board, scores, kept, bans, settings)
+    margins = _repair(found, scores, kept, bans, settings)
+    _adjoin(found, board, scores, kept, between, settings)
+    _attach_headlines(found, board, scores, between)
     return Groups(tuple(sorted(tuple(sorted(g)) for g in found if g)), margins)
 
 
@@ -65,7 +74,7 @@ def components(linked: Mask) -> Iterator[list[int]]:
 def _same_witness(board: Board, cut: float) -> Mask:
     # A lede may share a statement with the sentence of its own account that it sums up.
     same = np.asarray(board.witness[:, None] == board.witness[None, :])
-    summary = np.array([u.part == "lede" for u in board.units])
+    summary = np.array([u.part == "lede" for u in board.units], dtype=bool)
     same &= ~((summary[:, None] ^ summary[None, :]) & (board.like >= cut))
     np.fill_diagonal(same, False)
     return same
@@ -79,7 +88,14 @@ _AS_LONG = 0.6
 """The third unit is at least this long, measured by the two together: else it is one of them told twice."""
 
 
-def _adjoin(found: list[list[int]], board: Board, scores: Scores, kept: Mask, apart: Mask) -> None:
+def _adjoin(
+    found: list[list[int]],
+    board: Board,
+    scores: Scores,
+    kept: Mask,
+    bans: Matrix,
+    settings: Settings,
+) -> None:
     """Let a lone unit join its neighbour's group where the two match different words of one unit there."""
     place = {unit: g for g, members in enumerate(found) for unit in members}
     for unit in sorted(place):
@@ -88,7 +104,7 @@ def _adjoin(found: list[list[int]], board: Board, scores: Scores, kept: Mask, ap
                 continue
             home = found[place[neighbour]]
             others = [o for o in home if kept[unit, o] and board.witness[o] != board.witness[unit]]
-            welcome = len(home) > 1 and not apart[unit, home].any()
+            welcome = len(home) > 1 and bans[unit, home].mean() <= settings.other_voices
             if welcome and any(_complement(board, unit, neighbour, o) for o in others):
                 found[place[unit]].remove(unit)
                 home.append(unit)
@@ -110,14 +126,21 @@ class _Pool:
     """Groups under construction, with sums of scores and bans between them."""
 
     def __init__(
-        self, part: Sequence[int], board: Board, scores: Scores, kept: Mask, forbidden: Mask
+        self,
+        part: Sequence[int],
+        board: Board,
+        scores: Scores,
+        kept: Mask,
+        bans: Matrix,
+        settings: Settings,
     ) -> None:
         at = np.ix_(part, part)
         witness = board.witness[part]
         self.total = scores.full[at].astype(np.float64)
         self.pairs = (witness[:, None] != witness[None, :]).astype(np.float64)
         self.open = kept[at].copy()
-        self.banned = forbidden[at].copy()
+        self.bans = bans[at].copy()
+        self.limit = settings.other_voices
         self.groups: list[list[int]] = [[p] for p in part]
         size = len(part)
         self.best = np.full(size, -1.0)
@@ -126,8 +149,9 @@ class _Pool:
             self.refresh(row)
 
     def averages(self, row: int) -> Matrix:
-        usable = self.open[row] & ~self.banned[row]
-        mean = self.total[row] / np.maximum(self.pairs[row], 1.0)
+        pairs = np.maximum(self.pairs[row], 1.0)
+        usable = self.open[row] & (self.bans[row] <= self.limit * pairs)
+        mean = self.total[row] / pairs
         return np.asarray(np.where(usable, mean, -1.0))
 
     def refresh(self, row: int) -> None:
@@ -136,12 +160,11 @@ class _Pool:
         self.best[row] = averages[self.partner[row]]
 
     def join(self, into: int, gone: int) -> None:
-        for table in (self.total, self.pairs):
+        for table in (self.total, self.pairs, self.bans):
             table[into] += table[gone]
             table[:, into] += table[:, gone]
-        for flags in (self.open, self.banned):
-            flags[into] |= flags[gone]
-            flags[:, into] |= flags[:, gone]
+        self.open[into] |= self.open[gone]
+        self.open[:, into] |= self.open[:, gone]
         self.open[into, into] = False
         self.open[gone] = False
         self.open[:, gone] = False
@@ -160,11 +183,16 @@ class _Pool:
 
 
 def _agglomerate(
-    part: Sequence[int], board: Board, scores: Scores, kept: Mask, forbidden: Mask
+    part: Sequence[int],
+    board: Board,
+    scores: Scores,
+    kept: Mask,
+    bans: Matrix,
+    settings: Settings,
 ) -> list[list[int]]:
     if len(part) == 1:
         return [list(part)]
-    pool = _Pool(part, board, scores, kept, forbidden)
+    pool = _Pool(part, board, scores, kept, bans, settings)
     while True:
         row = int(pool.best.argmax())
         if pool.best[row] < scores.cut:
@@ -174,7 +202,7 @@ def _agglomerate(
 
 
 def _repair(
-    found: list[list[int]], scores: Scores, kept: Mask, forbidden: Mask, settings: Settings
+    found: list[list[int]], scores: Scores, kept: Mask, bans: Matrix, settings: Settings
 ) -> dict[int, float]:
     """Move units to the group they fit best; the margin of those that fit two almost equally well."""
     place = {unit: g for g, members in enumerate(found) for unit in members}
@@ -182,7 +210,7 @@ def _repair(
     for unit in sorted(place):
         near = {place[int(o)] for o in np.flatnonzero(kept[unit])}
         own = place[unit]
-        fits = {g: _fit(unit, found[g], scores, forbidden) for g in sorted(near | {own})}
+        fits = {g: _fit(unit, found[g], scores, bans, settings) for g in sorted(near | {own})}
         others = {g: f for g, f in fits.items() if g != own and f >= scores.cut}
         if not others:
             continue
@@ -197,21 +225,23 @@ def _repair(
     return margins
 
 
-def _fit(unit: int, members: Sequence[int], scores: Scores, forbidden: Mask) -> float:
+def _fit(
+    unit: int, members: Sequence[int], scores: Scores, bans: Matrix, settings: Settings
+) -> float:
     others = [m for m in members if m != unit]
-    if not others or forbidden[unit, others].any():
+    if not others or bans[unit, others].mean() > settings.other_voices:
         return 0.0
     values = scores.full[unit, others]
     return float(values[values > 0].mean()) if (values > 0).any() else 0.0
 
 
-def _attach_headlines(found: list[list[int]], board: Board, scores: Scores, apart: Mask) -> None:
+def _attach_headlines(found: list[list[int]], board: Board, scores: Scores, bans: Matrix) -> None:
     # A headline joins the statement it sums up, its own account's included; several may.
     heads = [i for i, u in enumerate(board.units) if u.part == "headline"]
     found[:] = [g for g in found if g and board.units[g[0]].part != "headline"]
     fits = np.zeros((len(heads), len(found)))
     for number, members in enumerate(found):
-        near = np.where(apart[np.ix_(heads, members)], 0, board.like[np.ix_(heads, members)])
+        near = np.where(bans[np.ix_(heads, members)] > 0, 0, board.like[np.ix_(heads, members)])
         half = (len(members) + 1) // 2
         fits[:, number] = np.sort(near, axis=1)[:, -half:].mean(1)
     for row, head in enumerate(heads):

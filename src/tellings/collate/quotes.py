@@ -222,7 +222,12 @@ def _later(told: Told, plain: Sequence[str], direct: Sequence[str]) -> str:
 
 
 def _core(told: Told, part: Sequence[Said]) -> str:
-    """The words that all wordings share in one order, as slices of the longest wording joined by " … "."""
+    """The words that all wordings share in one order, as slices of the longest wording joined by " … ".
+
+    Where two or more wordings stand between marks, reports in other words do not count.
+    """
+    marked = [one for one in part if one.quotation.kind != "indirect"]
+    part = marked if len(marked) > 1 else part
     base = part[0]
     held = list(range(len(base.words)))
     for other in part[1:]:

@@ -59,7 +59,8 @@ def speaker_gate(board: Board, settings: Settings) -> tuple[Matrix, Mask]:
     known = board.voice >= 0
     both = known[:, None] & known[None, :]
     same = both & (board.voice[:, None] == board.voice[None, :])
-    long = np.array([len(content(u)) >= settings.speaker_lifted_words for u in board.units])
+    enough = settings.speaker_lifted_words
+    long = np.array([len(content(u)) >= enough for u in board.units], dtype=bool)
     lifted = (board.like >= settings.speaker_lifted) & long[:, None] & long[None, :]
     other = both & ~same & board.person[:, None] & board.person[None, :] & ~lifted
     gate = np.where(same, 1.0, settings.speaker_unknown)

@@ -28,6 +28,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     # content words (the look-alike sentences of the seeds reach 0.5 with up to 7 words).
     speaker_lifted: float = 0.6
     speaker_lifted_words: int = 8
+    # The share of pairs in a group whose speakers may surely differ (one wrong name among three).
+    other_voices: float = 0.34
     # Diagonal support (design).
     support: float = 0.15
     support_from: float = 0.08

@@ -46,17 +46,15 @@ class Line:
         return self.norms[at] if 0 <= at < len(self.norms) else ""
 
     def own_words(self, start: int, end: int) -> int:
-        """How many words of a stretch could carry a statement: no function words, cues, frame words or names."""
-        skip = function_words()
-        return sum(
-            1
-            for word in self.words[start:end]
-            if word.norm not in skip
-            and word.norm not in frame()
-            and word.norm not in cues().finite
-            and word.norm not in cues().participle
-            and (word.text[:1].islower() or word.kind == "number")
-        )
+        """How many words of a stretch could carry a statement."""
+        return sum(is_own(word) for word in self.words[start:end])
+
+
+def is_own(word: Token) -> bool:
+    """Whether a word could carry a statement: no function word, cue verb, frame word or name."""
+    framing = word.norm in cues().finite or word.norm in cues().participle or word.norm in frame()
+    plain = word.text[:1].islower() or word.kind == "number"
+    return plain and not framing and word.norm not in function_words()
 
 
 Rule = Callable[[Line, int], int | None]

@@ -59,7 +59,7 @@ def cuts(
     """
     coverage = Coverage(board.units, board.witness.tolist(), settings)
     near = scores.full >= settings.window_near * scores.cut
-    near &= np.array([u.part == "body" for u in board.units])[None, :]
+    near &= np.array([u.part == "body" for u in board.units], dtype=bool)[None, :]
     blocks = board.blocks()
     out = {}
     for number, unit in enumerate(board.units):
