@@ -292,9 +292,25 @@ def test_many_names_end() -> None:
 
 
 WORDS = st.sampled_from(
-    "Ivo Marsh President of Norway Norwegian the his counterpart met , . ’s Mr \n he officials".split(
-        " "
-    )
+    [
+        "Ivo",
+        "Marsh",
+        "President",
+        "of",
+        "Norway",
+        "Norwegian",
+        "the",
+        "his",
+        "counterpart",
+        "met",
+        ",",
+        ".",
+        "’s",
+        "Mr",
+        "\n",
+        "he",
+        "officials",
+    ]
 )
 
 

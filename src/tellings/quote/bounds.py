@@ -36,7 +36,7 @@ def clause_end(items: Sequence[Item], start: int, spot: Spot, later: Sequence[Sp
         kind = items[at].kind
         if kind == ";" and at > start:
             return at
-        if kind == "," and _according(items, at + 1):
+        if kind == "," and (_according(items, at + 1) or _turns(items, at + 1)):
             return at
     for other in later:
         cut = _cut_before(items, start, spot, other, end)
@@ -47,6 +47,16 @@ def clause_end(items: Sequence[Item], start: int, spot: Spot, later: Sequence[Sp
 
 def _according(items: Sequence[Item], at: int) -> bool:
     return at + 1 < len(items) and items[at].norm == "according" and items[at + 1].norm == "to"
+
+
+def _turns(items: Sequence[Item], at: int) -> bool:
+    """Whether the narrator goes on: ", although ...", ", but did not say ..."."""
+    if at + 1 >= len(items) or items[at].kind != WORD:
+        return False
+    norm, after = items[at].norm, items[at + 1].norm
+    if norm in words("contrast") or (norm == "even" and after in words("contrast")):
+        return True
+    return norm == "but" and after in words("auxiliary")
 
 
 def _cut_before(items: Sequence[Item], start: int, spot: Spot, other: Spot, end: int) -> int | None:
@@ -61,7 +71,7 @@ def _cut_before(items: Sequence[Item], start: int, spot: Spot, other: Spot, end:
         return cut - 1 if items[cut - 1].kind == "," else cut
     if before.kind == "," and other.form.tag == spot.form.tag == "past":
         return at - 1
-    return _relay(items, start, other, end)
+    return _clause_of_its_own(items, start, other) or _relay(items, start, other, end)
 
 
 def _coordinate(items: Sequence[Item], at: int, spot: Spot, other: Spot) -> bool:
@@ -71,6 +81,18 @@ def _coordinate(items: Sequence[Item], at: int, spot: Spot, other: Spot) -> bool
             spot.form.tag == "ing" and other.form.tag == "past"
         )
     return other.form.tag == spot.form.tag == "base" and items[at].norm not in words("auxiliary")
+
+
+def _clause_of_its_own(items: Sequence[Item], start: int, other: Spot) -> int | None:
+    """The comma of ", and the driver told ..." and ", but she suspects ...": a clause with a cue of its own."""
+    at = other.left - 1
+    while at > start and items[at].kind == WORD and other.left - at <= _RELAY_WORDS:
+        if items[at].norm in ("and", "but"):
+            return at - 1 if items[at - 1].kind == "," else None
+        if items[at].norm in words("subordinator"):
+            return None
+        at -= 1
+    return None
 
 
 def _relay(items: Sequence[Item], start: int, other: Spot, end: int) -> int | None:
@@ -110,13 +132,46 @@ def holds_verb(items: Sequence[Item], start: int, end: int) -> bool:
 
 
 def skip_adjunct(items: Sequence[Item], at: int, end: int) -> int:
-    """Steps over bare times behind a cue: "said Tuesday the plan ..."."""
-    while (
-        at < end
-        and items[at].kind == WORD
-        and (is_time(items[at].norm) or items[at].norm in ("on", "in"))
-    ):
-        if items[at].norm in ("on", "in") and not (at + 1 < end and is_time(items[at + 1].norm)):
+    """Steps over times and occasions behind a cue: "said Tuesday night", "said in a statement", "said for weeks"."""
+    while at < end and items[at].kind == WORD:
+        step = _time(items, at, end) or _occasion(items, at, end)
+        if not step:
             break
-        at += 1
+        at += step
     return at
+
+
+def _time(items: Sequence[Item], at: int, end: int) -> int:
+    norm = items[at].norm
+    after = items[at + 1].norm if at + 1 < end else ""
+    if is_time(norm):
+        return 2 if after in words("part_of_time") else 1
+    if norm in ("last", "this", "next", "late", "early") and (
+        after in words("part_of_time") or is_time(after)
+    ):
+        return 2
+    if norm in ("on", "in", "by", "since", "late", "early") and is_time(after):
+        return 2
+    return 0
+
+
+def _occasion(items: Sequence[Item], at: int, end: int) -> int:
+    if items[at].norm not in words("occasion_preposition"):
+        return 0
+    for size in range(2, 6):
+        last = at + size - 1
+        if last >= end or items[last].kind != WORD:
+            return 0
+        if items[last].norm in words("occasion"):
+            return size
+    return 0
+
+
+def goes_on(items: Sequence[Item], at: int, end: int) -> bool:
+    """Whether the content of an interrupted report goes on: a clause, or "including ...", "and ..."."""
+    opens = items[at].norm
+    if items[at].kind != WORD or opens in words("opening") or opens in words("preposition"):
+        return opens in ("including", "because")
+    if opens.endswith("ing"):
+        return opens == "including"
+    return holds_verb(items, at, end)

@@ -36,7 +36,11 @@ def _named_after(items: Sequence[Item], start: int, end: int) -> tuple[int, int]
     at = start
     while at < end and at - start < SETTINGS.longest_np:
         kind = items[at].kind
-        if kind == "," and source.apposes_right(items, at, end) and _closes_later(items, at, end):
+        if (
+            kind == ","
+            and items[at + 1].norm in words("apposition")
+            and _closes_later(items, at, end)
+        ):
             at += 1
             continue
         if kind == QUOTE or kind in (",", ":", ";", "—"):

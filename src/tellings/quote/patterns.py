@@ -149,7 +149,7 @@ def _split_tail(line: Reading, at: int) -> Np | None:
             return None
         if line.items[k].kind != QUOTE or line.items[k - 1].kind not in (",", ".", "—", ":", ";"):
             continue
-        if _used(line, k):
+        if _used(line, k) or any(spot.left == k + 1 for spot in line.spots):
             return None
         alone = k + 1 >= line.end or line.items[k + 1].kind != WORD
         return (k, k + 1) if alone else (k, line.end)
@@ -176,7 +176,26 @@ def _postposed(line: Reading, spot: Spot, subject: Np | None) -> Report | None:
         return None
     if spot.form.cue.lemma == "report" and _host(line, subject):
         return None  # "..., example.org reported" cites an outlet for the sentence; nobody speaks
-    return _left_content(line, spot, subject[0], subject, "postposed")
+    return _interrupted(line, spot, subject) or _left_content(
+        line, spot, subject[0], subject, "postposed"
+    )
+
+
+def _interrupted(line: Reading, spot: Spot, subject: Np) -> Report | None:
+    """C1, S V, C2: a report in the middle of its content, without marks."""
+    comma = bounds.skip_adjunct(line.items, spot.last, line.end)
+    if comma + 3 > line.end or line.items[comma].kind != "," or subject[0] < 2:
+        return None
+    if line.items[subject[0] - 1].kind != "," or not bounds.goes_on(
+        line.items, comma + 1, line.end
+    ):
+        return None
+    if any(other.left == comma + 1 for other in line.spots):
+        return None
+    left, right = (0, subject[0] - 1), (comma + 1, line.end)
+    if any(item.kind == QUOTE for first, last in (left, right) for item in line.items[first:last]):
+        return None
+    return Report(spot, (left, right), "interrupted", subject)
 
 
 def _host(line: Reading, subject: Np) -> bool:
@@ -238,9 +257,18 @@ def _content_end(line: Reading, route: str, start: int, spot: Spot, later: list[
         if end >= line.end or not _runs_on(line, end, later):
             return end
     end = bounds.clause_end(line.items, start, spot, later)
-    if spot.left == 0 and not spot.finite:  # "Noting the risk, she ..."
+    if (spot.left == 0 and not spot.finite) or _subordinate(line, spot):
+        # "Noting the risk, she ...", "While he said he would come, she ..."
         return next((at for at in range(start, end) if line.items[at].kind == ","), end)
     return end
+
+
+def _subordinate(line: Reading, spot: Spot) -> bool:
+    """Whether a cue stands in a subordinate clause that opens the line."""
+    opens = line.items[0].norm
+    if opens not in words("opening") - {"who", "whom", "which", "so", "why", "how", "nor"}:
+        return False
+    return all(item.kind not in (",", ":", "—") for item in line.items[: spot.left])
 
 
 def _runs_on(line: Reading, at: int, later: list[Spot]) -> bool:

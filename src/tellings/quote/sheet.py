@@ -24,6 +24,7 @@ class Item(Struct, frozen=True):
     end: int
     ref: int
     norm: str
+    cap: bool = False
 
 
 class Line(Struct, frozen=True):
@@ -113,7 +114,7 @@ def _items(words: Words, quotes: Sequence[Marked], start: int, end: int) -> list
             quote += 1
             word = bisect_left(words.start, at)
         elif word < len(words) and words.start[word] == at:
-            items.append(Item(WORD, at, words.end[word], word, words.norm[word]))
+            items.append(Item(WORD, at, words.end[word], word, words.norm[word], words.cap[word]))
             at = max(words.full[word], at + 1)
             word += 1
         else:
@@ -124,7 +125,17 @@ def _items(words: Words, quotes: Sequence[Marked], start: int, end: int) -> list
             )
             _punctuate(words.text, at, max(stop, at + 1), items)
             at = max(stop, at + 1)
-    return items
+    return [item for at, item in enumerate(items) if not _abbreviates(items, at)]
+
+
+def _abbreviates(items: Sequence[Item], at: int) -> bool:
+    """Whether a full stop belongs to an abbreviation or initial ("Sen. Orrick", "Ivo B. Marsh")."""
+    if items[at].kind != "." or at + 1 == len(items) or not at:
+        return False
+    before, after = items[at - 1], items[at + 1]
+    if before.kind != WORD or after.kind not in (WORD, ","):
+        return False
+    return before.cap or len(before.norm) <= 3 or not after.cap
 
 
 def _punctuate(text: str, start: int, end: int, items: list[Item]) -> None:

@@ -50,7 +50,7 @@ def _before_apposition(items: Sequence[Item], comma: int) -> int | None:
         if not _apposes(items, first + 1, at):
             return None
         at = first
-        if head.norm in words("apposition") or not (first and _in_commas(items, first)):
+        if not _clearly_apposes(head) or not _in_commas(items, first):
             return at
     return at
 
@@ -125,6 +125,8 @@ def _stops(items: Sequence[Item], at: int, end: int) -> bool:
         return at + 1 == end or not _joins_nouns(items, at)
     if norm in words("subordinator") or norm in words("auxiliary"):
         return norm not in ("before", "after", "since") or at + 1 == end
+    if items[at].cap:
+        return False
     return any(
         form.tag in ("past", "s") and not _after_determiner(items, at)
         for form in cues().get(norm, ())
@@ -193,13 +195,17 @@ def right_of(items: Sequence[Item], start: int, stop: int) -> Np | None:
     if start >= stop or items[start].kind != WORD or not _begins_np(items[start]):
         return None
     at = start
+    apposed = False
     while at < stop and at - start < SETTINGS.longest_np:
         item = items[at]
         if item.kind == "(":
             at = next((k + 1 for k in range(at, stop) if items[k].kind == ")"), stop)
         elif item.kind == "," and apposes_right(items, at, stop):
+            apposed = True
             at += 1
-        elif item.kind != WORD or (at > start and _ends_np(items, at)):
+        elif item.kind == QUOTE and apposed and items[at - 1].norm in ("of", "as", "the"):
+            at += 1
+        elif item.kind != WORD or (at > start and not apposed and _ends_np(items, at)):
             break
         else:
             at += 1
@@ -223,20 +229,12 @@ def _begins_np(item: Item) -> bool:
 def _ends_np(items: Sequence[Item], at: int) -> bool:
     norm = items[at].norm
     if norm in words("after_np"):
-        return not (norm in ("in", "at", "to") and _in_apposition(items, at))
+        return True
     return (
         is_time(norm)
         or norm in words("auxiliary")
         or (norm in ("and", "but") and at + 1 < len(items) and items[at + 1].norm in cues())
     )
-
-
-def _in_apposition(items: Sequence[Item], at: int) -> bool:
-    """Whether a preposition belongs to a title behind a comma: "X, a professor at the college"."""
-    left = at - 1
-    while left >= 0 and items[left].kind == WORD and at - left < 10:
-        left -= 1
-    return left >= 0 and items[left].kind == ","
 
 
 def apposes_right(items: Sequence[Item], comma: int, stop: int) -> bool:

@@ -26,7 +26,11 @@ class Spot(Struct, frozen=True):
 
 def spots(items: list[Item]) -> list[Spot]:
     """The cues of a line, in order and without overlap."""
-    norms = [item.norm if item.kind == WORD else "" for item in items]
+    titled = _title_case(items)
+    norms = [
+        item.norm if item.kind == WORD and (titled or not at or not item.cap) else ""
+        for at, item in enumerate(items)
+    ]
     table = cues()
     found: list[Spot] = []
     at = 0
@@ -38,6 +42,12 @@ def spots(items: list[Item]) -> list[Spot]:
         else:
             at += 1
     return found
+
+
+def _title_case(items: list[Item]) -> bool:
+    """Whether a line is a headline in title case, where verbs have capitals too."""
+    long = [item for item in items if item.kind == WORD and len(item.norm) > 3]
+    return len(long) > 2 and sum(item.cap for item in long) > 0.7 * len(long)
 
 
 def _spot(items: list[Item], norms: list[str], at: int) -> Spot | None:
