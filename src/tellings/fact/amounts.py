@@ -29,7 +29,7 @@ class Amount(Struct, frozen=True, kw_only=True):
     mark: str | None = None
     per: str | None = None
     direction: str | None = None
-    base: str | None = None
+    base: tuple[int, int] | None = None
     route: str = ""
 
 
@@ -114,40 +114,36 @@ def _marked(
     return under, max(high, (high if value is None else value) * (1 + widened))
 
 
-def kind_of(amount: Amount, low: float | None, high: float | None) -> QuantityKind:
+def kind_of(amount: Amount) -> QuantityKind:
     """The kind of a quantity, the most telling first."""
     num = amount.num
-    if amount.dimension == "ordinal":
-        return "ordinal"
-    if amount.direction is not None:
-        return "change"
-    if amount.per is not None:
-        return "rate"
-    if amount.mark in {"more", "less"}:
-        return "bound"
-    if num.vague is not None:
-        return "vague"
-    if num.value is None:
-        return "range"
-    plain = bounds(num, "count")
-    return (
-        "round"
-        if (plain[0] != plain[1] and num.step >= 1)
-        or (amount.mark is None and (num.step < 1 and amount.dimension == "share" and num.words))
-        else "exact"
+    kinds: tuple[tuple[bool, QuantityKind], ...] = (
+        (amount.dimension == "ordinal", "ordinal"),
+        (amount.direction is not None, "change"),
+        (amount.per is not None, "rate"),
+        (amount.mark in {"more", "less"}, "bound"),
+        (num.vague is not None, "vague"),
+        (num.value is None, "range"),
+        (_is_round(amount), "round"),
     )
+    return next((kind for fits, kind in kinds if fits), "exact")
 
 
-def quantity(amount: Amount, settings: Settings = DEFAULT) -> Quantity:
-    """The value of an amount, with bounds for comparison."""
+def _is_round(amount: Amount) -> bool:
+    """Whether a number is rounded as written: 1,000, half of a whole."""
+    num = amount.num
+    if num.step < 1:
+        return amount.dimension == "share" and num.words
+    low, high = bounds(num, "count")
+    return low != high
+
+
+def quantity(amount: Amount, text: str, settings: Settings = DEFAULT) -> Quantity:
+    """The value of an amount, with bounds for comparison; `text` is where its base stands."""
     low, high = _marked(amount, *bounds(amount.num, amount.dimension, settings), settings)
     unit = amount.unit
     if amount.per is not None:
-        unit = (
-            f"{unit or amount.of_what or ''}/{amount.per}".lstrip("/")
-            if unit or amount.of_what
-            else f"/{amount.per}"
-        )
+        unit = f"{unit or ''}/{amount.per}"
     direction: Any = amount.direction
     return Quantity(
         lo=low,
@@ -155,9 +151,9 @@ def quantity(amount: Amount, settings: Settings = DEFAULT) -> Quantity:
         value=amount.num.value,
         unit=unit,
         dimension=amount.dimension,
-        kind=kind_of(amount, low, high),
+        kind=kind_of(amount),
         approx=amount.mark in {"about", "nearly"},
         direction=direction,
-        base=amount.base,
+        base=None if amount.base is None else text[amount.base[0] : amount.base[1]],
         of_what=amount.of_what,
     )

@@ -5,26 +5,11 @@ Only `disjoint` can start a conflict, so every doubt falls on the other side.
 
 from __future__ import annotations
 
-from typing import Literal
-
-from msgspec import Struct
-
+from tellings.fact.compare_quantities import compare_quantities
+from tellings.fact.compare_times import compare_times
+from tellings.fact.relation import Comparison2
 from tellings.fact.settings import DEFAULT, Settings
 from tellings.model import Quantity, TimeValue
-
-Relation = Literal["equal", "refines", "overlaps", "disjoint", "incomparable"]
-
-
-class Comparison2(Struct, frozen=True):
-    """How two values compare.
-
-    `refines`: one lies within the other (either way round). `gap` is 0 unless they are disjoint; then the distance
-    between them by the sum of their half-widths and rounding (ALGORITHMS 5.4), at least above 0. `why` is a sentence.
-    """
-
-    relation: Relation
-    gap: float
-    why: str
 
 
 def compare(
@@ -42,9 +27,6 @@ def compare(
 
     Source: ALGORITHMS 5.4.
     """
-    from tellings.fact.compare_quantities import compare_quantities
-    from tellings.fact.compare_times import compare_times
-
     if isinstance(a, TimeValue) and isinstance(b, TimeValue):
         return compare_times(a, b, settings)
     if isinstance(a, Quantity) and isinstance(b, Quantity):

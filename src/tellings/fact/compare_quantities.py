@@ -6,7 +6,7 @@ from math import inf, isclose
 
 from tellings.fact import nouns
 from tellings.fact.amounts import factors
-from tellings.fact.compare import Comparison2
+from tellings.fact.relation import Comparison2
 from tellings.model import Quantity
 from tellings.text import stem
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
-from tellings.fact.compare import Comparison2
-from tellings.fact.moments import core
+from tellings.fact.relation import Comparison2
 from tellings.fact.settings import Settings
+from tellings.fact.shifts import core
 from tellings.model import TimeValue
 
 _DAY: Final = timedelta(days=1)

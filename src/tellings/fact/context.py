@@ -79,8 +79,21 @@ def year_like(match: Match) -> bool:
 
 
 def direction(match: Match) -> str:
-    """ "future" where the sentence looks ahead at this place, else ""."""
-    return "future" if _looks_ahead(match) else ""
+    """Where the sentence looks at this place: "future", "past", or "" when it does not say."""
+    if _looks_ahead(match):
+        return "future"
+    return "past" if _looks_back(match) else ""
+
+
+def _looks_back(match: Match) -> bool:
+    """Whether a verb of the past stands close before the time, in its sentence."""
+    for back in range(1, DEFAULT.tense_before + 1):
+        lexeme = match.near(-back)
+        if lexeme.kind == "break" or _stops(lexeme):
+            return False
+        if _past_verb(lexeme):
+            return True
+    return False
 
 
 def _looks_ahead(match: Match) -> bool:

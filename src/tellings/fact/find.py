@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from tellings.fact import joins, quantities, times
+from tellings.fact import counts, dates, joins, quantities, times
 from tellings.fact.amounts import quantity
 from tellings.fact.grammar import apply, stages
 from tellings.fact.lex import Lexeme, lex
+from tellings.fact.normal import normal
 from tellings.fact.numbers import merge
 from tellings.fact.timevalue import time_value
 from tellings.model import Fact, Span, Why
 
-_TIME_MAKERS = {**times.MAKERS, **joins.MAKERS}
+_TIME_MAKERS = {**times.MAKERS, **dates.MAKERS, **joins.MAKERS}
+_QUANTITY_MAKERS = {**quantities.MAKERS, **counts.MAKERS}
 
 
 def find(
@@ -43,7 +45,7 @@ def find(
     for stage in stages("times.json"):
         lexemes = apply(lexemes, stage, _TIME_MAKERS)
     for stage in stages("quantities.json"):
-        lexemes = apply(lexemes, stage, quantities.MAKERS)
+        lexemes = apply(lexemes, stage, _QUANTITY_MAKERS)
     found = [x for x in lexemes if x.kind in {"time", "quantity"}]
     return tuple(
         _fact(text, lexeme, day, calendar or "gregorian", account_id, n)
@@ -62,7 +64,7 @@ def _day(anchor: str | None) -> date | None:
 
 def _fact(text: str, lexeme: Lexeme, day: date | None, calendar: str, account: str, n: int) -> Fact:
     timed = lexeme.kind == "time"
-    value = time_value(lexeme.value, day, calendar) if timed else quantity(lexeme.value)
+    value = time_value(lexeme.value, day, calendar) if timed else quantity(lexeme.value, text)
     return Fact(
         id=f"{account}.f{n}" if account else f"f{n}",
         account=account,
@@ -71,5 +73,12 @@ def _fact(text: str, lexeme: Lexeme, day: date | None, calendar: str, account: s
         text=text[lexeme.start : lexeme.end],
         kind="time" if lexeme.kind == "time" else "quantity",
         value=value,
-        why=(Why("fact.time", "", None, (Span(account, lexeme.start, lexeme.end),)),),
+        why=(_why(lexeme, value, account),),
     )
+
+
+def _why(lexeme: Lexeme, value: TimeValue | Quantity, account: str) -> Why:
+    """The rule that read the words, and what they were read as."""
+    score = value.confidence if isinstance(value, TimeValue) else None
+    span = Span(account, lexeme.start, lexeme.end)
+    return Why(f"fact.{lexeme.value.route}", f"read as {normal(value)}", score, (span,))

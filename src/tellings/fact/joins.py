@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from tellings.fact.grammar import Maker, Match
 from tellings.fact.lex import Lexeme
 from tellings.fact.lexicon import lexicon
-from tellings.fact.moments import Shift, core, options, pack
+from tellings.fact.shifts import Shift, core, options, pack
 from tellings.fact.times import Draft, number, value
 
 

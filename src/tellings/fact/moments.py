@@ -1,9 +1,6 @@
-"""From the way a time was written to an interval.
+"""Moments: the interval that each kind of relative expression stands for, read against a day.
 
-A time expression is kept as a *shift*: a tuple of strings, kind first, that says how it was written ("month", "month",
-"-1", "1" is January last year) with options of the form "part=evening" at the end. It needs a day to be read against
-(unless its kind is "abs"), and can be read again against another day or in another calendar. Nothing here ever makes a
-day out of a month: the interval is as long as the words allow.
+Nothing here ever makes a day out of a month: the interval is as long as the words allow.
 """
 
 from __future__ import annotations
@@ -13,40 +10,12 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from tellings.fact.calendars import add_months, from_date, to_date
+from tellings.fact.shifts import UNIT_GRAIN, Shift
 from tellings.model import Granularity
 
-Shift = tuple[str, ...]
-PARTS: Final[dict[str, tuple[int, int]]] = {
-    "dawn": (4, 8),
-    "early": (0, 9),
-    "morning": (5, 12),
-    "midday": (11, 14),
-    "noon": (12, 13),
-    "afternoon": (12, 18),
-    "evening": (17, 22),
-    "late": (18, 24),
-    "night": (20, 28),
-    "midnight": (24, 25),
-}
 _AHEAD: Final = 60  # days: a day without a year this near in the future may be meant
-_UNIT_GRAIN: Final[dict[str, Granularity]] = {
-    "second": "minute",
-    "minute": "minute",
-    "hour": "hour",
-    "day": "day",
-    "week": "week",
-    "weekend": "day",
-    "fortnight": "week",
-    "month": "month",
-    "quarter": "quarter",
-    "year": "year",
-    "decade": "decade",
-    "century": "century",
-    "millennium": "century",
-}
 _MONTHS_OF: Final = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 _DAYS_OF: Final = {"day": 1, "week": 7, "fortnight": 14}
 _SECONDS_OF: Final = {"second": 1, "minute": 60, "hour": 3600}
@@ -73,93 +42,14 @@ class Reading(Struct, frozen=True):
     calendar: str = "gregorian"
 
 
-def core(shift: Shift) -> Shift:
-    """A shift without its options."""
-    return tuple(part for part in shift if "=" not in part)
-
-
-def options(shift: Shift) -> dict[str, str]:
-    """The options of a shift."""
-    return dict(part.split("=", 1) for part in shift if "=" in part)
-
-
-def pack(shift: Shift) -> str:
-    """A shift as one string, to stand as an option of another."""
-    return "|".join(part.replace("=", "~") for part in shift)
-
-
-def unpack(text: str) -> Shift:
-    """The shift that `pack` wrote."""
-    return tuple(part.replace("~", "=") for part in text.split("|"))
-
-
-def absolute(lo: date, hi: date, grain: str) -> Shift:
-    """The shift of a time that needs no anchor."""
-    return ("abs", grain, lo.isoformat(), hi.isoformat())
-
-
-def is_absolute(shift: Shift) -> bool:
-    """Whether the time can be read without an anchor."""
-    if shift[0] == "range":
-        opts = options(shift)
-        first, last = unpack(opts["from"]), unpack(opts["to"])
-        return is_absolute(last) and (is_absolute(first) or _open(first))
-    return shift[0] == "abs"
-
-
-def grain_of(shift: Shift) -> Granularity:
-    """How fine the time is, before it is read against a day."""
-    opts = options(shift)
-    if "clock" in opts:
-        return "minute"
-    if "part" in opts:
-        return "part_of_day"
-    if shift[0] == "range":
-        return grain_of(unpack(opts["from"]))
-    return _UNIT_GRAIN.get(shift[1], shift[1])  # type: ignore[arg-type]
-
-
-def read(shift: Shift, against: Reading | None) -> Moment | None:
-    """The interval a shift stands for.
-
-    Args:
-        shift: the expression.
-        against: the day and calendar; None resolves only absolute times.
-
-    Returns:
-        The interval, or None when it cannot be known (no anchor, no such day, out of the calendar's reach).
-    """
-    opts = options(shift)
-    if opts.get("from") == "story":
-        return None
-    try:
-        if shift[0] == "range":
-            return _range(opts, against)
-        if shift[0] == "abs":
-            moment: Moment | None = _absolute(shift)
-        else:
-            moment = _relative(core(shift), against) if against else None
-        return _optioned(moment, opts, against) if moment else None
-    except (ValueError, OverflowError):
-        return None
-
-
-def _midnight(day: date) -> datetime:
+def midnight(day: date) -> datetime:
+    """The beginning of a day."""
     return datetime(day.year, day.month, day.day)
 
 
-def _days(lo: date, hi: date, grain: str, **more: object) -> Moment:
-    return Moment(lo=_midnight(lo), hi=_midnight(hi), grain=grain, **more)  # type: ignore[arg-type]
-
-
-def _absolute(shift: Shift) -> Moment:
-    lo, hi = date.fromisoformat(shift[2]), date.fromisoformat(shift[3])
-    return _days(lo, hi, shift[1])
-
-
-def _relative(shift: Shift, against: Reading) -> Moment | None:
-    make = _KINDS.get(shift[0])
-    return make(shift, against) if make else None
+def whole_days(lo: date, hi: date, grain: str, **more: object) -> Moment:
+    """An interval of whole days."""
+    return Moment(lo=midnight(lo), hi=midnight(hi), grain=grain, **more)  # type: ignore[arg-type]
 
 
 def unit_bounds(unit: str, day: date, n: int, calendar: str = "gregorian") -> tuple[date, date]:
@@ -199,7 +89,7 @@ def _day_bounds(unit: str, day: date, n: int) -> tuple[date, date]:
 
 def _unit(shift: Shift, against: Reading) -> Moment:
     lo, hi = unit_bounds(shift[1], against.day, int(shift[2]), against.calendar)
-    return _days(lo, hi, _UNIT_GRAIN[shift[1]])
+    return whole_days(lo, hi, UNIT_GRAIN[shift[1]])
 
 
 def _moved(day: date, unit: str, amount: float) -> date:
@@ -217,38 +107,40 @@ def _ago(shift: Shift, against: Reading) -> Moment:
     if unit in _SECONDS_OF:
         days = int(abs(amount) * _SECONDS_OF[unit] // 86400) * (1 if amount > 0 else -1)
         lo = against.day + timedelta(days=min(days, 0) - (1 if amount < 0 else 0))
-        return _days(lo, lo + timedelta(days=2), "hour", approx=True)
+        return whole_days(lo, lo + timedelta(days=2), "hour", approx=True)
     day = _moved(against.day, unit, amount)
     if unit in {"day", "week", "fortnight"} and amount == int(amount):
         grain = "day" if unit == "day" else "week"
         slack = 0 if unit == "day" else 3
         lo, hi = day - timedelta(days=slack), day + timedelta(days=slack + 1)
-        return _days(lo, hi, grain, approx=unit != "day")
+        return whole_days(lo, hi, grain, approx=unit != "day")
     inner = unit if unit in _MONTHS_OF and amount == int(amount) else "month"
     lo, hi = unit_bounds(inner, day, 0, against.calendar)
-    return _days(lo, hi, _UNIT_GRAIN[inner], approx=amount != int(amount))
+    return whole_days(lo, hi, UNIT_GRAIN[inner], approx=amount != int(amount))
 
 
 def _agos(shift: Shift, against: Reading) -> Moment:
     """A few units away: between two days."""
     lo = _moved(against.day, shift[1], float(shift[2]))
     hi = _moved(against.day, shift[1], float(shift[3])) + timedelta(days=1)
-    return _days(lo, hi, _UNIT_GRAIN[shift[1]], approx=True)
+    return whole_days(lo, hi, UNIT_GRAIN[shift[1]], approx=True)
 
 
 def _span(shift: Shift, against: Reading) -> Moment:
     """The past or coming N units, up to or from the anchor."""
     unit, amount = shift[1], float(shift[2])
-    grain = _UNIT_GRAIN[unit]
+    grain = UNIT_GRAIN[unit]
     if unit in _SECONDS_OF:
         moved = timedelta(seconds=abs(amount) * _SECONDS_OF[unit])
         if amount < 0:
-            return _days(against.day - moved, against.day + timedelta(days=1), grain, approx=True)
-        return _days(against.day, against.day + timedelta(days=1) + moved, grain, approx=True)
+            return whole_days(
+                against.day - moved, against.day + timedelta(days=1), grain, approx=True
+            )
+        return whole_days(against.day, against.day + timedelta(days=1) + moved, grain, approx=True)
     other = _moved(against.day, unit, amount)
     if amount < 0:
-        return _days(other, against.day + timedelta(days=1), grain, approx=True)
-    return _days(against.day, other + timedelta(days=1), grain, approx=True)
+        return whole_days(other, against.day + timedelta(days=1), grain, approx=True)
+    return whole_days(against.day, other + timedelta(days=1), grain, approx=True)
 
 
 def _pick(years: str, month: int, day: date) -> int:
@@ -279,7 +171,7 @@ def _month(shift: Shift, against: Reading) -> Moment | None:
         others = ((*later, "the coming one"),)
         if (later[0] - against.day).days <= _AHEAD:
             (lo, hi), others = later, ((lo, hi, "the one before"),)
-    return _days(
+    return whole_days(
         lo, hi, "month", underspecified=years in {"", "past", "future"}, alternatives=others
     )
 
@@ -298,7 +190,7 @@ def _month_inside(month: int, offset: int, against: Reading) -> Moment | None:
         return None
     *rest, (a, b) = sorted(stretches, key=lambda s: s[1] - s[0])
     why = "the other stretch of that month in the year"
-    return _days(a, b, "month", alternatives=tuple((x, y, why) for x, y in rest))
+    return whole_days(a, b, "month", alternatives=tuple((x, y, why) for x, y in rest))
 
 
 def _monthday(shift: Shift, against: Reading) -> Moment:
@@ -307,7 +199,7 @@ def _monthday(shift: Shift, against: Reading) -> Moment:
     if years in {"", "past", "future"}:
         return _nearest_day(years, month, number, day)
     lo = date(_pick(years, month, day), month, number)
-    return _days(lo, lo + timedelta(days=1), "day")
+    return whole_days(lo, lo + timedelta(days=1), "day")
 
 
 def _nearest_day(direction: str, month: int, number: int, day: date) -> Moment:
@@ -329,7 +221,7 @@ def _nearest_day(direction: str, month: int, number: int, day: date) -> Moment:
         lo, other, why = other, lo, "the one before"
     others = ((other, other + timedelta(days=1), why),) if near else ()
     confidence = 0.6 if near else 1.0
-    return _days(lo, lo + timedelta(days=1), "day", alternatives=others, confidence=confidence)
+    return whole_days(lo, lo + timedelta(days=1), "day", alternatives=others, confidence=confidence)
 
 
 def _exists(year: int, month: int, day: int) -> bool:
@@ -353,7 +245,7 @@ def _day_of_month(shift: Shift, against: Reading) -> Moment | None:
             lo = month.replace(day=number)
             fits = {"": lo <= against.day, "future": lo >= against.day}.get(months, True)
             if fits:
-                return _days(lo, lo + timedelta(days=1), "day", underspecified=months == "")
+                return whole_days(lo, lo + timedelta(days=1), "day", underspecified=months == "")
     return None
 
 
@@ -373,7 +265,7 @@ def _weekday(shift: Shift, against: Reading) -> Moment:
         lo = day + timedelta(days=ahead or 7)
     else:
         lo = monday + timedelta(days=weekday + 7 * int(direction))
-    return _days(
+    return whole_days(
         lo, lo + timedelta(days=1), "day", alternatives=_other_week(direction, weekday, lo, monday)
     )
 
@@ -411,7 +303,7 @@ def season_of(year: int, season: int) -> Moment:
     """A season of a given year."""
     first = 3 + 3 * season
     lo, hi = to_date("gregorian", year, first), to_date("gregorian", year, first + 3)
-    return _days(lo, hi, "season", approx=True)
+    return whole_days(lo, hi, "season", approx=True)
 
 
 def _quarter(shift: Shift, against: Reading) -> Moment:
@@ -428,17 +320,17 @@ def _quarters(year: int, quarter: int, underspecified: bool) -> Moment:
         to_date("gregorian", year, 3 * quarter - 2),
         to_date("gregorian", year, 3 * quarter + 1),
     )
-    return _days(lo, hi, "quarter", underspecified=underspecified)
+    return whole_days(lo, hi, "quarter", underspecified=underspecified)
 
 
 def _half(shift: Shift, against: Reading) -> Moment:
     year = against.day.year + int(shift[2] or 0)
     half = int(shift[3])
     lo, hi = to_date("gregorian", year, 6 * half - 5), to_date("gregorian", year, 6 * half + 1)
-    return _days(lo, hi, "quarter")
+    return whole_days(lo, hi, "quarter")
 
 
-_KINDS: Final[dict[str, Callable[[Shift, Reading], Moment | None]]] = {
+KINDS: Final[dict[str, Callable[[Shift, Reading], Moment | None]]] = {
     "unit": _unit,
     "ago": _ago,
     "agos": _agos,
@@ -451,138 +343,3 @@ _KINDS: Final[dict[str, Callable[[Shift, Reading], Moment | None]]] = {
     "quarter": _quarter,
     "half": _half,
 }
-
-
-def _optioned(moment: Moment, opts: dict[str, str], against: Reading | None) -> Moment:
-    if "check" in opts and moment.lo is not None and moment.lo.weekday() != int(opts["check"]):
-        moment = replace(moment, confidence=0.5)
-    if opts.get("within") and moment.lo is not None:
-        lo, hi = unit_bounds(opts["within"], moment.lo.date(), 0)
-        moment = _days(lo, hi, _UNIT_GRAIN[opts["within"]])
-    if "nth" in opts:
-        moment = _nth(moment, opts["nth"])
-    if "mod" in opts:
-        moment = _portion(moment, opts["mod"])
-    if "part" in opts:
-        moment = _part(moment, opts["part"])
-    if "clock" in opts:
-        moment = _clock(moment, opts["clock"], opts.get("zone"))
-    if opts.get("clip") and against is not None:
-        moment = _clipped(moment, opts["clip"], against.day)
-    if "approx" in opts:
-        moment = replace(moment, approx=True)
-    return _bounded(moment, opts["bound"]) if "bound" in opts else moment
-
-
-def _portion(moment: Moment, which: str) -> Moment:
-    """The first half, the middle third or the second half of an interval."""
-    if moment.lo is None or moment.hi is None:
-        return moment
-    length = (moment.hi - moment.lo).days
-    months = (moment.hi.year - moment.lo.year) * 12 + moment.hi.month - moment.lo.month
-    half = moment.lo + timedelta(days=(length + 1) // 2 if length < 10 else 15)
-    if months > 1:
-        half = _midnight(add_months(moment.lo.date(), months // 2))
-    if which == "mid":
-        third = timedelta(days=round(length / 3))
-        return replace(moment, lo=moment.lo + third, hi=moment.hi - third, approx=True)
-    if which == "early":
-        return replace(moment, hi=half, approx=True)
-    return replace(moment, lo=half, approx=True)
-
-
-def _nth(moment: Moment, which: str) -> Moment:
-    """The n-th weekday, or week of seven days, of a month or year; -1 is the last."""
-    n, what = (int(x) for x in which.split(","))
-    if moment.lo is None or moment.hi is None:
-        return moment
-    if what == 7:
-        lo = moment.lo + timedelta(days=7 * (n - 1)) if n > 0 else moment.hi - timedelta(days=7)
-        return _days(lo.date(), (lo + timedelta(days=7)).date(), "week", approx=True)
-    if n > 0:
-        lo = moment.lo + timedelta(days=(what - moment.lo.weekday()) % 7 + 7 * (n - 1))
-    else:
-        last = moment.hi - timedelta(days=1)
-        lo = last - timedelta(days=(last.weekday() - what) % 7)
-    if not moment.lo <= lo < moment.hi:
-        raise ValueError("no such day")
-    return _days(lo.date(), (lo + timedelta(days=1)).date(), "day")
-
-
-def _part(moment: Moment, part: str) -> Moment:
-    low, high = PARTS[part]
-    if moment.lo is None:
-        return moment
-    lo, hi = moment.lo + timedelta(hours=low), moment.lo + timedelta(hours=high)
-    return replace(moment, lo=lo, hi=hi, grain="part_of_day", part=part)
-
-
-def _clock(moment: Moment, clock: str, zone: str | None) -> Moment:
-    if moment.lo is None:
-        return moment
-    hour, minute = (int(x) for x in clock.split(":"))
-    day = _midnight(moment.lo.date())
-    lo = day + timedelta(hours=hour, minutes=minute)
-    hi = lo + timedelta(minutes=1)
-    return replace(moment, lo=lo, hi=hi, grain="minute", zone=zone)
-
-
-def _clipped(moment: Moment, side: str, day: date) -> Moment:
-    """ "Earlier this month" ends today, "later this month" begins today."""
-    now = _midnight(day)
-    if side == "before" and moment.lo is not None and moment.lo <= now:
-        return replace(moment, hi=now + timedelta(days=1))
-    if side == "after" and moment.hi is not None and moment.hi > now:
-        return replace(moment, lo=now)
-    return moment
-
-
-def _bounded(moment: Moment, bound: str) -> Moment:
-    ends = {
-        "since": (moment.lo, None),
-        "after": (moment.hi, None),
-        "until": (None, moment.hi),
-        "by": (None, moment.hi),
-        "before": (None, moment.lo),
-    }
-    lo, hi = ends[bound]
-    return replace(moment, lo=lo, hi=hi)
-
-
-_DIRECTED: Final = frozenset({"weekday", "month", "monthday", "dom"})
-
-
-def _range(opts: dict[str, str], against: Reading | None) -> Moment | None:
-    """From one time to another; a side without a year takes it from the other."""
-    first, last = unpack(opts["from"]), unpack(opts["to"])
-    if _open(first) and (is_absolute(last) or _said(last)):
-        b = read(last, against)
-        if b is None or b.lo is None:
-            return None
-        a = read(first, Reading(b.lo.date()))
-    else:
-        a = read(first, against)
-        if a is None or a.lo is None:
-            return None
-        b = read(_after(last), Reading(a.lo.date()) if _open(last) else against)
-    if a is None or b is None or a.lo is None or b.hi is None or a.lo >= b.hi:
-        return None
-    confidence = min(a.confidence, b.confidence)
-    return replace(a, hi=b.hi, alternatives=(), confidence=confidence, part=None)
-
-
-def _open(shift: Shift) -> bool:
-    """Whether the words leave open which of many such days or months is meant."""
-    return shift[0] in _DIRECTED and shift[2] in {"", "past", "future"}
-
-
-def _said(shift: Shift) -> bool:
-    """Whether a weekday or month is fixed by "last", "next", "this"."""
-    return shift[0] in _DIRECTED and not _open(shift)
-
-
-def _after(shift: Shift) -> Shift:
-    """The same time, looked for after the beginning of its range."""
-    if _open(shift):
-        return (*shift[:2], "future", *shift[3:])
-    return shift

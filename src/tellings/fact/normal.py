@@ -8,8 +8,8 @@ from typing import Final
 
 from tellings.fact.amounts import money_name
 from tellings.fact.lexicon import lexicon
-from tellings.fact.moments import core, options
 from tellings.fact.numbers import vague_bounds
+from tellings.fact.shifts import core, options
 from tellings.model import Quantity, TimeValue
 from tellings.text import MONTHS, WEEKDAYS
 

@@ -57,7 +57,7 @@ def _skip(lexemes: list[Lexeme], i: int) -> int:
     return i
 
 
-def _run(lexemes: list[Lexeme], i: int) -> list[int]:
+def run(lexemes: list[Lexeme], i: int) -> list[int]:
     """The places of the content words from `i` on, as far as the window reaches."""
     places: list[int] = []
     while i < len(lexemes) and len(places) < DEFAULT.noun_window:
@@ -84,7 +84,7 @@ def head(lexemes: list[Lexeme], i: int, one: bool) -> int | None:
     """
     if lexemes[i].norm == "-" and not lexemes[i].space:
         return i + 1 if _content(lexemes[i + 1]) else None
-    places = _run(lexemes, _skip(lexemes, i))
+    places = run(lexemes, _skip(lexemes, i))
     if one:
         return _single(lexemes, places)
     for place in places:

@@ -13,9 +13,7 @@ from msgspec import Struct
 
 from tellings.fact.lex import Lexeme
 from tellings.fact.lexicon import figure_classes, lexicon, load, ordinal_classes, word_classes
-
-_LIMIT: Final = 1e18
-_LONGEST: Final = 24  # lexemes in one number
+from tellings.fact.numberwords import LIMIT, LONGEST, WordReader, norm_at, scale_at, step_of
 
 
 class Num(Struct, frozen=True):
@@ -38,17 +36,6 @@ class Num(Struct, frozen=True):
 def vague_bounds() -> dict[str, tuple[float, float]]:
     """Vague words and what they are taken to allow, for comparison only."""
     return {word: (bounds[0], bounds[1]) for word, bounds in load("vague.json").items()}
-
-
-def step_of(value: float) -> float:
-    """The place value of the last digit of an integer that is not zero: 1,500 -> 100, 0 -> 1."""
-    number = round(value)
-    if number == 0 or number != value:
-        return 1.0
-    step = 1
-    while number % (step * 10) == 0:
-        step *= 10
-    return float(step)
 
 
 def merge(lexemes: list[Lexeme]) -> list[Lexeme]:
@@ -118,19 +105,6 @@ def _joined(lexemes: list[Lexeme], i: int, j: int, num: Num, classes: frozenset[
     return lexeme, j
 
 
-def _norm(lexemes: list[Lexeme], i: int) -> str:
-    return lexemes[i].norm if i < len(lexemes) else ""
-
-
-def _scale(lexemes: list[Lexeme], i: int, glued: bool = False) -> float | None:
-    """The multiplier at a place: "million", or "m" right after the digits where `glued` allows."""
-    norm = _norm(lexemes, i)
-    value = lexicon().value("SCALE", norm)
-    if value is None and glued and not lexemes[i].space:
-        value = lexicon().value("SHORTSCALE", norm)
-    return None if value is None else float(value)
-
-
 def _digits(norm: str) -> tuple[float, float]:
     """Value and step of a number in digits."""
     plain = "".join(c for c in norm if c.isdecimal() or c == ".")
@@ -148,26 +122,26 @@ def _from_digits(lexemes: list[Lexeme], i: int) -> Found:
     mixed = _mixed(lexemes, j)
     if mixed is not None:
         value, step, j = value + mixed[0], 0.1, mixed[1]
-    place = j + 1 if _norm(lexemes, j) == "-" and not lexemes[j].space else j
-    scale = _scale(lexemes, place, glued=place == j and _shortened(lexemes, i, j))
+    place = j + 1 if norm_at(lexemes, j) == "-" and not lexemes[j].space else j
+    scale = scale_at(lexemes, place, glued=place == j and _shortened(lexemes, i, j))
     classes = figure_classes(lexemes[i].norm) if j == i + 1 else frozenset({"NUM", "SCALED"})
     scaled = False
-    while scale is not None and value * scale < _LIMIT and place - i < _LONGEST:
+    while scale is not None and value * scale < LIMIT and place - i < LONGEST:
         value, step, scaled, j = value * scale, step * scale, True, place + 1
         classes = frozenset({"NUM", "SCALED"})
-        place, scale = j, _scale(lexemes, j)
+        place, scale = j, scale_at(lexemes, j)
     return _joined(lexemes, i, j, Num(value, step, scaled=scaled), classes)
 
 
 def _comma_decimal(lexemes: list[Lexeme], j: int) -> tuple[float, float] | None:
     """The decimals of "1,2 billion": a comma, one or two digits and a multiplier or percent sign."""
-    if _norm(lexemes, j) != "," or lexemes[j].space or lexemes[j + 1].kind != "number":
+    if norm_at(lexemes, j) != "," or lexemes[j].space or lexemes[j + 1].kind != "number":
         return None
     digits = lexemes[j + 1].norm
-    after = _norm(lexemes, j + 2)
+    after = norm_at(lexemes, j + 2)
     if lexemes[j + 1].space or len(digits) > 2 or not digits.isdecimal():
         return None
-    if _scale(lexemes, j + 2, glued=True) is None and after not in {"%", "percent"}:
+    if scale_at(lexemes, j + 2, glued=True) is None and after not in {"%", "percent"}:
         return None
     return int(digits) / 10.0 ** len(digits), 10.0 ** -len(digits)
 
@@ -176,8 +150,8 @@ def _mixed(lexemes: list[Lexeme], j: int) -> tuple[float, int] | None:
     """The fraction of "3 1/2", "3½" and "two and a half", and where it ends."""
     if j < len(lexemes) and lexemes[j].kind == "glyph":
         return float(lexemes[j].value), j + 1
-    norms = [_norm(lexemes, j + k) for k in range(3)]
-    if norms == ["and", "a", "half"] and _norm(lexemes, j + 3) != "of":
+    norms = [norm_at(lexemes, j + k) for k in range(3)]
+    if norms == ["and", "a", "half"] and norm_at(lexemes, j + 3) != "of":
         return 0.5, j + 3
     if norms[:2] == ["and", "a"] and norms[2] in {"quarter", "third"}:
         return 1 / float(lexicon().value("FRACTION", norms[2])), j + 3
@@ -192,11 +166,11 @@ _TIGHT_BEFORE: Final = frozenset("$€£¥₹₽")
 
 def _shortened(lexemes: list[Lexeme], i: int, j: int) -> bool:
     """Whether a letter glued to the digits may be a multiplier: "$3m", "3m euros", "50k people", not "3m deep"."""
-    letter = _norm(lexemes, j)
+    letter = norm_at(lexemes, j)
     if (
         letter in {"k", "b"}
         or (letter == "m" and j < len(lexemes) and lexemes[j].capital)
-        or (_norm(lexemes, i - 1) in _TIGHT_BEFORE and i > 0)
+        or (norm_at(lexemes, i - 1) in _TIGHT_BEFORE and i > 0)
     ):
         return True
     following = lexemes[j + 1] if j + 1 < len(lexemes) else None
@@ -213,16 +187,16 @@ def _shortened(lexemes: list[Lexeme], i: int, j: int) -> bool:
 def _vague(lexemes: list[Lexeme], i: int) -> Found | None:
     """Vague plurals: "thousands", "tens of thousands", "a few hundred", "several dozen"."""
     bounds = vague_bounds()
-    first = _norm(lexemes, i)
-    triple = f"{first} {_norm(lexemes, i + 1)} {_norm(lexemes, i + 2)}"
-    pair = f"{first} {_norm(lexemes, i + 1)}"
+    first = norm_at(lexemes, i)
+    triple = f"{first} {norm_at(lexemes, i + 1)} {norm_at(lexemes, i + 2)}"
+    pair = f"{first} {norm_at(lexemes, i + 1)}"
     if triple in bounds:
         return _vague_num(lexemes, i, i + 3, triple)
     for name, size in ((pair, 2), (first, 1)):
         if name in bounds:
             return _vague_scaled(lexemes, i, i + size, name)
     if pair in {"many thousands", "many hundreds", "many millions", "many dozens"}:
-        return _vague_num(lexemes, i, i + 2, _norm(lexemes, i + 1))
+        return _vague_num(lexemes, i, i + 2, norm_at(lexemes, i + 1))
     if pair == "couple of":
         return _vague_scaled(lexemes, i, i + 1, "a couple")
     return None
@@ -230,16 +204,16 @@ def _vague(lexemes: list[Lexeme], i: int) -> Found | None:
 
 def _vague_scaled(lexemes: list[Lexeme], i: int, j: int, name: str) -> Found | None:
     """ "a few hundred" and "a couple of thousand" are vague numbers times a multiplier."""
-    place = j + 1 if name == "a couple" and _norm(lexemes, j) == "of" else j
-    if name == "scores" and _norm(lexemes, j) != "of":
+    place = j + 1 if name == "a couple" and norm_at(lexemes, j) == "of" else j
+    if name == "scores" and norm_at(lexemes, j) != "of":
         return None
-    if name == "a number" and _norm(lexemes, j) != "of":
+    if name == "a number" and norm_at(lexemes, j) != "of":
         return None
-    scale = _scale(lexemes, place)
+    scale = scale_at(lexemes, place)
     if scale is None or not name.startswith(("a ", "several")):
         return _vague_num(lexemes, i, j, name)
     low, high = vague_bounds()[name]
-    label = f"{name} {_norm(lexemes, place)}"
+    label = f"{name} {norm_at(lexemes, place)}"
     num = Num(None, words=True, vague=label, low=low * scale, high=high * scale)
     return _joined(lexemes, i, place + 1, num, frozenset({"NUM", "VAGUE"}))
 
@@ -253,15 +227,15 @@ def _vague_num(lexemes: list[Lexeme], i: int, j: int, name: str) -> Found:
 def _fraction(lexemes: list[Lexeme], i: int) -> Found | None:
     """Portions: "half", "a third", "two-thirds", "three quarters", "half a million", "a quarter of a million"."""
     words = lexicon()
-    first = _norm(lexemes, i)
+    first = norm_at(lexemes, i)
     if first in {"half", "quarter"}:
         return _portion(lexemes, i, i + 1, 1 / float(words.value("FRACTION", first)))
     over = 1 if first in {"a", "an"} else words.value("WUNIT", first)
-    place = i + 2 if _norm(lexemes, i + 1) == "-" else i + 1
-    below = words.value("FRACTION", _norm(lexemes, place))
+    place = i + 2 if norm_at(lexemes, i + 1) == "-" else i + 1
+    below = words.value("FRACTION", norm_at(lexemes, place))
     if not over or not below or over >= below:
         return None
-    word, after = _norm(lexemes, place), _norm(lexemes, place + 1)
+    word, after = norm_at(lexemes, place), norm_at(lexemes, place + 1)
     if word.endswith("s") != (over > 1) or (word == "quarters" and over != 3):
         return None
     hyphen = place > i + 1
@@ -271,90 +245,19 @@ def _fraction(lexemes: list[Lexeme], i: int) -> Found | None:
 
 
 def _portion(lexemes: list[Lexeme], i: int, j: int, value: float) -> Found | None:
-    place = j + 1 if _norm(lexemes, j) == "of" else j
-    place = place + 1 if _norm(lexemes, place) in {"a", "-"} else place
-    scale = _scale(lexemes, place)
+    place = j + 1 if norm_at(lexemes, j) == "of" else j
+    place = place + 1 if norm_at(lexemes, place) in {"a", "-"} else place
+    scale = scale_at(lexemes, place)
     if scale is not None:
         num = Num(value * scale, value * scale, words=True, scaled=True)
         return _joined(lexemes, i, place + 1, num, frozenset({"NUM", "SCALED"}))
-    if _norm(lexemes, i) == "quarter":
+    if norm_at(lexemes, i) == "quarter":
         return None
     return _joined(lexemes, i, j, Num(value, 0.1, words=True), frozenset({"PORTION"}))
 
 
-class _Reader:
-    """Reads a number in words from left to right; each word must fit what stands before it."""
-
-    def __init__(self, lexemes: list[Lexeme], i: int) -> None:
-        self.lexemes = lexemes
-        self.start = self.end = i
-        self.total = 0.0
-        self.current = 0.0
-        self.last = ""
-        self.ceiling = _LIMIT
-        self.step = 1.0
-        self.ordinal = False
-
-    def run(self) -> None:
-        i = self.start
-        if _norm(self.lexemes, i) in {"a", "an"}:
-            if _scale(self.lexemes, i + 1) is None:
-                return
-            self.current, self.last, i = 1.0, "unit", i + 1
-        while i - self.start < _LONGEST and not self.ordinal:
-            place = self._skip(i)
-            if not self._take(_norm(self.lexemes, place)):
-                return
-            i = self.end = place + 1
-
-    def _skip(self, i: int) -> int:
-        """Past the hyphen of "twenty-one" and the "and" of "two hundred and one"."""
-        norm = _norm(self.lexemes, i)
-        if norm == "-" and self.last and not self.lexemes[i].space:
-            return i + 1
-        if norm == "and" and self.last in {"hundred", "scale"}:
-            return i + 1
-        return i
-
-    def _take(self, norm: str) -> bool:
-        words = lexicon()
-        for table, allowed in (
-            ("WUNIT", {"", "ten", "hundred", "scale"}),
-            ("WTEEN", {"", "hundred", "scale"}),
-            ("WTEN", {"", "hundred", "scale"}),
-        ):
-            value = words.value(table, norm)
-            if value is not None and self.last in allowed and (value or not self.last):
-                self.current += value
-                self.last = {"WUNIT": "unit", "WTEEN": "teen", "WTEN": "ten"}[table]
-                return True
-        ordinal = words.value("WORD_ORD", norm)
-        if ordinal is not None:
-            return self._take_ordinal(float(ordinal))
-        scale = words.value("SCALE", norm)
-        return scale is not None and self._take_scale(float(scale))
-
-    def _take_ordinal(self, value: float) -> bool:
-        if value >= 100 or (self.last == "ten" and value >= 10) or self.last in {"unit", "teen"}:
-            return False
-        self.current += value
-        self.ordinal = True
-        return True
-
-    def _take_scale(self, scale: float) -> bool:
-        if self.last not in {"unit", "teen", "ten", "hundred"} or scale >= self.ceiling:
-            return False
-        if scale == 100:
-            self.current *= 100
-            self.last = "hundred"
-            return self.current < 10_000
-        self.total += self.current * scale
-        self.current, self.ceiling, self.last = 0.0, scale, "scale"
-        return self.total < _LIMIT
-
-
 def _in_words(lexemes: list[Lexeme], i: int) -> Found | None:
-    reader = _Reader(lexemes, i)
+    reader = WordReader(lexemes, i)
     reader.run()
     if reader.end == i:
         return None
@@ -375,7 +278,7 @@ def _with_half(lexemes: list[Lexeme], i: int, j: int, value: float) -> Found:
         num = Num(value, step_of(value), words=True, scaled=value >= 1000)
         return _joined(lexemes, i, j, num, word_classes(value))
     value, j = value + mixed[0], mixed[1]
-    scale = _scale(lexemes, j)
+    scale = scale_at(lexemes, j)
     if scale is None:
         return _joined(lexemes, i, j, Num(value, 0.1, words=True), word_classes(value))
     num = Num(value * scale, 0.1 * scale, words=True, scaled=True)
@@ -383,12 +286,12 @@ def _with_half(lexemes: list[Lexeme], i: int, j: int, value: float) -> Found:
 
 
 def _pointed(lexemes: list[Lexeme], j: int) -> tuple[float, int] | None:
-    if _norm(lexemes, j) != "point":
+    if norm_at(lexemes, j) != "point":
         return None
     digits = ""
     place = j + 1
     while len(digits) < 6:
-        unit = lexicon().value("WUNIT", _norm(lexemes, place))
+        unit = lexicon().value("WUNIT", norm_at(lexemes, place))
         if unit is None:
             break
         digits += str(unit)
@@ -400,7 +303,7 @@ def _year_in_words(lexemes: list[Lexeme], j: int, value: float) -> tuple[float, 
     """ "nineteen ninety-nine", "twenty twenty-two"."""
     if not 11 <= value <= 20 or value != int(value):
         return None
-    reader = _Reader(lexemes, j)
+    reader = WordReader(lexemes, j)
     reader.run()
     rest = reader.total + reader.current
     if reader.end == j or reader.ordinal or not 10 <= rest <= 99:

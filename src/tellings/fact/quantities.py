@@ -8,58 +8,17 @@ from msgspec.structs import replace
 
 from tellings.fact import nouns
 from tellings.fact.amounts import Amount, factors
+from tellings.fact.counts import made, num_of, part_of_name
 from tellings.fact.grammar import Maker, Match
 from tellings.fact.lex import Lexeme
-from tellings.fact.lexicon import lexicon, quantity_classes
+from tellings.fact.lexicon import lexicon
 from tellings.fact.numbers import Num
-
-_CLASS: Final = {
-    "count": "Q_COUNT",
-    "money": "Q_MONEY",
-    "duration": "Q_DURATION",
-    "share": "Q_SHARE",
-    "points": "Q_SHARE",
-    "ordinal": "Q_ORDINAL",
-    "age": "Q_AGE",
-}
-
-
-def _made(match: Match, amount: Amount, trim: int = 0, last: int | None = None) -> Lexeme:
-    """The lexeme of a quantity: from the match's first lexeme past `trim` to its last, or to `last`."""
-    first = match.lexemes[match.start + trim]
-    end = match.lexemes[match.end - 1 if last is None else last]
-    named = _CLASS.get(amount.dimension, "Q_MEASURE")
-    sig = lexicon().signatures.of(quantity_classes(named, amount.mark is not None))
-    held = amount if amount.route else replace(amount, route=f"quantity.{match.rule.name}")
-    return Lexeme(first.start, end.end, "", sig, held, first.space, first.capital, kind="quantity")
-
-
-def _num(lexeme: Lexeme) -> Num:
-    num: Num = lexeme.value
-    return num
-
-
-def _part_of_name(match: Match, place: int) -> bool:
-    """Whether a number belongs to a name: "Article 5", "COVID-19", "F-16", "No. 3", "Q3"."""
-    lexemes = match.lexemes
-    before = lexemes[place - 1] if place else lexemes[-1]
-    written = lexemes[place]
-    if not written.space and before.kind in {"word", "value"}:
-        return True
-    if before.norm in {"-", "/"} and not before.space and not written.space:
-        return True
-    if before.norm in {"#", ":"} and not written.space:
-        return True
-    if before.norm == "." and place > 1:
-        before = lexemes[place - 2]
-        return before.norm in {"no", "nos", "p", "pp", "art"}
-    return nouns.in_list("number_name_before", before.norm)
 
 
 def _range(match: Match) -> Lexeme | None:
     """Two numbers that rise: "10-15", "3 to 5 billion" (the first takes the multiplier of the second)."""
-    a, b = _num(match["a"]), _num(match["b"])
-    if a.value is None or b.value is None or _part_of_name(match, match.start):
+    a, b = num_of(match["a"]), num_of(match["b"])
+    if a.value is None or b.value is None or part_of_name(match, match.start):
         return None
     low = a.value
     if b.scaled and not a.scaled and low < b.value / max(b.step, 1.0) * 1.0001:
@@ -93,7 +52,7 @@ def _money(match: Match) -> Lexeme | None:
         unit = _currency(word, nation)
     if unit is None:
         return None
-    return _made(match, Amount(num=_num(match["n"]), dimension="money", unit=str(unit)))
+    return made(match, Amount(num=num_of(match["n"]), dimension="money", unit=str(unit)))
 
 
 def _currency(word: Lexeme | None, nation: Lexeme | None) -> str | None:
@@ -113,12 +72,12 @@ def _currency(word: Lexeme | None, nation: Lexeme | None) -> str | None:
 def _unit(match: Match) -> Lexeme | None:
     """A unit that the rule itself names."""
     unit = match.rule.args["unit"]
-    num = _num(match["n"])
+    num = num_of(match["n"])
     if match.get("s") is not None and num.value is not None:
         if match["s"].norm == "-" and not match["s"].space:
             return None
         num = Num(-num.value, num.step, num.words)
-    return _made(match, Amount(num=num, dimension=factors()[unit][0], unit=unit))
+    return made(match, Amount(num=num, dimension=factors()[unit][0], unit=unit))
 
 
 def _measure(match: Match) -> Lexeme | None:
@@ -126,7 +85,7 @@ def _measure(match: Match) -> Lexeme | None:
     letter = len(match["u"].norm) == 1
     if letter and (match["u"].capital or (match["u"].norm in {"t", "g", "l"} and match["u"].space)):
         return None
-    return _made(match, Amount(num=_num(match["n"]), dimension=dimension, unit=unit))
+    return made(match, Amount(num=num_of(match["n"]), dimension=dimension, unit=unit))
 
 
 def _powered(match: Match) -> Lexeme | None:
@@ -137,7 +96,7 @@ def _powered(match: Match) -> Lexeme | None:
     if dimension != "length":
         return None
     dimension = "area" if power == 2 else "volume"
-    return _made(match, Amount(num=_num(match["n"]), dimension=dimension, unit=name))
+    return made(match, Amount(num=num_of(match["n"]), dimension=dimension, unit=name))
 
 
 def _speed(match: Match) -> Lexeme | None:
@@ -146,18 +105,18 @@ def _speed(match: Match) -> Lexeme | None:
     name = f"{unit} per {over}"
     if dimension != "length" or name not in factors():
         return None
-    return _made(match, Amount(num=_num(match["n"]), dimension="speed", unit=name))
+    return made(match, Amount(num=num_of(match["n"]), dimension="speed", unit=name))
 
 
 def _watt_hours(match: Match) -> Lexeme | None:
     unit = f"{lexicon().value('UNIT', match['u'].norm)[1]} hour"
     if unit not in factors():
         return None
-    return _made(match, Amount(num=_num(match["n"]), dimension="energy", unit=unit))
+    return made(match, Amount(num=num_of(match["n"]), dimension="energy", unit=unit))
 
 
 def _duration(match: Match) -> Lexeme | None:
-    num, unit = _num(match["n"]), str(lexicon().value("TUNIT", match["u"].norm))
+    num, unit = num_of(match["n"]), str(lexicon().value("TUNIT", match["u"].norm))
     singular = not match["u"].norm.endswith("s") and unit != "century"
     hyphen = match.lexemes[match.end - 2].norm == "-"
     written = match["n"]
@@ -165,7 +124,7 @@ def _duration(match: Match) -> Lexeme | None:
         short = match["u"].norm in {"min", "sec", "hr", "yr", "wk"}
         if written.end - written.start == 4 and not short:
             return None
-    return _made(match, Amount(num=num, dimension="duration", unit=unit))
+    return made(match, Amount(num=num, dimension="duration", unit=unit))
 
 
 def _a_unit(match: Match) -> Lexeme | None:
@@ -176,33 +135,33 @@ def _a_unit(match: Match) -> Lexeme | None:
     article = match.lexemes[match.start].norm in {"a", "an"}
     bare = match.lexemes[match.start].norm == match["u"].norm
     amount = Amount(num=Num(1.0, words=True), dimension="duration", unit=unit)
-    return _made(match, amount, trim=0 if article or bare else 1)
+    return made(match, amount, trim=0 if article or bare else 1)
 
 
 def _whole_unit(match: Match) -> Lexeme | None:
     unit = str(lexicon().value("TUNIT", match["u"].norm))
     if match["u"].norm.endswith("s"):
         return None
-    return _made(match, Amount(num=Num(1.0, words=True), dimension="duration", unit=unit))
+    return made(match, Amount(num=Num(1.0, words=True), dimension="duration", unit=unit))
 
 
 def _and_half(match: Match) -> Lexeme | None:
     unit = str(lexicon().value("TUNIT", match["u"].norm))
     amount = Amount(num=Num(1.5, 0.1, words=True), dimension="duration", unit=unit)
-    return _made(match, amount, trim=0 if match.lexemes[match.start].norm in {"a", "an"} else 1)
+    return made(match, amount, trim=0 if match.lexemes[match.start].norm in {"a", "an"} else 1)
 
 
 def _two_units(match: Match) -> Lexeme | None:
     """ "2 years and 6 months": in the smaller unit."""
     big, small = _unit_name(match["u"]), _unit_name(match["u2"])
-    a, b = _num(match["n"]), _num(match["n2"])
+    a, b = num_of(match["n"]), num_of(match["n2"])
     ratio = factors()[big][1] / factors()[small][1]
     if a.value is None or b.value is None or ratio <= 1:
         return None
     total = round(a.value * ratio + b.value, 6)
     same = factors()[big][0] == factors()[small][0]
     amount = Amount(num=Num(total), dimension=factors()[small][0], unit=small)
-    return _made(match, amount) if same else None
+    return made(match, amount) if same else None
 
 
 def _unit_name(lexeme: Lexeme) -> str:
@@ -211,7 +170,7 @@ def _unit_name(lexeme: Lexeme) -> str:
 
 
 def _age(match: Match) -> Lexeme | None:
-    num, unit = _num(match["n"]), match.rule.args.get("unit", "year")
+    num, unit = num_of(match["n"]), match.rule.args.get("unit", "year")
     commas = "commas" in match.rule.args
     if num.value is None and num.low is None:
         return None
@@ -224,125 +183,8 @@ def _age(match: Match) -> Lexeme | None:
         ):
             return None
         amount = Amount(num=num, dimension="age", unit=unit)
-        return _made(match, amount, trim=1, last=match.end - 2)
-    return _made(match, Amount(num=num, dimension="age", unit=unit))
-
-
-def _portion(match: Match) -> Lexeme | None:
-    """ "Half of the fleet", "two-thirds of voters", "half the crew": shares in percent."""
-    num = _num(match["n"])
-    after = match.near(0).norm
-    if num.value is None or after not in {"of", "the", "its", "their", "his", "her", "majority"}:
-        return None
-    share = Num(round(num.value * 100, 2), 0.1, words=True)
-    place = match.end + (
-        2 if after == "of" and match.near(1).norm in {"the", "its", "their", "all"} else 1
-    )
-    word = match.lexemes[place] if after != "majority" and place < len(match.lexemes) else None
-    noun = word if word is not None and word.kind == "word" and len(word.norm) > 2 else None
-    amount = Amount(
-        num=share, dimension="share", unit="percent", of_what=noun.norm if noun else None
-    )
-    return _made(match, amount, last=place if noun else None)
-
-
-def _ordinal(match: Match) -> Lexeme | None:
-    """An ordinal with the noun it stands before."""
-    word, after = match["o"], match.near(0)
-    if after.kind != "word" or nouns.in_list("ordinal_not_before", after.norm):
-        return None
-    if (word.capital and after.capital) or match.near(-1).norm in {"at", "-"}:
-        return None
-    places = nouns._run(match.lexemes, match.end)[:2]
-    if not places:
-        return None
-    noun = match.lexemes[places[0]]
-    amount = Amount(num=_num(word), dimension="ordinal", of_what=noun.norm)
-    return _made(match, amount, last=places[0])
-
-
-def _count(match: Match) -> Lexeme | None:
-    """A number with what it counts. Names, set references and the pronoun "one" are no counts."""
-    num, written = _num(match["n"]), match["n"]
-    if _part_of_name(match, match.start) or _looks_listed(match):
-        return None
-    one = num.value == 1
-    place = nouns.head(match.lexemes, match.end, one)
-    if _refers(match, num, place):
-        return None
-    label = _label(match, place)
-    if one and num.words and not _really_one(match, place, label):
-        return None
-    if place is None and label is None:
-        return _bare(match, num, written)
-    noun = match.lexemes[place].norm if place is not None else None
-    if noun in nouns.labels() and label is not None and noun not in {"lives", "bodies"}:
-        noun = None
-    of_what = " ".join(part for part in (noun, label) if part)
-    last = None if place is None else nouns.extended(match.lexemes, place)
-    return _made(match, Amount(num=num, of_what=of_what or None), last=last)
-
-
-def _label(match: Match, place: int | None) -> str | None:
-    after = match.end if place is None else place
-    found = nouns.label_after(match.lexemes, after)
-    if found is None and place is not None:
-        found = nouns.label_after(match.lexemes, place + 1)
-    return found or nouns.label_before(match.lexemes, match.start)
-
-
-def _looks_listed(match: Match) -> bool:
-    """ "1." at the head of a line, "24/7", "3:1", "5-star" of nothing, decimals of a version."""
-    before, after = match.near(-1), match.near(0)
-    if before.kind == "break" and after.norm in {".", ")"}:
-        return True
-    if after.norm in {"/", ":"} and not after.space:
-        return True
-    if after.norm in {".", "-"} and not after.space and match.near(1).kind in {"value", "number"}:
-        return not match.near(1).space
-    return after.norm == "-" and not after.space and match.near(1).norm in {"st", "nd", "rd", "th"}
-
-
-def _refers(match: Match, num: Num, place: int | None) -> bool:
-    """ "The two sides", "these three countries": a set that is known already, not a figure."""
-    if num.value is None or not num.words or num.value > 10:
-        return False
-    return nouns.in_list("set_before", match.near(-1).norm)
-
-
-def _really_one(match: Match, place: int | None, label: str | None) -> bool:
-    """Whether "one" counts: "one person", "at least one boat"; not "one of", "one must", "no one"."""
-    if match.near(0).norm == "of" or match.near(-1).norm in {
-        "no",
-        "the",
-        "any",
-        "every",
-        "this",
-        "that",
-    }:
-        return False
-    if place is None:
-        return False
-    noun = match.lexemes[place].norm
-    return nouns.in_list("one_nouns", noun) or nouns.in_list("one_before", match.near(-1).norm)
-
-
-def _bare(match: Match, num: Num, written: Lexeme) -> Lexeme | None:
-    """A number without a noun: kept where it is large, vague or in digits, and no year."""
-    before = match.near(-1)
-    if num.words and num.value is not None and num.value <= 10:
-        return None
-    if (
-        before.capital
-        and before.kind == "word"
-        and not num.words
-        and before.start
-        and num.step == 1
-    ):
-        return None
-    if written.end - written.start == 4 and 1000 <= (num.value or 0) <= 2199 and not num.words:
-        return None
-    return _made(match, Amount(num=num))
+        return made(match, amount, trim=1, last=match.end - 2)
+    return made(match, Amount(num=num, dimension="age", unit=unit))
 
 
 def _amount(match: Match, name: str = "q") -> Amount:
@@ -357,7 +199,7 @@ def _rate(match: Match) -> Lexeme | None:
     if amount.dimension in {"ordinal", "age"} or amount.per:
         return None
     named = str(per) if per else str(unit[1]) if unit else match["u"].norm
-    return _made(match, replace(amount, per=named))
+    return made(match, replace(amount, per=named))
 
 
 def _marked(match: Match) -> Lexeme | None:
@@ -370,7 +212,7 @@ def _marked(match: Match) -> Lexeme | None:
         and match.lexemes[match.start].norm == "over"
     ):
         return None
-    return _made(match, replace(amount, mark=match.rule.args["mark"]))
+    return made(match, replace(amount, mark=match.rule.args["mark"]))
 
 
 def _range_of(match: Match) -> Lexeme | None:
@@ -383,7 +225,7 @@ def _range_of(match: Match) -> Lexeme | None:
     if a.of_what and b.of_what and a.of_what != b.of_what:
         return None
     num = Num(None, b.num.step, low=a.num.value, high=b.num.value)
-    return _made(match, replace(b, num=num, of_what=b.of_what or a.of_what))
+    return made(match, replace(b, num=num, of_what=b.of_what or a.of_what))
 
 
 def _change(match: Match) -> Lexeme | None:
@@ -405,21 +247,19 @@ def _change(match: Match) -> Lexeme | None:
         word in {"lost", "more", "up"} and amount.dimension == "count"
     ):
         return None
-    return _made(match, replace(amount, direction=str(direction), base=_base(match)))
+    return made(match, replace(amount, direction=str(direction), base=_base(match)))
 
 
-def _base(match: Match) -> str | None:
-    """What a change is measured from: the time or quantity after "from", "than", "compared with"."""
-    place = match.end
-    lexemes = match.lexemes
-    if lexemes[min(place, len(lexemes) - 1)].norm not in {"from", "than", "compared", "over", "on"}:
+def _base(match: Match) -> tuple[int, int] | None:
+    """Where that stands which a change is measured from: after "from", "than", "compared with"."""
+    if match.near(0).norm not in {"from", "than", "compared", "over", "on"}:
         return None
     for offset in range(1, 5):
         lexeme = match.near(offset)
         if lexeme.kind == "break":
             return None
         if lexeme.kind in {"time", "quantity"}:
-            return lexeme.norm or None
+            return lexeme.start, lexeme.end
     return None
 
 
@@ -437,9 +277,6 @@ MAKERS: Final[dict[str, Maker]] = {
     "and_half": _and_half,
     "two_units": _two_units,
     "age": _age,
-    "portion": _portion,
-    "ordinal": _ordinal,
-    "count": _count,
     "rate": _rate,
     "marked": _marked,
     "range_of": _range_of,

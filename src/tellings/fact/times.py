@@ -5,7 +5,7 @@ Each maker returns a lexeme that holds a `Draft`, or None where the words are no
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from msgspec import Struct
@@ -15,13 +15,9 @@ from tellings.fact.calendars import to_date
 from tellings.fact.grammar import Maker, Match
 from tellings.fact.lex import Lexeme
 from tellings.fact.lexicon import lexicon, time_classes
-from tellings.fact.moments import (
-    Shift,
-    absolute,
-    grain_of,
-    season_of,
-)
+from tellings.fact.moments import season_of
 from tellings.fact.numbers import vague_bounds
+from tellings.fact.shifts import Shift, absolute, grain_of
 
 
 class Draft(Struct, frozen=True):
@@ -53,102 +49,7 @@ def looked(table: str, lexeme: Lexeme) -> int:
     return int(lexicon().value(table, lexeme.norm))
 
 
-def four_digits(written: int) -> int:
-    """A year of two digits in the hundred years to 2049."""
-    if written >= 100:
-        return written
-    return written + (2000 if written < 50 else 1900)
-
-
-def _one_day(day: date) -> Shift:
-    return absolute(day, day + timedelta(days=1), "day")
-
-
-def _date(match: Match) -> Lexeme | None:
-    """Day, month by name or number, year."""
-    named = match.get("m")
-    month = looked("MONTH", named) if named else number(match.get("n"))
-    return _dated(match, four_digits(number(match["y"])), month, number(match["d"]))
-
-
-def _dated(match: Match, year: int, month: int, day: int) -> Lexeme | None:
-    try:
-        return value(match, _one_day(date(year, month, day)), "DATED")
-    except ValueError:
-        return None
-
-
-def _pointed(match: Match) -> Lexeme | None:
-    """19.06.2022: the lexer takes "19.06" for a number."""
-    day, _, month = match["p"].norm.partition(".")
-    return _dated(match, number(match["y"]), int(month), int(day))
-
-
-def _slashed(match: Match) -> Lexeme | None:
-    """Day and month in figures: both orders where both are possible."""
-    a, b, year = number(match["a"]), number(match["b"]), four_digits(number(match["y"]))
-    found = [d for d in (_day(year, b, a), _day(year, a, b)) if d is not None]
-    if not found:
-        return None
-    lexeme = value(match, _one_day(found[0]), "DATED")
-    if len(found) == 2 and found[0] != found[1]:
-        other = (found[1], found[1] + timedelta(days=1), "month before day")
-        lexeme.value = Draft(
-            lexeme.value.shift, lexeme.value.route, confidence=0.5, others=(other,)
-        )
-    return lexeme
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _moment(match: Match) -> Lexeme | None:
-    """2022-06-19T21:34."""
-    lexeme = _dated(match, number(match["y"]), number(match["n"]), number(match["d"]))
-    if lexeme is None:
-        return None
-    shift: Shift = (*lexeme.value.shift, f"clock={_hhmm(match, 0)}")
-    zone = match.get("z")
-    return value(match, (*shift, "zone=+00:00") if zone else shift)
-
-
-def _month_year(match: Match) -> Lexeme | None:
-    named = match.get("m")
-    month = looked("MONTH", named) if named else number(match["n"])
-    year = four_digits(number(match["y"]))
-    lo, hi = to_date("gregorian", year, month), to_date("gregorian", year, month + 1)
-    return value(match, absolute(lo, hi, "month"))
-
-
-def _other_calendar(match: Match) -> Lexeme | None:
-    """29 Khordad 1401, Ramadan 1443."""
-    calendar = match.rule.args["calendar"]
-    year, month = number(match["y"]), looked(match.rule.args["table"], match["m"])
-    day = number(match.get("d"))
-    try:
-        lo = to_date(calendar, year, month, day or 1)
-        hi = lo + timedelta(days=1) if day else to_date(calendar, year, month + 1)
-    except ValueError:
-        return None
-    shift = absolute(lo, hi, "day" if day else "month")
-    return value(match, shift, draft=Draft(shift, f"time.{match.rule.name}", calendar))
-
-
-def _no_year(match: Match) -> Lexeme | None:
-    """A day and month, of a year that is said ("last year") or nearest to the anchor."""
-    month, day = looked("MONTH", match["m"]), number(match["d"])
-    if _day(2000, month, day) is None or context.is_name(match):
-        return None
-    years = _offset(match) or context.direction(match)
-    shift: Shift = ("monthday", "day", years, str(month), str(day))
-    return value(match, shift, "" if _offset(match) else "NO_YEAR")
-
-
-def _offset(match: Match) -> str:
+def offset(match: Match) -> str:
     """The year offset that "last year", "this year" or "next year" gives; "" without one."""
     for table in ("LAST", "THIS", "NEXT"):
         lexeme = match.get("r")
@@ -157,20 +58,6 @@ def _offset(match: Match) -> str:
             if found is not None:
                 return str(found)
     return match.rule.args.get("offset", "")
-
-
-def _days_of_month(match: Match) -> Lexeme | None:
-    """June 19-21, 2022: a range of days in one month."""
-    month, a, b = looked("MONTH", match["m"]), number(match["a"]), number(match["b"])
-    year = number(match.get("y"))
-    first, last = _day(year or 2000, month, a), _day(year or 2000, month, b)
-    if first is None or last is None or a >= b:
-        return None
-    if year:
-        return value(match, absolute(first, last + timedelta(days=1), "day"), "BOUNDED")
-    direction = context.direction(match)
-    from_ = f"from=monthday|day|{direction}|{month}|{a}"
-    return value(match, ("range", "day", from_, f"to=monthday|day||{month}|{b}"), "BOUNDED")
 
 
 def _year(match: Match) -> Lexeme | None:
@@ -213,7 +100,7 @@ def _quarter(match: Match) -> Lexeme | None:
         return None
     year = number(match.get("y"))
     if not year:
-        return value(match, (kind, "quarter", _offset(match), str(n)))
+        return value(match, (kind, "quarter", offset(match), str(n)))
     lo = to_date("gregorian", year, length * (n - 1) + 1)
     return value(match, absolute(lo, to_date("gregorian", year, length * n + 1), "quarter"))
 
@@ -246,7 +133,7 @@ def _weekday(match: Match) -> Lexeme | None:
     if context.is_name(match):
         return None
     if match.rule.args.get("of") == "week":
-        return value(match, ("weekday", "day", _offset(match), str(weekday)))
+        return value(match, ("weekday", "day", offset(match), str(weekday)))
     lexeme = match.get("r")
     if lexeme is not None and match.near(0).norm in {"of", "in"} and lexeme.norm == "last":
         return None
@@ -271,7 +158,7 @@ def _unit(match: Match) -> Lexeme | None:
         return None
     if match.near(0).norm == "of" and match.rule.name == "rel_unit":
         return None
-    shift: Shift = ("unit", unit, _offset(match))
+    shift: Shift = ("unit", unit, offset(match))
     for key in ("clip", "from", "mod"):
         if key in match.rule.args:
             shift = (*shift, f"{key}={match.rule.args[key]}")
@@ -283,8 +170,8 @@ def _month(match: Match) -> Lexeme | None:
     month = looked("MONTH", match["m"])
     if context.is_name(match):
         return None
-    offset = match.rule.args.get("of") == "year"
-    years = _offset(match) if offset else _direct(match)
+    of_year = match.rule.args.get("of") == "year"
+    years = offset(match) if of_year else _direct(match)
     clip = (f"clip={match.rule.args['clip']}",) if "clip" in match.rule.args else ()
     trait = "MONTH_ONLY" if match.rule.args.get("alone") else ""
     if match.rule.args.get("alone") and not context.month_like(match):
@@ -337,15 +224,6 @@ def _few_span(match: Match) -> Lexeme | None:
     return value(match, ("span", unit, f"-{high:g}"), "BOUNDED")
 
 
-def _iso_month(match: Match) -> Lexeme | None:
-    """2022-01; but 2010-11 is rather two years."""
-    year, month = number(match["y"]), number(match["n"])
-    if month <= year % 100 or month - year % 100 > 1:
-        lo, hi = to_date("gregorian", year, month), to_date("gregorian", year, month + 1)
-        return value(match, absolute(lo, hi, "month"))
-    return None
-
-
 def _span(match: Match) -> Lexeme | None:
     """The past 30 years, the next two weeks."""
     amount = _amount(match)
@@ -366,16 +244,12 @@ def _day_of_month(match: Match) -> Lexeme | None:
         return None
     if lexicon().value("MONTH", after.norm) is not None:
         return None
-    months = _offset(match) or context.direction(match).replace("past", "")
+    months = offset(match) or context.direction(match).replace("past", "")
     shift: Shift = ("dom", "day", months, str(day))
     weekday = match.get("w")
     if weekday is not None:
         shift = (*shift, f"check={looked('WEEKDAY', weekday)}")
     return value(match, shift)
-
-
-def _hhmm(match: Match, extra: int) -> str:
-    return f"{(number(match['h']) + extra) % 24:02d}:{number(match.get('i')):02d}"
 
 
 def _clock(match: Match) -> Lexeme | None:
@@ -414,14 +288,6 @@ def _hour_minute(match: Match) -> tuple[int, int] | None:
 
 
 MAKERS: Final[dict[str, Maker]] = {
-    "date": _date,
-    "pointed": _pointed,
-    "slashed": _slashed,
-    "moment": _moment,
-    "month_year": _month_year,
-    "other_calendar": _other_calendar,
-    "no_year": _no_year,
-    "days_of_month": _days_of_month,
     "year": _year,
     "decade": _decade,
     "century": _century,
@@ -434,7 +300,6 @@ MAKERS: Final[dict[str, Maker]] = {
     "ago": _ago,
     "vague_ago": _vague_ago,
     "few_span": _few_span,
-    "iso_month": _iso_month,
     "span": _span,
     "day_of_month": _day_of_month,
     "clock": _clock,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from tellings.fact.calendars import known
-from tellings.fact.moments import Moment, Reading, Shift, grain_of, is_absolute, options, read
+from tellings.fact.moments import Moment, Reading
+from tellings.fact.resolve import read
+from tellings.fact.shifts import Shift, grain_of, is_absolute, options
 from tellings.fact.times import Draft
 from tellings.model import TimeAlternative, TimeValue
 

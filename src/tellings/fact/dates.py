@@ -1,0 +1,148 @@
+"""Makers of dates: days and months with or without a year, in all orders and calendars."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final
+
+from tellings.fact import context
+from tellings.fact.calendars import to_date
+from tellings.fact.grammar import Maker, Match
+from tellings.fact.lex import Lexeme
+from tellings.fact.shifts import Shift, absolute
+from tellings.fact.times import Draft, looked, number, offset, value
+
+
+def four_digits(written: int) -> int:
+    """A year of two digits in the hundred years to 2049."""
+    if written >= 100:
+        return written
+    return written + (2000 if written < 50 else 1900)
+
+
+def _one_day(day: date) -> Shift:
+    return absolute(day, day + timedelta(days=1), "day")
+
+
+def _date(match: Match) -> Lexeme | None:
+    """Day, month by name or number, year."""
+    named = match.get("m")
+    month = looked("MONTH", named) if named else number(match.get("n"))
+    return _dated(match, four_digits(number(match["y"])), month, number(match["d"]))
+
+
+def _dated(match: Match, year: int, month: int, day: int) -> Lexeme | None:
+    try:
+        return value(match, _one_day(date(year, month, day)), "DATED")
+    except ValueError:
+        return None
+
+
+def _pointed(match: Match) -> Lexeme | None:
+    """19.06.2022: the lexer takes "19.06" for a number."""
+    day, _, month = match["p"].norm.partition(".")
+    return _dated(match, number(match["y"]), int(month), int(day))
+
+
+def _slashed(match: Match) -> Lexeme | None:
+    """Day and month in figures: both orders where both are possible."""
+    a, b, year = number(match["a"]), number(match["b"]), four_digits(number(match["y"]))
+    found = [d for d in (_day(year, b, a), _day(year, a, b)) if d is not None]
+    if not found:
+        return None
+    lexeme = value(match, _one_day(found[0]), "DATED")
+    if len(found) == 2 and found[0] != found[1]:
+        other = (found[1], found[1] + timedelta(days=1), "month before day")
+        lexeme.value = Draft(
+            lexeme.value.shift, lexeme.value.route, confidence=0.5, others=(other,)
+        )
+    return lexeme
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _moment(match: Match) -> Lexeme | None:
+    """2022-06-19T21:34."""
+    lexeme = _dated(match, number(match["y"]), number(match["n"]), number(match["d"]))
+    if lexeme is None:
+        return None
+    shift: Shift = (*lexeme.value.shift, f"clock={_hhmm(match, 0)}")
+    zone = match.get("z")
+    return value(match, (*shift, "zone=+00:00") if zone else shift)
+
+
+def _month_year(match: Match) -> Lexeme | None:
+    named = match.get("m")
+    month = looked("MONTH", named) if named else number(match["n"])
+    year = four_digits(number(match["y"]))
+    lo, hi = to_date("gregorian", year, month), to_date("gregorian", year, month + 1)
+    return value(match, absolute(lo, hi, "month"))
+
+
+def _other_calendar(match: Match) -> Lexeme | None:
+    """29 Khordad 1401, Ramadan 1443."""
+    calendar = match.rule.args["calendar"]
+    year, month = number(match["y"]), looked(match.rule.args["table"], match["m"])
+    day = number(match.get("d"))
+    try:
+        lo = to_date(calendar, year, month, day or 1)
+        hi = lo + timedelta(days=1) if day else to_date(calendar, year, month + 1)
+    except ValueError:
+        return None
+    shift = absolute(lo, hi, "day" if day else "month")
+    return value(match, shift, draft=Draft(shift, f"time.{match.rule.name}", calendar))
+
+
+def _no_year(match: Match) -> Lexeme | None:
+    """A day and month, of a year that is said ("last year") or nearest to the anchor."""
+    month, day = looked("MONTH", match["m"]), number(match["d"])
+    if _day(2000, month, day) is None or context.is_name(match):
+        return None
+    years = offset(match) or context.direction(match)
+    shift: Shift = ("monthday", "day", years, str(month), str(day))
+    return value(match, shift, "" if offset(match) else "NO_YEAR")
+
+
+def _days_of_month(match: Match) -> Lexeme | None:
+    """June 19-21, 2022: a range of days in one month."""
+    month, a, b = looked("MONTH", match["m"]), number(match["a"]), number(match["b"])
+    year = number(match.get("y"))
+    first, last = _day(year or 2000, month, a), _day(year or 2000, month, b)
+    if first is None or last is None or a >= b:
+        return None
+    if year:
+        return value(match, absolute(first, last + timedelta(days=1), "day"), "BOUNDED")
+    direction = context.direction(match)
+    from_ = f"from=monthday|day|{direction}|{month}|{a}"
+    return value(match, ("range", "day", from_, f"to=monthday|day||{month}|{b}"), "BOUNDED")
+
+
+def _iso_month(match: Match) -> Lexeme | None:
+    """2022-01; but 2010-11 is rather two years."""
+    year, month = number(match["y"]), number(match["n"])
+    if month <= year % 100 or month - year % 100 > 1:
+        lo, hi = to_date("gregorian", year, month), to_date("gregorian", year, month + 1)
+        return value(match, absolute(lo, hi, "month"))
+    return None
+
+
+def _hhmm(match: Match, extra: int) -> str:
+    return f"{(number(match['h']) + extra) % 24:02d}:{number(match.get('i')):02d}"
+
+
+MAKERS: Final[dict[str, Maker]] = {
+    "date": _date,
+    "pointed": _pointed,
+    "slashed": _slashed,
+    "moment": _moment,
+    "month_year": _month_year,
+    "iso_month": _iso_month,
+    "other_calendar": _other_calendar,
+    "no_year": _no_year,
+    "days_of_month": _days_of_month,
+}
