@@ -12,7 +12,7 @@ from tellings.fact.lex import Lexeme, lex
 from tellings.fact.normal import normal
 from tellings.fact.numbers import merge
 from tellings.fact.timevalue import time_value
-from tellings.model import Fact, Span, Why
+from tellings.model import Fact, Quantity, Span, TimeValue, Why
 
 _TIME_MAKERS = {**times.MAKERS, **dates.MAKERS, **joins.MAKERS}
 _QUANTITY_MAKERS = {**quantities.MAKERS, **counts.MAKERS}
