@@ -240,3 +240,10 @@ def test_accounts_are_named_by_what_is_known() -> None:
     )
     bare = msgspec.structs.replace(bare, url="http://[")
     assert Index(msgspec.structs.replace(told, accounts=(bare,))).name("aa01") == "account A"
+
+
+def test_words_cut_off_are_not_words_that_differ() -> None:
+    shown = emphasised(
+        ["We shut the gate", "We shut"], ["We shut the gate now", "We shut the old gate"]
+    )
+    assert [str(x) for x in shown] == ["We shut the gate", "We shut"]

@@ -14,6 +14,7 @@ from tellings.report.strings import t
 
 _WORD = re.compile(r"\S+")
 _MARKS = ".,;:!?\"'()[]“”‘’«»…"
+_SHORTER = (12, 7, 4)  # words of a passage where a longer one would go beyond the share
 _RUN = 6  # words in a row by which one text is recognised in another; shorter runs are common property of news
 
 
@@ -123,11 +124,13 @@ class Slices:
             The slice; `after` is an ellipsis where it was cut.
         """
         own = self._settings.snippet_words if self.excerpts else self._settings.slice_words
-        stop = self._stop(account, start, end, min(own, limit or own))
-        if not self._may(account, start, stop):
-            return Snippet(withheld=t("excerpt.withheld"))
-        cut = " …" if self._text[account][stop:end].strip() else ""
-        return Snippet(text=self._text[account][start:stop], after=cut)
+        most = min(own, limit or own)
+        for size in (most, *(x for x in _SHORTER if x < most)) if self.excerpts else (most,):
+            stop = self._stop(account, start, end, size)
+            if self._may(account, start, stop):
+                cut = " …" if self._text[account][stop:end].strip() else ""
+                return Snippet(text=self._text[account][start:stop], after=cut)
+        return Snippet(withheld=t("excerpt.withheld"))
 
     def context(self, span: Span, limit: int | None = None) -> Snippet:
         """Show a span with words around it, within its paragraph.
@@ -140,6 +143,14 @@ class Slices:
             The span's slice and the words before and after it.
         """
         room = limit or self._settings.snippet_words
+        for size in (room, *(x for x in _SHORTER if x < room)) if self.excerpts else (room,):
+            found = self._around(span, size)
+            if found is not None:
+                return found
+        return Snippet(withheld=t("excerpt.withheld"))
+
+    def _around(self, span: Span, room: int) -> Snippet | None:
+        """A span in its surroundings, or None where it may not be shown at this length."""
         stop = self._stop(span.account, span.start, span.end, room)
         text = self._text[span.account]
         spare = room - len(_WORD.findall(text, span.start, stop))
@@ -148,7 +159,7 @@ class Slices:
         low, high = self._article(span.account, span.start, stop)
         before, after = max(before, low), min(after, high)
         if not self._may(span.account, before, after):
-            return Snippet(withheld=t("excerpt.withheld"))
+            return None
         return Snippet(
             before=("… " if _goes_back(text, before, low) else "") + text[before : span.start],
             text=text[span.start : stop],

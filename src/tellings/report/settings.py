@@ -18,6 +18,10 @@ class Settings(Struct, frozen=True):
     label_words: int = 14
     """Words of a statement's label in lists: one line of a table at 1280 pixels."""
 
+    brief_words: int = 7
+    """Words of a statement's label in the excerpts edition: enough to tell it from its neighbours, and with room left
+    within the share for conflicts and quotations."""
+
     excerpt_share: float = 0.4
     """Share of an account's words that the excerpts edition shows in all, headlines aside, whatever the findings are:
     words seen through another account count too. With 0.4, under half was measured on each account of two stories."""

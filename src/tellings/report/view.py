@@ -80,9 +80,19 @@ class View:
         self.slices = Slices(ix.c, excerpts, settings)
         self.columns = Columns(ix, settings)
         self.most = settings.list_items
-        # in the excerpts edition a statement's members are short, so that quotations find room within the share
-        self._member_words = settings.label_words if excerpts else None
         self._nodes = {n.id: n for n in ix.c.stemma.nodes}
+        self._label_words = settings.brief_words if excerpts else settings.label_words
+        self._wording_words = settings.label_words if excerpts else None
+        self._member_words = settings.brief_words if excerpts else None
+        if excerpts:
+            # without labels and the first words of quotations nothing else can be followed: they take their share first
+            for statement in ix.c.statements:
+                self.label(statement)
+            for quotation in ix.c.quotations:
+                if quotation.kind != "indirect":
+                    self.slices.words(
+                        quotation.account, quotation.start, quotation.end, settings.brief_words
+                    )
 
     def by_line(
         self, spans: Sequence[Span], event: str | None, kind: str, ref: int
@@ -106,7 +116,7 @@ class View:
             found.sort(key=lambda s: (self.ix.place.get(s.account, 0), s.start))
             first = found[0]
             snippet = (
-                self.slices.context(first)
+                self.slices.context(first, self._context_words(first))
                 if kind == "c"
                 else self.slices.words(first.account, first.start, first.end, self._member_words)
             )
@@ -153,7 +163,7 @@ class View:
     def label(self, statement: Statement) -> Snippet:
         """A statement's label: the first words of the member that it was taken from."""
         member = self._labelled(statement)
-        limit = self.settings.label_words
+        limit = self._label_words
         if member is None:
             return Snippet(text=" ".join(statement.label.split()[:limit]))
         return self.slices.words(member.account, member.start, member.end, limit)
@@ -176,8 +186,11 @@ class View:
         for same in found.values():
             same.sort(key=lambda q: (self.ix.place[q.account], q.start))
         ordered = sorted(found.values(), key=lambda qs: (self.ix.place[qs[0].account], qs[0].start))
-        shown = [self.slices.words(qs[0].account, qs[0].start, qs[0].end) for qs in ordered]
-        marked = emphasised([s.text for s in shown])
+        shown = [
+            self.slices.words(qs[0].account, qs[0].start, qs[0].end, self._wording_words)
+            for qs in ordered
+        ]
+        marked = emphasised([s.text for s in shown], [qs[0].text for qs in ordered])
         return [
             Wording(tuple(qs), words + visible(s.after), s.withheld)
             for qs, s, words in zip(ordered, shown, marked, strict=True)
@@ -244,6 +257,11 @@ class View:
             len(self.ix.account[span.account].text[span.start : span.end].split()) <= _HEADING_WORDS
         )
 
+    def _context_words(self, span: Span) -> int:
+        """Words of a snippet: fewer in the excerpts edition where the place itself is a whole passage."""
+        whole = self.slices.excerpts and not self.emphatic(span)
+        return self.settings.label_words if whole else self.settings.snippet_words
+
     def direction(self, relation: Relation) -> str:
         """Which way a relation goes, in words."""
         if relation.direction == "unknown":
@@ -254,7 +272,7 @@ class View:
     def entries(self, account: Account) -> list[Entry]:
         """The marked places of an account with a few words each."""
         found = self.columns.places(account.id)[: self.most]
-        limit = self.settings.label_words
+        limit = self._label_words
         return [
             Entry(m[0], m[1], m[2], m[3], m[4], self.slices.words(account.id, m[3], m[4], limit))
             for m in found

@@ -14,19 +14,20 @@ _WORD = re.compile(r"[^\W_]+")
 _MARKED_SHARE = 0.85  # where nearly every word differs, emphasis says nothing
 
 
-def emphasised(texts: Sequence[str]) -> list[Markup]:
+def emphasised(texts: Sequence[str], whole: Sequence[str] | None = None) -> list[Markup]:
     """Mark in each wording the words that no other wording has.
 
     Words are compared without case. A wording is left plain where almost all its words would be marked, as in another
     language.
 
     Args:
-        texts: the wordings.
+        texts: the wordings as they are shown.
+        whole: the wordings uncut, where those shown are cut: a word cut off is not a word that differs.
 
     Returns:
         The wordings in the same order, escaped, with `<em>` around runs of such words.
     """
-    held = [{w.group().casefold() for w in _WORD.finditer(text)} for text in texts]
+    held = [{w.group().casefold() for w in _WORD.finditer(text)} for text in whole or texts]
     uses = Counter(word for words in held for word in words)
     return [_mark(text, uses) if len(texts) > 1 else visible(text) for text in texts]
 
