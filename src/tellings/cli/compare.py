@@ -134,7 +134,8 @@ def _write(comparison: Comparison, results: Outputs) -> None:
     if results.markdown:
         output.write(results.markdown, report.markdown(comparison).encode("utf-8"))
     if results.csv:
-        output.write_folder(results.csv, report.csv_tables(comparison))
+        tables = report.csv_tables(comparison)
+        output.write_folder(results.csv, {f"{name}.csv": text for name, text in tables.items()})
 
 
 def _show(comparison: Comparison) -> None:
