@@ -160,6 +160,7 @@ NOTHING = [
     "Ostra won 3-1 on the road.",  # score
     "The text is under the Open Use 4.0 licence.",  # a version
     "It stands on page 12.",  # a page
+    "See example.org/84s3Mw8tuP there.",  # inside an address
 ]
 
 

@@ -24,14 +24,24 @@ _CLASS: Final = {
 }
 
 
-def made(match: Match, amount: Amount, trim: int = 0, last: int | None = None) -> Lexeme:
+def made(match: Match, amount: Amount, trim: int = 0, last: int | None = None) -> Lexeme | None:
     """The lexeme of a quantity: from the match's first lexeme past `trim` to its last, or to `last`."""
+    if _glued(match):
+        return None
     first = match.lexemes[match.start + trim]
     end = match.lexemes[match.end - 1 if last is None else last]
     named = _CLASS.get(amount.dimension, "Q_MEASURE")
     sig = lexicon().signatures.of(quantity_classes(named, amount.mark is not None))
     held = amount if amount.route else replace(amount, route=f"quantity.{match.rule.name}")
     return Lexeme(first.start, end.end, "", sig, held, first.space, first.capital, kind="quantity")
+
+
+def _glued(match: Match) -> bool:
+    """Whether letters or figures stand right against the words, as in "x7Kb2" or the tail of an address."""
+    first, before, after = match.lexemes[match.start], match.near(-1), match.near(0)
+    if first.kind != "mark" and not first.space and before.kind in {"word", "value"}:
+        return True
+    return not after.space and after.kind in {"word", "value"}
 
 
 def num_of(lexeme: Lexeme) -> Num:
