@@ -178,7 +178,19 @@ def after_hearer(line: Reading, at: int) -> int | None:
         return None
     if line.items[at].norm in words("hearer"):
         return at + 1
-    for k in range(min(line.end, at + 8), at, -1):
-        if line.mention(at, k) == at:
+    first = at + 1 if line.items[at].norm in words("determiner") else at
+    for k in range(min(line.end, first + 8), first, -1):
+        if line.mention(first, k) == first:
+            return k
+    return _new_subject(line, at) if first > at else None
+
+
+def _new_subject(line: Reading, at: int) -> int | None:
+    """Behind "told the crowd": the pronoun, article or name that opens the clause."""
+    for k in range(at + 2, min(line.end, at + 6)):
+        norm = line.items[k].norm
+        if line.items[k].kind != WORD or norm in words("preposition") or norm in words("auxiliary"):
+            return None
+        if norm in words("pronoun") or norm in words("article") or line.items[k].cap:
             return k
     return None

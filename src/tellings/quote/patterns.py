@@ -30,8 +30,8 @@ def reports(line: Reading) -> list[Report]:
 
 def _report(line: Reading, spot: Spot, later: list[Spot]) -> Report | None:
     subject = left_of(line.items, spot.left, line.mention) if spot.finite else None
-    if subject is not None and line.items[subject[0]].norm in ("who", "which", "that"):
-        subject = _antecedent(line, subject[0]) or subject
+    if subject is None and spot.finite and _behind_relative(line, spot):
+        subject = _antecedent(line, spot.left - 1)
     inherited = False
     if subject is None and not _inverted(line, spot):
         subject = _inherit(line, spot)
@@ -44,12 +44,23 @@ def _report(line: Reading, spot: Spot, later: list[Spot]) -> Report | None:
     )
     if report is not None:
         return replace(report, inherited=inherited and report.subject == subject)
-    if subject is not None and not inherited:
+    if subject is not None and not inherited and line.subject is None and _referring(line, subject):
         line.subject = subject
     return None
 
 
 # Whose report ---------------------------------------------------------------
+
+
+def _behind_relative(line: Reading, spot: Spot) -> bool:
+    return spot.left > 1 and line.items[spot.left - 1].norm in ("who", "which")
+
+
+def _referring(line: Reading, run: Np) -> bool:
+    """Whether a noun phrase refers to someone: a mention, or a pronoun alone."""
+    if line.mention(*run) is not None:
+        return True
+    return run[1] - run[0] == 1 and line.items[run[0]].norm in words("pronoun")
 
 
 def _inverted(line: Reading, spot: Spot) -> bool:
@@ -86,6 +97,16 @@ def _main_subject(line: Reading, spot: Spot) -> Np | None:
         found = left_of(line.items, left, line.mention)
         if found is not None:
             return found
+    return _opening_mention(line, spot)
+
+
+def _opening_mention(line: Reading, spot: Spot) -> Np | None:
+    """The mention that opens the line, or the clause behind its opening phrase."""
+    comma = next((at for at, item in enumerate(line.items) if item.kind == ","), -1)
+    for first in (0, comma + 1):
+        for last in range(min(spot.left, first + 10), first, -1):
+            if line.mention(first, last) == first:
+                return first, last
     return None
 
 
@@ -244,6 +265,8 @@ def _before_content(
         return None
     for route, start in openers(line, spot, later):
         end = _content_end(line, route, start, spot, later)
+        if route == "small_clause" and not _referring(line, subject):
+            continue  # "a club called the Anchor" has no speaker
         if end > start and _enough(line, route, start, end, spot.form.cue.tier):
             return Report(spot, ((start, end),), route, subject)
     return None

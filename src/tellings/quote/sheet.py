@@ -8,16 +8,20 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from tellings.name import Words
+from tellings.quote.cues import cue_at
 from tellings.quote.marks import Marked, marked
-from tellings.text import paragraphs, sentences
+from tellings.text import fold, paragraphs, sentences
 
+_ATTRIBUTION = 6  # words within which "Ivo B. Marsh said" names its cue
 WORD, QUOTE = "w", "q"
 _MARKS = frozenset(",:;()[].!?-–—")
-_DASH = {"–": "—", "-": ""}
 
 
 class Item(Struct, frozen=True):
-    """A word, a quotation or a punctuation mark: `kind` is "w", "q" or the mark; `ref` counts words or quotations."""
+    """A word, a quotation or a punctuation mark: `kind` is "w", "q" or the mark; `ref` counts words or quotations.
+
+    `cap` says that a word has a capital, `owner` that it carries a possessive 's.
+    """
 
     kind: str
     start: int
@@ -25,6 +29,7 @@ class Item(Struct, frozen=True):
     ref: int
     norm: str
     cap: bool = False
+    owner: bool = False
 
 
 class Line(Struct, frozen=True):
@@ -71,11 +76,38 @@ def _sentences(
     for sentence in sentences(text, runs):
         at = bisect_left(ends, sentence.start + 1)
         inside = at < len(quotes) and quotes[at].start < sentence.start
-        if merged and inside:
+        behind = merged and _asks(text, merged[-1], sentence.start, quotes, ends)
+        if merged and (inside or (behind and _attributes(text[sentence.start : sentence.end]))):
             merged[-1] = (merged[-1][0], max(sentence.end, merged[-1][1]), merged[-1][2])
         else:
             merged.append((sentence.start, sentence.end, sentence.paragraph))
     return [piece for whole in merged for piece in _cut(text, whole, quotes, ends)]
+
+
+def _asks(
+    text: str,
+    before: tuple[int, int, int],
+    start: int,
+    quotes: Sequence[Marked],
+    ends: Sequence[int],
+) -> bool:
+    """Whether a sentence follows, in its paragraph, marks that close with a question or exclamation mark."""
+    at = bisect_left(ends, before[1])
+    if at >= len(quotes) or ends[at] != before[1] or "\n" in text[before[1] : start]:
+        return False
+    return text[quotes[at].segments[-1][1] - 1] in "?!…"
+
+
+def _attributes(sentence: str) -> bool:
+    """Whether a sentence only says who spoke: a cue within its first words, and no marks or colon behind it."""
+    head = [fold(word.strip(".,")) for word in sentence.split(" ", _ATTRIBUTION)[:_ATTRIBUTION]]
+    spoken = any(
+        form.tag in ("past", "s") and "p" in form.cue.takes and form.cue.tier == 1
+        for at, word in enumerate(head)
+        if at
+        for form in cue_at(head, at, len(head))
+    )
+    return spoken and " that " not in sentence[:60] and not any(m in sentence for m in ':“"')
 
 
 def _cut(
@@ -114,7 +146,7 @@ def _items(words: Words, quotes: Sequence[Marked], start: int, end: int) -> list
             quote += 1
             word = bisect_left(words.start, at)
         elif word < len(words) and words.start[word] == at:
-            items.append(Item(WORD, at, words.end[word], word, words.norm[word], words.cap[word]))
+            items.append(_word(words, word))
             at = max(words.full[word], at + 1)
             word += 1
         else:
@@ -126,6 +158,18 @@ def _items(words: Words, quotes: Sequence[Marked], start: int, end: int) -> list
             _punctuate(words.text, at, max(stop, at + 1), items)
             at = max(stop, at + 1)
     return [item for at, item in enumerate(items) if not _abbreviates(items, at)]
+
+
+def _word(words: Words, at: int) -> Item:
+    return Item(
+        WORD,
+        words.start[at],
+        words.end[at],
+        at,
+        words.norm[at],
+        words.cap[at],
+        words.possessive(at),
+    )
 
 
 def _abbreviates(items: Sequence[Item], at: int) -> bool:

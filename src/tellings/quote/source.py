@@ -29,7 +29,11 @@ def left_of(items: Sequence[Item], end: int, mention: Starts) -> Np | None:
         if inner is None:
             return None
         core = _chunk(items, inner, mention)
-        return (core[0], at - 1) if core else None
+        if core is None:
+            return None
+        adjunct = items[inner + 1].norm
+        bare = adjunct.endswith("ing") or adjunct in words("preposition") or is_adverb(adjunct)
+        return (core[0], inner if bare else at - 1)
     return _chunk(items, at, mention)
 
 

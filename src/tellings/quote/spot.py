@@ -50,77 +50,92 @@ def _title_case(items: list[Item]) -> bool:
     return len(long) > 2 and sum(item.cap for item in long) > 0.7 * len(long)
 
 
+class _Around(Struct, frozen=True):
+    """What stands around a word that may be a cue: the auxiliaries and adverbs, the words before and after.
+
+    `owner` says that the word before carries 's, `comma` that a comma stands before.
+    """
+
+    group: tuple[str, ...]
+    before: str
+    after: str
+    owner: bool
+    comma: bool
+
+
 def _spot(items: list[Item], norms: list[str], at: int) -> Spot | None:
     forms = cue_at(norms, at, len(norms))
     if not forms:
         return None
-    form = forms[0]
     left = at
     while left > 0 and (norms[left - 1] in words("auxiliary") or is_adverb(norms[left - 1])):
         left -= 1
-    group = norms[left:at]
-    for one in (form, *forms[1:]):
-        finite = _verbal(one, group, norms, left, at)
+    while left < at and norms[left] in words("sentence_adverb"):
+        left += 1
+    for form in forms:
+        last = at + len(form.words)
+        around = _Around(
+            tuple(norms[left:at]),
+            norms[left - 1] if left else "",
+            norms[last] if last < len(norms) else "",
+            left > 0 and items[left - 1].owner,
+            left > 0 and items[left - 1].kind == ",",
+        )
+        finite = _verbal(form, around)
         if finite is not None:
-            return Spot(
-                one,
-                _trim(norms, left, at, items),
-                at,
-                at + len(one.words),
-                finite,
-                any(word in words("negation") for word in group),
-                any(word in ("would", "could", "might", "may", "should") for word in group),
-            )
+            return _made(form, (left, at, last), finite, around.group)
     return None
 
 
-def _trim(norms: list[str], left: int, at: int, items: list[Item]) -> int:
-    """Adverbs that open the sentence belong to it and not to the cue."""
-    while left < at and norms[left] in ("however", "meanwhile", "furthermore", "moreover"):
-        left += 1
-    return left
+def _made(form: Form, place: tuple[int, int, int], finite: bool, group: tuple[str, ...]) -> Spot:
+    negated = any(word in words("negation") for word in group)
+    modal = any(word in words("doubt") for word in group)
+    return Spot(form, *place, finite, negated, modal)
 
 
-def _verbal(form: Form, group: list[str], norms: list[str], left: int, at: int) -> bool | None:
+def _verbal(form: Form, around: _Around) -> bool | None:
     """True for a finite verb, False for a participle, None where the word is a noun, an infinitive or a passive."""
-    before = norms[left - 1] if left else ""
-    be = [word for word in group if word in words("be")]
-    have = any(word in words("have") for word in group)
-    after = norms[at + len(form.words)] if at + len(form.words) < len(norms) else ""
     if form.cue.lemma.startswith("be "):
         return True
+    be = any(word in words("be") for word in around.group)
     if form.tag == "ing":
-        if be:
-            return True
-        return None if before in words("determiner") or before in words("possessive") else False
+        noun = around.before in words("determiner") or around.owner
+        return True if be else (None if noun else False)
     if form.tag in ("past", "part"):
-        return _past(form, be, have, before, after)
-    if form.tag == "s":
-        noun = (
-            before in words("determiner")
-            or before in words("preposition")
-            or before in words("possessive")
-        )
-        return None if noun or after in words("auxiliary") else True
-    return None if after in words("auxiliary") else _base(group, before)
-
-
-def _past(form: Form, be: list[str], have: bool, before: str, after: str) -> bool | None:
-    if be or after == "by":
+        return _past(form, be, around)
+    if around.after in words("auxiliary") or around.owner:
         return None
+    if form.tag == "s":
+        return None if _after_noun_marker(around.before, form) else True
+    return _base(form, around)
+
+
+def _past(form: Form, be: bool, around: _Around) -> bool | None:
+    if be or around.after == "by":
+        return None
+    have = any(word in words("have") for word in around.group)
     if form.tag == "part":
         return True if have else None
-    if not have and before in words("determiner") and before not in ("that", "this", "both", "all"):
+    if not have and around.before in words("determiner") - words("stands_alone"):
         return None
     return True
 
 
-def _base(group: list[str], before: str) -> bool | None:
-    if before == "to" or before in words("determiner") or before in words("possessive"):
+def _after_noun_marker(before: str, form: Form) -> bool:
+    """Whether the word before makes a noun of the cue ("the reports", "his claims", "of calls")."""
+    if form.cue.tier == 1 and before in words("stands_alone"):
+        return False
+    return before in words("determiner") or before in words("preposition")
+
+
+def _base(form: Form, around: _Around) -> bool | None:
+    """A base form is a verb behind a modal, a plural, or a comma that closes the subject's apposition."""
+    before = around.before
+    if before in ("to", "let", "please") or _after_noun_marker(before, form):
         return None
-    if any(word in words("modal") for word in group):
+    if any(word in words("modal") for word in around.group) or before in words("plural"):
         return True
-    if before in words("plural"):
-        return True
+    if form.cue.lemma in words("verb_only"):
+        return True if before or around.comma else None
     plural = before.endswith("s") and not before.endswith(("ss", "us", "is"))
     return True if plural or before in ("people", "police", "others") else None
