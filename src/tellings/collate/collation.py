@@ -14,10 +14,10 @@ from msgspec.structs import replace
 from tellings.collate import quotes, units, windows
 from tellings.collate.copies import Follower, Witness, part_at, witnesses
 from tellings.collate.events import Stretch, Told, events
-from tellings.collate.features import Matrix, content, is_frame, likeness
+from tellings.collate.features import Mask, Matrix, content, is_frame, likeness
 from tellings.collate.groups import Groups, group
 from tellings.collate.rejoin import rejoin
-from tellings.collate.score import Board, Mask, score, speaker_gate, voices
+from tellings.collate.score import Board, score, speaker_gate, voices
 from tellings.collate.sections import Row, boundaries, rows
 from tellings.collate.settings import Settings
 from tellings.collate.statements import Story, shorten, statements

@@ -20,6 +20,7 @@ from tellings.collate.units import Unit
 from tellings.text import Token, fold, function_words
 
 Matrix = npt.NDArray[np.float32]
+Mask = npt.NDArray[np.bool_]
 Bag = dict[Hashable, float]
 
 _DENSE = 48

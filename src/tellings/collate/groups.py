@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from msgspec import Struct
 
-from tellings.collate.features import Matrix, content
-from tellings.collate.score import Board, Mask, Scores
+from tellings.collate.features import Mask, Matrix, content
+from tellings.collate.score import Board, Scores
 from tellings.collate.settings import Settings
 
 

@@ -12,11 +12,10 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
-from tellings.collate.features import Matrix, content, is_frame
+from tellings.collate.features import Mask, Matrix, content, is_frame
 from tellings.collate.settings import Settings
 from tellings.collate.units import Unit
 
-Mask = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
 
 

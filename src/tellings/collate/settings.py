@@ -50,7 +50,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     window_near: float = 0.7
     window_covered: float = 0.33
     window_gain: float = 0.2
-    window_words: int = 2
+    window_words: int = 1
     # Sections (shares of marks: design). On the composite seed and example the true boundaries reach 1.5 and more.
     boundary: float = 0.75
     contrast: float = 0.3

@@ -12,16 +12,17 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
-from tellings.collate.features import Coverage
+from tellings.collate.features import Coverage, Mask
 from tellings.collate.score import Board, Scores
 from tellings.collate.settings import Settings
+from tellings.collate.split import is_own
 from tellings.collate.units import Unit
 
 Floats = npt.NDArray[np.float32]
 
 _JOINTS = frozenset({"and", "but", "while", "which", "who", "whom", "whose", "where", "when", "so"})
-_JOINTS |= {"after", "before", "as", "because", "since", "provided", "if", "until", "under", "with"}
-_JOINTS |= {"by", "that", "to", "for", "on", "in", "from", "although", "though", "whereas", "now"}
+_JOINTS |= {"after", "before", "because", "since", "provided", "if", "until", "under", "although"}
+_JOINTS |= {"though", "whereas", "now"}
 """Words before which a clause or phrase can begin."""
 _MARKS = ',;:—–“”"()'
 
@@ -31,6 +32,13 @@ class Cut(Struct, frozen=True):
 
     at: int
     gain: float
+
+
+class Words(Struct, frozen=True):
+    """The words of a unit: their weights, and which of them could carry a statement."""
+
+    weights: Floats
+    own: Mask
 
 
 def joints(text: str, unit: Unit) -> list[int]:
@@ -70,15 +78,16 @@ def cuts(
         places = joints(texts[number], unit) if rivals else []
         if places:
             weights, covered = coverage.of(unit)
+            words = Words(weights, np.array([is_own(w) for w in unit.tokens], dtype=bool))
             found = [covered[:, r] for r in rivals]
-            divided = _divide(weights, found, places, (0, len(weights)), settings)
+            divided = _divide(words, found, places, (0, len(weights)), settings)
             if divided:
                 out[number] = divided
     return out
 
 
 def _divide(
-    weights: Floats,
+    words: Words,
     rivals: Sequence[Floats],
     places: Sequence[int],
     part: tuple[int, int],
@@ -88,24 +97,22 @@ def _divide(
     best: Cut | None = None
     for at in places:
         if start < at < end:
-            gain = max(_gain(weights, r, (start, at, end), settings) for r in rivals)
+            gain = max(_gain(words, r, (start, at, end), settings) for r in rivals)
             if gain >= settings.window_gain and (best is None or gain > best.gain + 1e-6):
                 best = Cut(at, gain)
     if best is None:
         return []
-    left = _divide(weights, rivals, places, (start, best.at), settings)
-    right = _divide(weights, rivals, places, (best.at, end), settings)
+    left = _divide(words, rivals, places, (start, best.at), settings)
+    right = _divide(words, rivals, places, (best.at, end), settings)
     return [*left, best.at, *right]
 
 
-def _gain(
-    weights: Floats, rivals: Floats, spots: tuple[int, int, int], settings: Settings
-) -> float:
+def _gain(words: Words, rivals: Floats, spots: tuple[int, int, int], settings: Settings) -> float:
     """How much more of the unit two rivals explain than one; 0 where a side is not clearly one's own."""
     start, at, end = spots
     sides = (slice(start, at), slice(at, end))
-    mass = [float(weights[s].sum()) for s in sides]
-    if min(int((weights[s] > 0).sum()) for s in sides) < settings.window_words:
+    mass = [float(words.weights[s].sum()) for s in sides]
+    if min(int(words.own[s].sum()) for s in sides) < settings.window_words:
         return 0.0
     left, right = (rivals[s].sum(0) for s in sides)
     one, two = int(left.argmax()), int(right.argmax())
