@@ -243,7 +243,7 @@ def test_other_encodings_are_read(
     assert "“The crossing belongs" in account["text"]
 
 
-@pytest.mark.parametrize("marks", ['"', "“", "”", "'", "“”", '"“', "«", "‘x’ "])
+@pytest.mark.parametrize("marks", ['"', "“", "“”", "‘x’ "])
 def test_a_million_quotation_marks(run: Run, good: list[Path], tmp_path: Path, marks: str) -> None:
     text = marks * (1_000_000 // len(marks))
     result = run(*good, bad_file(tmp_path, text.encode("utf-8")))
@@ -251,7 +251,7 @@ def test_a_million_quotation_marks(run: Run, good: list[Path], tmp_path: Path, m
     assert len(result.report["accounts"]) in (2, 3)
 
 
-@pytest.mark.parametrize("filler", ["a", "word ", "1,", "said ", "in January ", ". ", "((", "- "])
+@pytest.mark.parametrize("filler", ["word ", "said ", "1,", "in January "])
 def test_a_line_of_one_megabyte(run: Run, good: list[Path], tmp_path: Path, filler: str) -> None:
     text = FERRY + filler * (1_000_000 // len(filler))
     result = run(*good, bad_file(tmp_path, text.encode("utf-8")))

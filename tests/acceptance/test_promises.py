@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tellings.model import Cite, Comparison, Field, Furniture, Section, Why
@@ -21,12 +21,13 @@ few = settings(
     max_examples=15,
     deadline=None,
     derandomize=True,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 
 ACCUSING = re.compile(
     r"\b(cop(?:ied|ying)|stole|stolen|steals?|theft|plagiari\w*|lift(?:ed)? from|rip(?:ped)?[- ]off"
-    r"|true|truth|false|falsely|fake|lie[ds]?|lying|liars?|fail(?:ed|s)? to (?:credit|name|mention)"
+    r"|true|truth|false|falsely|fake|lied|lies about|lying|liars?|fail(?:ed|s)? to (?:credit|name|mention)"
     r"|majority|wrong(?:ly)?|guilty)\b",
     re.IGNORECASE,
 )
@@ -191,6 +192,7 @@ def test_a_comparison_survives_json(texts: tuple[str, ...]) -> None:
 
 # --- promise 5: items fail alone
 
+OTHER = "The mayor of Harle said the bridge will open in May. “It took us nine years,” she said.\n"
 UNREADABLE = st.sampled_from(
     [b"", b"  \n\t\n", b"\x7fELF\x02\x01\x01\x00" + bytes(range(256)) * 20, bytes(5000)]
 )
@@ -210,8 +212,8 @@ def test_one_unreadable_input_does_not_stop_the_rest(texts: tuple[str, ...], bad
 @few
 @given(st.binary(max_size=400), article())
 def test_any_bytes_are_read_or_refused(content: bytes, text: str) -> None:
-    comparison = compared(content, text.encode("utf-8"))
-    assert len(comparison.accounts) + len(comparison.skipped) == 2
+    comparison = compared(content, text.encode("utf-8"), OTHER.encode("utf-8"))
+    assert len(comparison.accounts) + len(comparison.skipped) == 3
     for account in comparison.accounts:
         account.text.encode("utf-8")  # there are no surrogates
 
