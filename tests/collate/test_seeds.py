@@ -79,8 +79,8 @@ def measure(found: Collation, accounts: Mapping[str, Account]) -> tuple[float, f
 
 def test_statements_of_the_meeting(found: Collation, accounts: dict[str, Account]) -> None:
     precision, recall = measure(found, accounts)
-    assert precision >= 0.93
-    assert recall >= 0.9
+    assert precision >= 0.95
+    assert recall >= 0.93
 
 
 @pytest.mark.parametrize("left", ["000", "001", "002", "003", "004"])
@@ -98,7 +98,7 @@ def test_each_statement_is_aligned_across_the_lines(
     held = [(p, homes(found, accounts, p)) for p in GOLD[key]]
     most = max({s for _, h in held for s in h}, key=lambda s: sum(s in h for _, h in held))
     have = {p[0] for p, h in held if most in h}
-    assert have >= {p[0] for p in GOLD[key]} - ({"000"} if key == "talks" else set())
+    assert have >= {p[0] for p in GOLD[key]}
 
 
 def test_one_sentence_of_four_statements(found: Collation, accounts: dict[str, Account]) -> None:

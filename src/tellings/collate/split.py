@@ -231,7 +231,7 @@ def parts(
             start = rule(line, at) if not line.inside[at] or rule in _ALSO_INSIDE else None
             if start:
                 cuts[start] = False
-        if pause(line, at):
+        if pause(line, at) and not line.inside[at]:
             cuts.setdefault(at, True)
     return _sizeable(line, sorted(cuts.items()), wanted)
 

@@ -1,7 +1,8 @@
 """Splitting units by what they align with: a clause that matches two different units elsewhere, one with each half.
 
 The rules of `split` look at one sentence alone; where they see no boundary, other accounts may show one. A unit is cut
-only at a joint (a mark, a joining word), and only where each side is covered best by another unit of one account.
+only at a joint (a mark, a joining word), and only where each side is covered best by another unit of one account. Words
+between quotation marks are not cut.
 """
 
 from __future__ import annotations
@@ -71,7 +72,7 @@ def cuts(
     blocks = board.blocks()
     out = {}
     for number, unit in enumerate(board.units):
-        if unit.part == "headline" or near[number].sum() < 2:
+        if unit.part == "headline" or unit.quoted or near[number].sum() < 2:
             continue
         rivals = [np.flatnonzero(near[number, b]) + b.start for b in blocks]
         rivals = [r for r in rivals if len(r) > 1]
