@@ -124,6 +124,16 @@ def holders_of(office: Office, holders: Holders) -> list[tuple[str, float]]:
     return [(entity, count / weight) for entity, count in best]
 
 
+def heads_of(office: Office, holders: Holders) -> list[tuple[str, float]]:
+    """Who may be "the leader" of a place: the holders of its first offices."""
+    if office[0] != "leader":
+        return []
+    found: dict[str, float] = {}
+    for first in ("president", "prime minister", "king", "chancellor"):
+        found.update(holders_of((first, office[1]), holders))
+    return sorted(found.items())
+
+
 def _alike(a: str, b: str) -> bool:
     known = places()
     if not a or not b or a in known or b in known:

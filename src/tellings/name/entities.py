@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from tellings.model import Entity, EntityKind, Span
-from tellings.name.forms import Form, best_form, group_kind
+from tellings.name.forms import Form, best_form, group_kind, is_person
 from tellings.name.keys import plain
 from tellings.name.mention import Mention
 from tellings.name.raw import ADDRESS, Raw
@@ -33,6 +33,7 @@ class Cast:
         self._members: dict[str, _Member] = {}
         self._by_parts: dict[tuple[str, ...], str] = {}
         self._unnamed: dict[tuple[str, ...], str] = {}
+        self.persons: set[str] = set()
         self._genders: dict[str, Counter[str]] = defaultdict(Counter)
 
     def add(self, members: Sequence[Form]) -> None:
@@ -40,6 +41,8 @@ class Cast:
         best = best_form(members)
         name = _written(best)
         entity = self._new(name, group_kind(members))
+        if is_person(members):
+            self.persons.add(entity)
         for form in members:
             self._by_parts[form.parts] = entity
             for _, raw in form.uses:

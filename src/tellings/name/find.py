@@ -22,6 +22,7 @@ from tellings.name.words import Words, words
 
 _HOST_END = re.compile(r"[a-z0-9-]\.([a-z]{2})(?![\w.])", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?|his|her|its|their|our)\s+", re.IGNORECASE)
+_MANY = 5  # holders of one office that are listed
 _GLOSS = re.compile(r"\s?[\[(]")
 
 
@@ -33,6 +34,8 @@ class Names(Struct, frozen=True, eq=False):
     columns: Mapping[str, Words]
     genders: Mapping[str, str]
     """Entity id -> m or f where a form of address tells: soft evidence for pronouns, never shown."""
+    persons: frozenset[str]
+    """Entities that something tells to be persons (a full name, a form of address, an office)."""
     by_id: Mapping[str, Entity]
 
     def entity(self, entity_id: str) -> Entity | None:
@@ -80,16 +83,33 @@ def find(accounts: Sequence[Account]) -> Names:
         Entities and mentions (half-open code points of each account's text).
     """
     scanned = _scan_all(accounts)
-    held = frozenset(
-        (account, one.raws[name].first)
-        for account, one in scanned.items()
-        for _, name, _ in one.pairs
-    )
-    built = forms.forms({account: one.raws for account, one in scanned.items()}, held)
+    told = forms.Told(*_beside(scanned), _outlets(accounts))
+    built = forms.forms({account: one.raws for account, one in scanned.items()}, told)
     people = cast(forms.group(built, _glosses(scanned)))
     votes = _votes(scanned, people)
     resolved = {account: _roles(account, one, people, votes) for account, one in scanned.items()}
     return _names(scanned, resolved, people)
+
+
+def _beside(
+    scanned: Mapping[str, _Scanned],
+) -> tuple[frozenset[tuple[str, int]], frozenset[str]]:
+    """Names beside an office, and the owners of offices that no table knows."""
+    held = {
+        (account, one.raws[name].first)
+        for account, one in scanned.items()
+        for _, name, _ in one.pairs
+    }
+    owners = {raw.place for one in scanned.values() for raw in one.raws if raw.kind == "role"}
+    return frozenset(held), frozenset(plain(owner) for owner in owners if owner)
+
+
+def _outlets(accounts: Sequence[Account]) -> frozenset[str]:
+    """The folded names of outlets, credited agencies and cited sources."""
+    fields = [field for account in accounts for field in (account.outlet, account.credit) if field]
+    named = [field.value for field in fields]
+    named += [cite.name for account in accounts for cite in account.cites]
+    return frozenset(plain(one) for one in named)
 
 
 def _scan_all(accounts: Sequence[Account]) -> dict[str, _Scanned]:
@@ -219,20 +239,40 @@ def _holders(
     own: Mapping[bind.Office, Counter[str]],
     all_: Mapping[bind.Office, Counter[str]],
 ) -> list[tuple[str, float]]:
-    """Who holds an office: by the whole story where its place is told, else by the account first."""
+    """Who holds an office, the likeliest first, with confidence.
+
+    Where its place is told, the whole story says; a bare title is the account's own holder, and others stand behind.
+    """
     if office[1] == OUR:
         return []
-    if office[1]:
-        fits = bind.holders_of(office, all_)
-        sure = SETTINGS.bound_role
-        if not fits:  # "the Norwegian president" where a text only says "President Nord"
-            fits, sure = _unplaced(office[0], all_), SETTINGS.bare_role
-    else:
-        fits = bind.holders_of(office, own) or bind.holders_of(office, all_)
-        sure = SETTINGS.bare_role if office[0] in ("president", "minister") else SETTINGS.bound_role
-    if len(fits) == 1 or (fits and office[1] and fits[0][1] >= 2 * fits[1][1]):
-        return [(fits[0][0], sure)]
-    return [(entity, SETTINGS.shared_role) for entity, _ in fits[:5]]
+    if not office[1]:
+        return _bare(office, own, all_)
+    fits = bind.holders_of(office, all_)
+    if fits and (len(fits) == 1 or fits[0][1] >= 2 * fits[1][1]):
+        return [(fits[0][0], SETTINGS.bound_role)]
+    if (
+        not fits
+    ):  # "the Norwegian president" where a text only says "President Nord"; "the Norwegian leader"
+        fits = _unplaced(office[0], all_) or bind.heads_of(office, all_)
+        return [(fits[0][0], SETTINGS.bare_role)] if len(fits) == 1 else []
+    return [(entity, SETTINGS.shared_role) for entity, _ in fits[:_MANY]]
+
+
+def _bare(
+    office: bind.Office,
+    own: Mapping[bind.Office, Counter[str]],
+    all_: Mapping[bind.Office, Counter[str]],
+) -> list[tuple[str, float]]:
+    near = [entity for entity, _ in bind.holders_of(office, own)]
+    far = [entity for entity, _ in bind.holders_of(office, all_) if entity not in near]
+    if len(near) + len(far) == 1:
+        return [((near or far)[0], SETTINGS.bound_role)]
+    if len(near) == 1:
+        return [
+            (near[0], SETTINGS.bare_role),
+            *((one, SETTINGS.shared_role) for one in far[:_MANY]),
+        ]
+    return [(entity, SETTINGS.shared_role) for entity in (near or far)[:_MANY]]
 
 
 def _unplaced(office: str, votes: Mapping[bind.Office, Counter[str]]) -> list[tuple[str, float]]:
@@ -260,7 +300,12 @@ def _names(
     entities = people.entities(mentions)
     columns = {account: one.words for account, one in scanned.items()}
     return Names(
-        entities, mentions, columns, people.genders(), {entity.id: entity for entity in entities}
+        entities,
+        mentions,
+        columns,
+        people.genders(),
+        frozenset(people.persons),
+        {entity.id: entity for entity in entities},
     )
 
 
@@ -288,7 +333,7 @@ def _meant(
     if raw.kind == "name":
         sure = SETTINGS.named if len(raw.parts) > 1 else SETTINGS.surname
         return people.of(raw), sure
-    if len(fits) == 1:
+    if fits and (len(fits) == 1 or fits[0][1] > fits[1][1]):
         return fits[0]
     if raw.kind == "pronoun" or fits:
         return None, 0.0

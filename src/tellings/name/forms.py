@@ -8,13 +8,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from tellings.model import EntityKind
-from tellings.name.keys import plain, same_person, same_surname, skeleton, soft
+from tellings.name.keys import plain, same_person, same_place, same_surname, skeleton, soft
 from tellings.name.raw import Raw
 from tellings.name.settings import SETTINGS
 from tellings.name.tables import kind_words, places, word_class
 
 Place = tuple[str, Raw]
 """An account id with an expression of it."""
+_NATIONS = ("an", "ish", "ese", "ic", "ean", "i")
+"""How adjectives of places end."""
 
 
 class Form(Struct, frozen=True):
@@ -29,12 +31,25 @@ class Form(Struct, frozen=True):
         return len({account for account, _ in self.uses})
 
 
-def forms(found: Mapping[str, Sequence[Raw]], held: frozenset[tuple[str, int]]) -> list[Form]:
+class Told(Struct, frozen=True):
+    """What the rest of the story tells about names.
+
+    `held` are places (account id, first word) of names beside an office: they name persons. `owners` are folded
+    names whose offices are spoken of ("President of X"): places or organisations. `outlets` are the folded
+    names of outlets and agencies.
+    """
+
+    held: frozenset[tuple[str, int]] = frozenset()
+    owners: frozenset[str] = frozenset()
+    outlets: frozenset[str] = frozenset()
+
+
+def forms(found: Mapping[str, Sequence[Raw]], told: Told) -> list[Form]:
     """The name forms of a story, longest first.
 
     Args:
         found: account id -> its expressions.
-        held: places (account id, first word) of names that stand beside an office: they name persons.
+        told: what the story tells about names beside their form.
     """
     uses: dict[tuple[str, ...], list[Place]] = defaultdict(list)
     for account in sorted(found):
@@ -42,33 +57,64 @@ def forms(found: Mapping[str, Sequence[Raw]], held: frozenset[tuple[str, int]]) 
             if raw.kind == "name":
                 uses[tuple(plain(part) for part in raw.parts)].append((account, raw))
     built = [
-        Form(parts, tuple(places_), _kind(parts, places_, held)) for parts, places_ in uses.items()
+        Form(parts, tuple(found_), _kind(parts, found_, told)) for parts, found_ in uses.items()
     ]
     return sorted(
-        built, key=lambda form: (-len(form.parts), -form.accounts(), -len(form.uses), form.parts)
+        _demonyms(built),
+        key=lambda form: (-len(form.parts), -form.accounts(), -len(form.uses), form.parts),
     )
 
 
-def _kind(parts: tuple[str, ...], uses: Iterable[Place], held: frozenset[tuple[str, int]]) -> str:
+def _demonyms(found: Sequence[Form]) -> list[Form]:
+    """Marks adjectives of places that no table knows ("Corvan", where "Corva" is named too)."""
+    nations = [
+        form
+        for form in found
+        if len(form.parts) == 1 and form.kind == "name" and form.parts[0].endswith(_NATIONS)
+    ]
+    bases = [form for form in found if len(form.parts) == 1 and form not in nations]
+    adjectives = {
+        form.parts: base.parts
+        for form in nations[: SETTINGS.longest_comparison]
+        for base in bases[: SETTINGS.longest_comparison]
+        if base.kind in ("name", "place") and same_place(form.parts[0], base.parts[0])
+    }
+    lands = set(adjectives.values())
+    return [
+        Form(form.parts, form.uses, "group")
+        if form.parts in adjectives
+        else (Form(form.parts, form.uses, "place") if form.parts in lands else form)
+        for form in found
+    ]
+
+
+def _kind(parts: tuple[str, ...], found: Sequence[Place], told: Told) -> str:
     """What a form names: an `EntityKind`, or "name" where nothing tells."""
-    uses = list(uses)
-    hit = places().get(" ".join(parts))
+    whole = " ".join(parts)
+    hit = places().get(whole)
     if hit:
         return "group" if hit[1] in ("demonym", "people") else "place"
-    if any(raw.honorifics or (account, raw.first) in held for account, raw in uses):
+    if any(raw.honorifics or (account, raw.first) in told.held for account, raw in found):
         return "person"
-    told = [kind_words()[part] for part in parts if part in kind_words()]
-    if told:
-        return told[-1] if len(parts) > 1 or told[-1] in ("group", "place") else "other"
-    written = uses[0][1].parts
-    if "." in parts[-1][:-1] or (
-        len(parts) == 1 and written[0].isupper() and 1 < len(written[0]) < 8
-    ):
+    if whole in told.outlets:
         return "organisation"
-    return _kind_by_use(parts, uses)
+    words = [kind_words()[part] for part in parts if part in kind_words()]
+    if words:
+        return words[-1] if len(parts) > 1 or words[-1] in ("group", "place") else "other"
+    if _short_form(parts[-1], found[0][1].parts):
+        return "organisation"
+    if whole in told.owners:
+        return "place" if len(parts) == 1 else "organisation"
+    return _kind_by_use(parts, found)
 
 
-def _kind_by_use(parts: tuple[str, ...], uses: list[Place]) -> str:
+def _short_form(last: str, written: tuple[str, ...]) -> bool:
+    """Whether a name is a host ("example.org") or an acronym."""
+    acronym = len(written) == 1 and written[0].isupper() and 1 < len(written[0]) < 8
+    return acronym or "." in last[:-1]
+
+
+def _kind_by_use(parts: tuple[str, ...], uses: Sequence[Place]) -> str:
     before = Counter(raw.before for _, raw in uses)
     if before["the"] * 2 > len(uses):
         return "group" if parts[-1].endswith("s") and len(parts) == 1 else "organisation"
@@ -182,6 +228,8 @@ def _join_alike(loose: list[list[Form]], form: Form) -> None:
 
 
 def _alike(a: Form, b: Form) -> bool:
+    if len(a.parts) > 1 and a.kind == b.kind != "person":
+        return [soft(part) for part in a.parts] == [soft(part) for part in b.parts]
     if len(a.parts) != 1 or len(b.parts) != 1 or not {a.kind, b.kind} <= {"person", "name"}:
         return False
     left, right = a.parts[0], b.parts[0]
@@ -209,6 +257,11 @@ def _may_join(a: Sequence[Form], b: Sequence[Form]) -> bool:
         return False
     full = [form for form in (*a, *b) if _full_person(form)]
     return all(same_person(x.parts, y.parts) for x in full for y in full)
+
+
+def is_person(members: Sequence[Form]) -> bool:
+    """Whether something tells that an entity is a person, beyond the want of another kind."""
+    return any(form.kind == "person" for form in members)
 
 
 def group_kind(members: Sequence[Form]) -> EntityKind:

@@ -12,7 +12,7 @@ from tellings.name.settings import SETTINGS
 from tellings.name.tables import word_class
 from tellings.text import fold
 
-_SOFT = str.maketrans({"q": "k", "y": "i", "w": "v", "j": "i"})
+_SOFT = str.maketrans({"q": "k", "y": "i", "w": "v", "j": "i", "c": "k", "z": "s"})
 _ARTICLE = re.compile(r"^(?:al|el|ad|as|ar|an|at|ash)-(?=\w{3})")
 _DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"[aeiou'`]")

@@ -260,12 +260,19 @@ def _trusted(words: Words, at: int, about: Story) -> bool:
 def _run_end(words: Words, first: int, usable: list[bool]) -> int:
     last = first + 1
     limit = min(len(words), first + _LONGEST_NAME)
-    while last < limit and not words.possessive(last - 1):
+    while last < limit and _past_possessive(words, last):
         step = _next(words, first, last, usable)
         if not step:
             break
         last += step
     return last
+
+
+def _past_possessive(words: Words, at: int) -> bool:
+    """Whether a run may go on at a word: not behind 's, but for "Workers' Union", "People's Bank"."""
+    if not words.possessive(at - 1):
+        return True
+    return at < len(words) and words.cap[at] and kind_words().get(words.norm[at]) == "organisation"
 
 
 def _next(words: Words, first: int, at: int, usable: list[bool]) -> int:
@@ -315,7 +322,7 @@ def _leading_particles(words: Words, first: int) -> int:
 
 def _holds(words: Words, at: int) -> bool:
     gap = words.gap[at]
-    if joined(gap):
+    if joined(gap) or (gap in ("’ ", "' ", "’s ", "'s ") and words.possessive(at - 1)):
         return True
     before = words.norm[at - 1]
     initial = len(before) == 1 or before.endswith(".") or before in titles()

@@ -131,6 +131,19 @@ def holds_verb(items: Sequence[Item], start: int, end: int) -> bool:
     return any(item.kind == WORD and looks_finite(item.norm) for item in items[start:end])
 
 
+def holds_strong_verb(items: Sequence[Item], start: int, end: int) -> bool:
+    """The same, where a plural noun must not be taken for a verb: words in -s count behind a pronoun only."""
+    for at in range(start, end):
+        item = items[at]
+        if item.kind != WORD or not looks_finite(item.norm):
+            continue
+        if not item.norm.endswith("s") or item.norm in words("auxiliary") or "'" in item.norm:
+            return True
+        if at > start and (items[at - 1].norm in words("pronoun") or items[at - 1].cap):
+            return True
+    return False
+
+
 def skip_adjunct(items: Sequence[Item], at: int, end: int) -> int:
     """Steps over times and occasions behind a cue: "said Tuesday night", "said in a statement", "said for weeks"."""
     while at < end and items[at].kind == WORD:

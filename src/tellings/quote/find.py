@@ -62,7 +62,12 @@ def _account(account: Account, names: Names) -> tuple[Quotation, ...]:
         if part is not None and part.span is not None
     }
     found = continued(page, list(_found(page, words, names, account.id, titles)))
-    resolver = Resolver(account.id, names, [(line.start, line.end) for line in page.lines])
+    resolver = Resolver(
+        account.id,
+        names,
+        [(line.start, line.end) for line in page.lines],
+        [(mark.start, mark.end) for mark in page.quotes],
+    )
     return tuple(
         _quotation(account, number, one, resolver.resolve(one)) for number, one in enumerate(found)
     )

@@ -145,7 +145,9 @@ def _clause(line: Reading, spot: Spot, start: int, stop: int) -> bool:
     """Whether a stretch is a clause; behind a cue that takes noun phrases too, an auxiliary must prove it."""
     if "n" in spot.form.cue.takes:
         return any(item.norm in words("auxiliary") for item in line.items[start:stop])
-    return bounds.holds_verb(line.items, start, stop)
+    if spot.form.cue.lemma in words("verb_only"):
+        return bounds.holds_verb(line.items, start, stop)
+    return bounds.holds_strong_verb(line.items, start, stop)
 
 
 def _opens_clause(line: Reading, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from tellings.quote import bounds
+from tellings.quote.cues import cues
 from tellings.quote.grammar import is_adverb, words
 from tellings.quote.openers import after_hearer, openers
 from tellings.quote.reading import Reading, Report
@@ -14,6 +15,7 @@ from tellings.quote.source import Np, left_of, right_of
 from tellings.quote.spot import Spot
 
 _MARKS_ALONE = ("cue_quote", "that_quote", "colon_quote", "splice")
+_RELAY_REACH = 12  # words between "quoted" and "as saying"
 _SPLIT_REACH = 14  # items between a cue and the second part of a split quotation
 
 
@@ -36,6 +38,12 @@ def _report(line: Reading, spot: Spot, later: list[Spot]) -> Report | None:
     if subject is None and not _inverted(line, spot):
         subject = _inherit(line, spot)
         inherited = subject is not None
+    if spot.form.cue.lemma in ("quote", "cite"):
+        relayed = _relayed(line, spot)
+        if relayed is None:
+            return None
+        spot, subject = relayed
+        inherited = False
     report = (
         _behind_marks(line, spot, subject)
         or _behind_content(line, spot, subject)
@@ -50,6 +58,20 @@ def _report(line: Reading, spot: Spot, later: list[Spot]) -> Report | None:
 
 
 # Whose report ---------------------------------------------------------------
+
+
+def _relayed(line: Reading, spot: Spot) -> tuple[Spot, Np] | None:
+    """ "X quoted S as saying": S speaks; the cue runs from "quoted" to "saying"."""
+    for at in range(spot.last + 1, min(line.end, spot.last + _RELAY_REACH)):
+        if (
+            line.items[at].norm == "as"
+            and line.items[at + 1 : at + 2]
+            and line.items[at + 1].norm == "saying"
+        ):
+            relayer = left_of(line.items, spot.left, line.mention)
+            clause = relayer[0] if relayer else spot.left
+            return replace(spot, last=at + 2, clause=clause), (spot.last, at)
+    return None
 
 
 def _behind_relative(line: Reading, spot: Spot) -> bool:
@@ -82,7 +104,21 @@ def _inherit(line: Reading, spot: Spot) -> Np | None:
         joined = (
             before is None or before.kind in (",", "—") or before.norm in ("and", "while", "by")
         )
+    if joined and before is None:
+        return _subject_behind(line, spot)
     return (line.subject or _main_subject(line, spot)) if joined else None
+
+
+def _subject_behind(line: Reading, spot: Spot) -> Np | None:
+    """The subject of the clause that an opening participle belongs to ("Noting the risk, she asked ...")."""
+    for at in range(spot.last, line.end):
+        item = line.items[at]
+        if item.kind != WORD or not (_past_like(item.norm) or item.norm in cues()):
+            continue
+        found = left_of(line.items, at, line.mention)
+        if found is not None and line.items[found[0] - 1].kind == ",":
+            return found
+    return _opening_mention(line, spot)
 
 
 def _main_subject(line: Reading, spot: Spot) -> Np | None:
@@ -126,7 +162,7 @@ def _behind_marks(line: Reading, spot: Spot, subject: Np | None) -> Report | Non
     """ "Q," S V and "Q," V S, also split in two."""
     if not spot.finite or not set("qp") & set(spot.form.cue.takes):
         return None
-    at = (spot.left if subject is None else min(subject[0], spot.left)) - 1
+    at = _clause_start(spot, subject) - 1
     while at >= 0 and (line.items[at].kind in (",", "—") or _opens_clause(line, at)):
         at -= 1
     if at < 0 or line.items[at].kind != QUOTE or line.items[at].ref in line.used:
@@ -142,6 +178,13 @@ def _behind_marks(line: Reading, spot: Spot, subject: Np | None) -> Report | Non
     if right is not None:
         return Report(spot, (left, right), "split", subject)
     return Report(spot, (left,), "quote_first", subject)
+
+
+def _clause_start(spot: Spot, subject: Np | None) -> int:
+    """The first item of the clause that reports."""
+    if spot.clause >= 0:
+        return spot.clause
+    return spot.left if subject is None else min(subject[0], spot.left)
 
 
 def _opens_clause(line: Reading, at: int) -> bool:
@@ -191,14 +234,14 @@ def _postposed(line: Reading, spot: Spot, subject: Np | None) -> Report | None:
     """C, S V: content before the subject."""
     if subject is None or not spot.finite or "p" not in spot.form.cue.takes:
         return None
-    if subject[0] > spot.left or not (
+    if (subject[0] > spot.left and spot.clause < 0) or not (
         bounds.closes(line.items, spot.last, line.end) or _told(line, spot)
     ):
         return None
     if spot.form.cue.lemma == "report" and _host(line, subject):
         return None  # "..., example.org reported" cites an outlet for the sentence; nobody speaks
     return _interrupted(line, spot, subject) or _left_content(
-        line, spot, subject[0], subject, "postposed"
+        line, spot, _clause_start(spot, subject), subject, "postposed"
     )
 
 
@@ -277,7 +320,11 @@ def _content_end(line: Reading, route: str, start: int, spot: Spot, later: list[
         end = start + 1
         while end < line.end and line.items[end].kind == QUOTE:
             end += 1
-        if end >= line.end or not _runs_on(line, end, later):
+        if (
+            line.quoted(end - 1)[-1:] in ",.?!…"
+            or end >= line.end
+            or not _runs_on(line, end, later)
+        ):
             return end
     end = bounds.clause_end(line.items, start, spot, later)
     if (spot.left == 0 and not spot.finite) or _subordinate(line, spot):

@@ -6,6 +6,7 @@ title with several holders and a quotation without a cue take it.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -31,10 +32,17 @@ class Focus(Struct):
 class Resolver:
     """Finds speakers in the order of the text of one account."""
 
-    def __init__(self, account: str, names: Names, lines: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self,
+        account: str,
+        names: Names,
+        lines: Sequence[tuple[int, int]],
+        marks: Sequence[tuple[int, int]] = (),
+    ) -> None:
         self.account = account
         self.names = names
         self.lines = lines
+        self.marks = marks
         self.focus = Focus()
         self.by_source: dict[tuple[int, int], Speaker] = {}
         self.outer: tuple[int, int] = (0, 0)
@@ -71,7 +79,7 @@ class Resolver:
             return Speaker(name=words, confidence=SETTINGS.described, route="described")
         if head.kind == "pronoun":
             return self._pronoun(head, found)
-        if head.kind == "role" and head.entity is None:
+        if head.kind == "role" and len(head.candidates) > 1:
             return self._bare_title(head, found)
         return self._known(head)
 
@@ -95,6 +103,8 @@ class Resolver:
         ordered = tuple(role.candidates)
         if self.focus.entity in holders and self.focus.entity is not None:
             return self._speaker(self.focus.entity, SETTINGS.bare_title, "bare_title", ordered)
+        if role.entity is not None:
+            return self._speaker(role.entity, role.confidence, "role", ordered)
         nearest = self._nearest(found, [h for h in holders if h])
         if nearest is not None:
             return self._speaker(nearest, SETTINGS.bare_title - 0.15, "bare_title", ordered)
@@ -162,14 +172,17 @@ class Resolver:
                 break
             for mention in self.names.within(self.account, start, min(end, pronoun.start)):
                 entity = mention.entity
-                if (
-                    entity
-                    and mention.kind != "pronoun"
-                    and entity not in fits
-                    and self._fits(pronoun, entity)
-                ):
+                if entity is None or mention.kind == "pronoun" or entity in fits:
+                    continue
+                if self._fits(pronoun, entity) and not self._quoted(mention.start):
                     fits.append(entity)
-        return fits
+        sure = [fit for fit in fits if fit in self.names.persons]
+        return sure if sure and pronoun.number == "one" else fits
+
+    def _quoted(self, at: int) -> bool:
+        """Whether a place lies between quotation marks."""
+        k = bisect_right(self.marks, at, key=lambda mark: mark[0]) - 1
+        return k >= 0 and at < self.marks[k][1]
 
     def _fits(self, pronoun: Mention, entity: str) -> bool:
         known = self.names.entity(entity)
@@ -177,7 +190,9 @@ class Resolver:
             return False
         if pronoun.pronoun == "they":
             return known.kind in ("group", "organisation", "anonymous")
-        if known.kind not in ("person", "anonymous"):
+        if known.kind != "person" and not (
+            known.kind == "anonymous" and self.focus.entity == entity
+        ):
             return False
         gender = self.names.genders.get(entity, "")
         return gender in ("", "m" if pronoun.pronoun == "he" else "f")

@@ -13,6 +13,7 @@ class Spot(Struct, frozen=True):
     """A cue among the items of a line: `left` with its auxiliaries and adverbs, `first` to `last` the cue itself.
 
     `finite` is False for participles ("saying"), `negated` and `modal` mark "did not say", "would say".
+    `clause` is the first item of the clause of a relayed report ("X quoted S as saying").
     """
 
     form: Form
@@ -22,6 +23,7 @@ class Spot(Struct, frozen=True):
     finite: bool
     negated: bool = False
     modal: bool = False
+    clause: int = -1
 
 
 def spots(items: list[Item]) -> list[Spot]:
