@@ -42,6 +42,8 @@ ITEM = re.compile(
 LINES = re.compile(r"lines (\d+)-(\d+)")
 FROM = re.compile(r'from "([^"]+)"(?: until "([^"]+)")?')
 EXIT = re.compile(r"exit (\d)")
+INSIDE = re.compile(r" \((?:DESIGN|ALGORITHMS)[^()]*\)")
+"""References to papers of the makers, which readers of the documents do not have."""
 LONGEST = 110
 """Characters of a line of output that are shown; the rest of the line gives way to an ellipsis."""
 WIDEST = 1000
@@ -68,36 +70,43 @@ def refreshed(text: str, folder: Path, notes: list[str]) -> str:
     Raises:
         Stale: a command or python block fails, or what shall be shown is not in the output.
     """
-    made: list[str] = []
-    names: dict[str, object] = {"__name__": "__main__"}
-    printed, at = "", 0
-    for item in ITEM.finditer(text):
-        made.append(text[at : item.start()])
-        at = item.end()
+    return ITEM.sub(_Run(folder, notes).item, text)
+
+
+class _Run:
+    """The commands and python blocks of one document, in order. The same command is run once."""
+
+    def __init__(self, folder: Path, notes: list[str]) -> None:
+        self.folder = folder
+        self.notes = notes
+        self.names: dict[str, object] = {"__name__": "__main__"}
+        self.printed = ""
+        self.outputs: dict[str, str] = {}
+
+    def item(self, item: re.Match[str]) -> str:
+        """A python block, which is run, or the block between two markers, which is made."""
         if item["code"] is not None:
-            printed = run_python(item["code"], names, folder)
-            made.append(item[0])
-            continue
-        body = _block(item["kind"], item["what"], printed, folder, notes)
+            self.printed = run_python(item["code"], self.names, self.folder)
+            return item[0]
+        body = self._block(item["kind"], item["what"])
         kept = item["old"] if body is None else body
-        made.append(f"<!-- {item['kind']} of: {item['what']} -->\n{kept}<!-- end -->")
-    return "".join(made) + text[at:]
+        return f"<!-- {item['kind']} of: {item['what']} -->\n{kept}<!-- end -->"
 
-
-def _block(kind: str, what: str, printed: str, folder: Path, notes: list[str]) -> str | None:
-    """The lines between two markers; None where a program is missing."""
-    if kind == "settings":
-        room, *wanted = what.split()
-        return settings_table(room, wanted)
-    command, _, selection = what.partition(" :: ")
-    if command == "python":
-        return "```text\n" + shown(printed, selection) + "```\n"
-    missing = _missing(command)
-    if missing:
-        notes.append(f"not run: {command} ({missing} is not installed)")
-        return None
-    output = run_command(command, selection, folder)
-    return f"```console\n$ {command}\n{shown(output, selection)}```\n"
+    def _block(self, kind: str, what: str) -> str | None:
+        """The lines between two markers; None where a program is missing."""
+        if kind == "settings":
+            room, *wanted = what.split()
+            return settings_table(room, wanted)
+        command, _, selection = what.partition(" :: ")
+        if command == "python":
+            return "```text\n" + shown(self.printed, selection) + "```\n"
+        missing = _missing(command)
+        if missing:
+            self.notes.append(f"not run: {command} ({missing} is not installed)")
+            return None
+        if command not in self.outputs:
+            self.outputs[command] = run_command(command, selection, self.folder)
+        return f"```console\n$ {command}\n{shown(self.outputs[command], selection)}```\n"
 
 
 def _missing(command: str) -> str | None:
@@ -233,7 +242,7 @@ def settings_of(room: str) -> dict[str, tuple[str, str]]:
         if isinstance(following, ast.Expr) and isinstance(following.value, ast.Constant):
             note = " ".join(str(following.value.value).split())
         value = ast.unparse(node.value) if node.value is not None else ""
-        found[node.target.id] = (value, note or "see the code")
+        found[node.target.id] = (value, INSIDE.sub("", note) or "see the code")
     return found
 
 
