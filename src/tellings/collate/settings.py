@@ -47,7 +47,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     loose_words: int = 3
     # Splitting by alignment: how near (share of the cut) two units of one account must be to a third, what share of
     # its side each must cover, what share of the whole the split must explain on top of the better one, and how many
-    # own words a side needs (pair F1 on seeds and example: .991 and .776, without such splits .94 and .72).
+    # own words a side needs (pair F1 on seeds and example: .99 and .79, without such splits .94 and .72).
     window_near: float = 0.7
     window_covered: float = 0.33
     window_gain: float = 0.15
