@@ -70,6 +70,8 @@ def _role(words: Words, first: int, end: int, low: int) -> Raw | None:
         return None
     if article in ("his", "her") and " ".join(words.norm[left : left + 2]) in titles():
         return None  # "His Eminence Cardinal X": a form of address
+    if article == "the" and _in_name(words, left):
+        return None
     right, owner = (end, "") if words.possessive(end - 1) else _right(words, end)
     if not _is_role(words, (first, end), (left, right), article, place or owner):
         return None
@@ -84,6 +86,13 @@ def _role(words: Words, first: int, end: int, low: int) -> Raw | None:
         article=article,
         before=words.norm[left - 1] if left else "",
     )
+
+
+def _in_name(words: Words, left: int) -> bool:
+    """Whether a role phrase is part of an organisation's name ("the Office of the Prime Minister")."""
+    if left < 2 or words.norm[left - 1] != "of" or not words.cap[left + 1]:
+        return False
+    return words.cap[left - 2] and kind_words().get(words.norm[left - 2]) == "organisation"
 
 
 def _addresses(words: Words, first: int, end: int) -> bool:

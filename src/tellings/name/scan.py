@@ -286,9 +286,12 @@ def _next(words: Words, first: int, at: int, usable: list[bool]) -> int:
     particles = _particles(words, at, usable)
     if particles:
         return particles
+    headed = any(words.norm[k] in kind_words() for k in range(first, at))
+    article = headed and words.norm[at : at + 2] == ["of", "the"]
+    if article and at + 2 < len(words) and usable[at + 2] and joined(words.gap[at + 2]):
+        return 3
     if not (at + 1 < len(words) and usable[at + 1] and joined(words.gap[at + 1])):
         return 0
-    headed = any(words.norm[k] in kind_words() for k in range(first, at))
     if words.norm[at] == "of" and headed:
         return 2
     return 2 if words.norm[at] in ("and", "for") and headed and "of" in words.norm[first:at] else 0

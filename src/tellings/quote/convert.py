@@ -11,6 +11,7 @@ from tellings.quote.settings import SETTINGS
 from tellings.quote.sheet import QUOTE, WORD, Item, Line, Sheet
 from tellings.quote.source import Np
 
+_SAYS_OF = ("as", "small_clause")
 _MARKS_SPEAK = ("quote_first", "split", "colon_quote")
 """Patterns in which marks are speech however short they are."""
 
@@ -20,7 +21,7 @@ def to_found(sheet: Sheet, number: int, line: Line, report: Report) -> Found:
     items, spot = line.items, report.spot
     parts = [items[first:last] for first, last in report.content]
     return Found(
-        segments=tuple(run for part in parts for run in runs(sheet, part)),
+        segments=tuple(_marked_words(sheet, parts, report.route) or _all_runs(sheet, parts)),
         kind=kind_of(sheet, parts, report.route),
         route=report.route,
         line=number,
@@ -31,6 +32,20 @@ def to_found(sheet: Sheet, number: int, line: Line, report: Report) -> Found:
         modal=spot.modal,
         inherited=report.inherited,
     )
+
+
+def _all_runs(sheet: Sheet, parts: Sequence[Sequence[Item]]) -> list[Run]:
+    return [run for part in parts for run in runs(sheet, part)]
+
+
+def _marked_words(sheet: Sheet, parts: Sequence[Sequence[Item]], route: str) -> list[Run]:
+    """The few words between marks where the rest of the clause names what they are said of ("called X “deep”")."""
+    if route not in _SAYS_OF:
+        return []
+    quotes = [item for part in parts for item in part if item.kind == QUOTE]
+    found = [run for item in quotes for run in sheet.quotes[item.ref].segments]
+    short = sum(len(sheet.text[start:end].split()) for start, end in found) <= SETTINGS.mixed_words
+    return found if short else []
 
 
 def kind_of(sheet: Sheet, parts: Sequence[Sequence[Item]], route: str) -> QuotationKind:

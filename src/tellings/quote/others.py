@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tellings.quote import bounds, source
 from tellings.quote.convert import kind_of, runs, span
 from tellings.quote.found import Found
-from tellings.quote.grammar import looks_finite, words
+from tellings.quote.grammar import words
 from tellings.quote.settings import SETTINGS
 from tellings.quote.sheet import QUOTE, WORD, Item, Line, Sheet
 
@@ -50,11 +50,9 @@ def _named_after(items: Sequence[Item], start: int, end: int) -> tuple[int, int]
 
 
 def _closes_later(items: Sequence[Item], comma: int, end: int) -> bool:
-    """Whether an apposition behind "according to" is closed by a further comma or by the end of the line."""
-    rest = [item.kind for item in items[comma + 1 : end]]
-    return "," in rest or all(
-        not looks_finite(item.norm) for item in items[comma + 1 : end] if item.kind == WORD
-    )
+    """Whether an apposition behind "according to" holds no verb up to the next comma or the end of the line."""
+    stop = next((at for at in range(comma + 1, end) if items[at].kind == ","), end)
+    return not bounds.holds_strong_verb(items, comma + 1, stop)
 
 
 def _around(
