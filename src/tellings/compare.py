@@ -63,7 +63,7 @@ def compare(
     accounts = with_sigla(accounts)
     progress("near copies")
     documents = [reuse.document(a.id, a.text, body_spans(a)) for a in accounts]
-    copies = reuse.near_copies(documents, use.reuse).groups
+    copies, _ = reuse.near_copies(documents, use.reuse)
     progress("names and quotations")
     names = name.find(accounts)
     quotations = quote.of_accounts(accounts, names)

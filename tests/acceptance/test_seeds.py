@@ -49,7 +49,8 @@ def test_a_collectors_mark_is_furniture_and_gives_the_date(seed_findings: Story)
     kinds = {f.kind for f in account.furniture if f.start < mark.end and mark.start < f.end}
     assert kinds == {"collector"}
     assert account.published is not None
-    assert (account.published.value, account.published.basis) == ("2022-06-20", "stated")
+    # The mark is the collector's word, not the outlet's: it stands beside the article.
+    assert (account.published.value, account.published.basis) == ("2022-06-20", "metadata")
     assert account.title is not None
     assert account.title.value.startswith("Imam Khamenei: US, West")
 

@@ -96,7 +96,20 @@ def paths(
         except InputError as error:
             skipped.append(Skipped(error.path, error.reason))
     skipped.sort(key=lambda s: (s.path, s.reason))
-    return Reading(_ordered(accounts), tuple(skipped))
+    return Reading(
+        tuple(_with_shown_path(account) for account in _ordered(accounts)),
+        tuple(Skipped(_shown(item.path), _shown(item.reason)) for item in skipped),
+    )
+
+
+def _with_shown_path(account: Account) -> Account:
+    return msgspec.structs.replace(account, path=_shown(account.path or ""))
+
+
+def _shown(path: str) -> str:
+    """A path fit for output: undecodable bytes and control characters, which could steer a terminal, as U+FFFD."""
+    decoded = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return "".join(c if c.isprintable() else "\ufffd" for c in decoded)
 
 
 def _once(found: list[_Found], skipped: list[Skipped]) -> Iterator[_Found]:
