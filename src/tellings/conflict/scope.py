@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from tellings.collate.apparatus import Typed, Witness, typed
+from tellings.collate import Typed, Witness, typed
 from tellings.conflict.build import Carried, conflict_id, grouped
 from tellings.conflict.ground import Ground
 from tellings.conflict.wording import say, word_variant
