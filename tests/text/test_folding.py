@@ -1,5 +1,6 @@
 """Folding is pinned, idempotent and makes typographic variants equal."""
 
+import re
 import sys
 import unicodedata
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from tellings.text import fold, squeeze, stem
 from tellings.text.tables import fold_table, function_words, unicode_table, word_class
+from tellings.text.tokens import ASCII, LATIN
 
 CASES = [
     ("ABC", "abc"),  # plain case
@@ -82,11 +84,15 @@ def test_function_words_are_folded_and_single() -> None:
         assert " " not in word
 
 
-def test_short_word_class_is_part_of_the_long_one() -> None:
-    import re
-
-    long = re.compile(f"[{word_class()}]")
+@pytest.mark.parametrize("last", [ASCII, LATIN])
+def test_short_word_classes_are_part_of_the_long_one(last: int) -> None:
+    long, short = re.compile(f"[{word_class()}]"), re.compile(f"[{word_class(last)}]")
     assert all(
-        bool(long.match(chr(code))) == bool(re.match(f"[{word_class(False)}]", chr(code)))
-        for code in range(128)
+        bool(long.match(chr(code))) == bool(short.match(chr(code))) for code in range(last + 1)
     )
+
+
+def test_general_punctuation_holds_no_word_characters() -> None:
+    """The second table ends before it, so a text of Latin letters and typographic marks needs no longer one."""
+    word = re.compile(f"[{word_class()}]")
+    assert not any(word.match(chr(code)) for code in range(0x2000, 0x2070))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
 from tellings.conflict.settings import Settings
 from tellings.model import ConflictValue, Explanation
+from tellings.text import data_file
 
 _LONGEST = 80
 """Code points of a value that are shown in a sentence."""
@@ -18,8 +18,7 @@ _VALUES = 6
 @cache
 def strings() -> dict[str, str]:
     """The string table of the room."""
-    data = files("tellings.conflict") / "data" / "strings.json"
-    table: dict[str, str] = json.loads(data.read_text(encoding="utf-8"))
+    table: dict[str, str] = json.loads(data_file("tellings.conflict", "strings.json"))
     return table
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib.resources import files
 
 from msgspec import Struct
+
+from tellings.text import data_file
 
 Scale = tuple[frozenset[str], ...]
 
@@ -31,8 +32,7 @@ class Words(Struct, frozen=True):
 @cache
 def words() -> Words:
     """The tables of `data/words.json`."""
-    data = files("tellings.conflict") / "data" / "words.json"
-    raw = json.loads(data.read_text(encoding="utf-8"))
+    raw = json.loads(data_file("tellings.conflict", "words.json"))
     scales = (raw["degrees"], raw["intensities"])
     return Words(
         outcomes=frozenset(raw["outcomes"]),

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final
 
 import msgspec
 
 from tellings.fact.patterns import Signatures, words_of
-from tellings.text import MONTHS, WEEKDAYS
+from tellings.text import MONTHS, WEEKDAYS, data_file
 
 RULE_FILES: Final = ("times.json", "quantities.json")
 
@@ -42,14 +41,13 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def load(name: str) -> Any:
     """A JSON data file of this room."""
-    return msgspec.json.decode(files("tellings.fact").joinpath("data", name).read_bytes())
+    return msgspec.json.decode(data_file("tellings.fact", name))
 
 
 @cache
 def rules(name: str) -> tuple[Rule, ...]:
     """The rules of one data file."""
-    data = files("tellings.fact").joinpath("data", name).read_bytes()
-    return msgspec.json.decode(data, type=tuple[Rule, ...])
+    return msgspec.json.decode(data_file("tellings.fact", name), type=tuple[Rule, ...])
 
 
 class Lexicon:

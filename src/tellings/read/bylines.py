@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 from msgspec import Struct
 
 from tellings.read.table import is_host, is_known, shaped_like_outlet
-from tellings.text import MONTHS
+from tellings.text import MONTHS, data_file
 
 
 class _Words(Struct, frozen=True):
@@ -32,7 +31,7 @@ class _Words(Struct, frozen=True):
 @cache
 def words() -> _Words:
     """The words that the patterns of this file are made of."""
-    data = (files("tellings.read") / "data" / "bylines.json").read_bytes()
+    data = data_file("tellings.read", "bylines.json")
     return msgspec.json.decode(data, type=_Words)
 
 

@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 from msgspec import Struct
 
 from tellings.model import Cite
 from tellings.read.table import is_top, names
-from tellings.text import Sentence, fold, function_words, sentences
+from tellings.text import Sentence, data_file, fold, function_words, sentences
 
 Place = tuple[int, int]
 
@@ -51,7 +50,7 @@ class _Words(Struct, frozen=True):
 @cache
 def words() -> _Words:
     """The words that the patterns of this file are made of."""
-    data = (files("tellings.read") / "data" / "cites.json").read_bytes()
+    data = data_file("tellings.read", "cites.json")
     return msgspec.json.decode(data, type=_Words)
 
 

@@ -10,12 +10,11 @@ import json
 import re
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from msgspec import Struct
 
-from tellings.text import MONTHS, WEEKDAYS
+from tellings.text import MONTHS, WEEKDAYS, data_file
 
 LONGEST = 120
 """Longest stretch (code points) that can be a date line."""
@@ -33,9 +32,7 @@ class When(Struct, frozen=True):
 @cache
 def table() -> dict[str, Any]:
     """The words and examples of date lines."""
-    loaded: dict[str, Any] = json.loads(
-        (files("tellings.read") / "data" / "dates.json").read_text("utf-8")
-    )
+    loaded: dict[str, Any] = json.loads(data_file("tellings.read", "dates.json"))
     return loaded
 
 

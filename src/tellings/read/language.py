@@ -7,8 +7,9 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from tellings.text import data_file
 
 SAMPLE = 20_000
 """Code points looked at."""
@@ -24,9 +25,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @cache
 def _data() -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads(
-        (files("tellings.read") / "data" / "languages.json").read_text("utf-8")
-    )
+    loaded: dict[str, Any] = json.loads(data_file("tellings.read", "languages.json"))
     return loaded
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 from msgspec import Struct
 
 from tellings.model import FurnitureKind
+from tellings.text import data_file
 
 
 class Pattern(Struct, frozen=True):
@@ -55,7 +55,7 @@ def _compiled(regex: str) -> re.Pattern[str]:
 
 
 def _read(name: str) -> bytes:
-    return (files("tellings.read") / "data" / name).read_bytes()
+    return data_file("tellings.read", name)
 
 
 @cache

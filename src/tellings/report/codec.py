@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib import resources
 from typing import Any
 
 import msgspec
 
 from tellings.errors import InputError
 from tellings.model import SCHEMA, Comparison
+from tellings.text import data_file
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -63,6 +63,5 @@ def _describe(properties: dict[str, Any], notes: dict[str, str]) -> None:
 
 @cache
 def _field_notes() -> dict[str, dict[str, str]]:
-    source = resources.files("tellings.report") / "data" / "fields.json"
-    loaded: dict[str, dict[str, str]] = json.loads(source.read_text(encoding="utf-8"))
+    loaded: dict[str, dict[str, str]] = json.loads(data_file("tellings.report", "fields.json"))
     return loaded

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined
@@ -19,6 +18,7 @@ from tellings.report.settings import DEFAULT, Settings
 from tellings.report.stemma_svg import draw, node_name
 from tellings.report.strings import t, term
 from tellings.report.view import View
+from tellings.text import data_file
 
 _TEMPLATES = (
     "page.html.j2",
@@ -69,15 +69,15 @@ def _hash(content: str) -> str:
 
 @cache
 def _static(name: str) -> str:
-    source = resources.files("tellings.report") / "static" / name
-    return source.read_text(encoding="utf-8").strip()
+    return data_file("tellings.report", f"static/{name}").decode().strip()
 
 
 @cache
 def _environment() -> Environment:
     """The templates, with everything escaped and hidden characters shown by default."""
-    folder = resources.files("tellings.report") / "templates"
-    sources = {name: (folder / name).read_text(encoding="utf-8") for name in _TEMPLATES}
+    sources = {
+        name: data_file("tellings.report", f"templates/{name}").decode() for name in _TEMPLATES
+    }
     environment = Environment(
         loader=DictLoader(sources),
         autoescape=True,

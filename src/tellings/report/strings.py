@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib import resources
+
+from tellings.text import data_file
 
 Entry = str | dict[str, str]
 
@@ -16,8 +17,7 @@ def catalogue() -> dict[str, Entry]:
     Returns:
         Key to text, or to its forms `one` and `other` where a count `n` decides.
     """
-    source = resources.files("tellings.report") / "data" / "strings.json"
-    loaded: dict[str, Entry] = json.loads(source.read_text(encoding="utf-8"))
+    loaded: dict[str, Entry] = json.loads(data_file("tellings.report", "strings.json"))
     return loaded
 
 

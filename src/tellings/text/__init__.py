@@ -5,6 +5,7 @@ Everything here is pure and keeps half-open offsets in code points of the text t
 
 from tellings.text.folding import fold, squeeze, stem
 from tellings.text.sentences import Sentence, paragraphs, sentences
+from tellings.text.shipped import data_file
 from tellings.text.tables import MONTHS, WEEKDAYS, function_words
 from tellings.text.tokens import Token, tokens
 from tellings.text.traces import Trace, traces
@@ -15,6 +16,7 @@ __all__ = [
     "Sentence",
     "Token",
     "Trace",
+    "data_file",
     "fold",
     "function_words",
     "paragraphs",

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache, lru_cache
-
-import Stemmer
+from functools import cache
+from typing import TYPE_CHECKING
 
 from tellings.text.tables import fold_table
+
+if TYPE_CHECKING:
+    import Stemmer
 
 _SPACE = re.compile(r"[ \n\r]+")
 
@@ -42,10 +44,11 @@ def squeeze(text: str, runs: Iterable[tuple[int, int]] | None = None) -> str:
 
 @cache
 def _stemmer() -> Stemmer.Stemmer:
+    import Stemmer
+
     return Stemmer.Stemmer("english")
 
 
-@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The Snowball English stem of one folded word."""
     stemmed: str = _stemmer().stemWord(word)

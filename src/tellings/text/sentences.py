@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
 
 from msgspec import Struct
+
+from tellings.text.shipped import data_file
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _LAST_WORD = re.compile(r"(\w{1,12})\.\s*$")
@@ -92,7 +93,7 @@ def _split(piece: str) -> list[tuple[int, int]]:
 
 @cache
 def _titles() -> frozenset[str]:
-    lines = (files("tellings.text") / "data" / "abbreviated_titles.txt").read_text("utf-8")
+    lines = data_file("tellings.text", "abbreviated_titles.txt").decode()
     return frozenset(
         w for line in lines.splitlines() if not line.startswith("#") for w in line.split()
     )

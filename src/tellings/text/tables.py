@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from tellings.text.shipped import data_file
 
 
 def _read(name: str) -> str:
-    return (files("tellings.text") / "data" / name).read_text(encoding="utf-8")
+    return data_file("tellings.text", name).decode()
 
 
 def _json(name: str) -> dict[str, Any]:
@@ -29,16 +30,20 @@ def unicode_table() -> dict[str, Any]:
 
 
 @cache
-def word_class(beyond_ascii: bool = True) -> str:
+def word_class(last: int = 0x10FFFF) -> str:
     """The body of a regular-expression class of all word characters (letters, marks, numbers).
 
     Args:
-        beyond_ascii: whether characters above U+007F are wanted; the short class is much cheaper to compile.
+        last: the last code point that is wanted; a short class is much cheaper to compile.
     """
-    if not beyond_ascii:
+    if last <= 0x7F:
         return "0-9A-Za-z"
     ranges = unicode_table()["word"]
-    pairs = zip(ranges[::2], ranges[1::2], strict=True)
+    pairs = [
+        (first, min(end, last))
+        for first, end in zip(ranges[::2], ranges[1::2], strict=True)
+        if first <= last
+    ]
     return "".join(f"{re.escape(chr(a))}-{re.escape(chr(b))}" for a, b in pairs)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -31,10 +31,24 @@ APOSTROPHES = "'\u2019\u2018\u02bc"
 HYPHENS = "-\u2010\u2011"
 
 
+ASCII = 0x7F
+LATIN = 0x24F
+"""Where the two short tables of word characters end: most English text needs no more than the second."""
+ALL = 0x10FFFF
+KEPT = 64
+"""Longest word whose forms are kept for its next occurrence, so that no odd input fills the memory."""
+
+
 @cache
-def _pattern(beyond_ascii: bool) -> re.Pattern[str]:
+def _beyond_latin() -> re.Pattern[str]:
+    # General punctuation (U+2000 to U+206F) holds no word characters, so dashes and marks need no longer table.
+    return re.compile("[^\x00-\u024f\u2000-\u206f]")
+
+
+@cache
+def _pattern(last: int) -> re.Pattern[str]:
     # Digits with separators are one number ("1,000", "3.5"); words keep inner apostrophes and hyphens ("14-day").
-    word = word_class(beyond_ascii)
+    word = word_class(last)
     joint = APOSTROPHES + re.escape(HYPHENS)
     return re.compile(
         rf"(?P<number>[0-9]+(?:[.,][0-9]+)*(?![{word}]|[{joint}][{word}]))"
@@ -53,21 +67,30 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         Tokens in order. White space, punctuation and symbols lie between them.
     """
     stop = len(text) if end is None else end
-    pattern = _pattern(not text.isascii())
-    return [_token(match) for match in pattern.finditer(text, start, stop)]
+    last = ASCII
+    if not text.isascii():
+        last = ALL if _beyond_latin().search(text, start, stop) else LATIN
+    return [_token(match) for match in _pattern(last).finditer(text, start, stop)]
 
 
 def _token(match: re.Match[str]) -> Token:
     slice_ = match.group()
-    norm = _norm(slice_)
-    kind: Literal["word", "number"] = "number" if match.lastgroup == "number" else "word"
-    return Token(
-        match.start(), match.end(), slice_, norm, norm if kind == "number" else stem(norm), kind
-    )
+    norm, root = _forms(slice_) if len(slice_) <= KEPT else _formed(slice_)
+    start, end = match.span()
+    if match.lastgroup == "number":
+        return Token(start, end, slice_, norm, norm, "number")
+    return Token(start, end, slice_, norm, root, "word")
 
 
-def _norm(slice_: str) -> str:
+@lru_cache(maxsize=65536)
+def _forms(slice_: str) -> tuple[str, str]:
+    """Forms of a word, kept: texts of one story repeat theirs over and over."""
+    return _formed(slice_)
+
+
+def _formed(slice_: str) -> tuple[str, str]:
+    """The norm and the stem of a word."""
     norm = fold(slice_)
     if len(norm) > 2 and norm.endswith("'s"):
-        return norm[:-2]
-    return norm
+        norm = norm[:-2]
+    return norm, stem(norm)
