@@ -17,7 +17,19 @@ from typing import TYPE_CHECKING, Any
 from tellings._version import VERSION as __version__  # noqa: N811 - the package's own name for it
 
 if TYPE_CHECKING:
-    from tellings import collate, conflict, fact, name, quote, read, report, reuse, stemma, text
+    from tellings import (
+        collate,
+        conflict,
+        examples,
+        fact,
+        name,
+        quote,
+        read,
+        report,
+        reuse,
+        stemma,
+        text,
+    )
     from tellings.compare import compare as compare_accounts
     from tellings.errors import TellingsError
     from tellings.fact import find as find_facts
@@ -61,6 +73,7 @@ _MODEL = (
 _ROOMS = (
     "collate",
     "conflict",
+    "examples",
     "fact",
     "name",
     "quote",
@@ -86,6 +99,7 @@ __all__ = [
     "collate",
     "compare_accounts",
     "conflict",
+    "examples",
     "fact",
     "find_facts",
     "find_quotations",

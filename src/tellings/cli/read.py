@@ -61,7 +61,7 @@ def _show(account: Account) -> None:
         click.echo(f"  {'cites':<10} {cite.name}")
     for piece in account.furniture:
         snippet = " ".join(account.text[piece.start : piece.end].split())
-        click.echo(f"  {piece.kind:<10} «{snippet[:80]}»")
+        click.echo(f"  furniture  {piece.kind}: «{snippet[:80]}»")
     for note in account.notes:
         click.echo(f"  {'note':<10} {note}")
     click.echo("")
