@@ -1,4 +1,4 @@
-"""Writes the JSON Schema of `tellings compare --json` from the model, src/tellings/report/data/comparison-1.schema.json.
+"""Writes the JSON Schema of `tellings compare --json` from the model into src/tellings/report/data.
 
 python tools/make_schema.py
 """
