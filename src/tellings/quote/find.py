@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
+
+from msgspec import structs
 
 from tellings import name
 from tellings.model import Account, Quotation, Segment, Slice, Span, Speaker, Why
-from tellings.name import Mention, Names, Words
-from tellings.quote.convert import to_found
+from tellings.name import Names
+from tellings.quote.convert import span, to_found
 from tellings.quote.found import Found
 from tellings.quote.join import continued
 from tellings.quote.others import according_to, floating, headline
-from tellings.quote.patterns import reports
+from tellings.quote.patterns import announced, reports
 from tellings.quote.reading import reading
 from tellings.quote.routes import sentence_for
-from tellings.quote.sheet import Line, Sheet, sheet
+from tellings.quote.sheet import QUOTE, Item, Sheet, sheet
 from tellings.quote.source import Starts
 from tellings.quote.speaker import Resolver
 
@@ -61,7 +65,7 @@ def _account(account: Account, names: Names) -> tuple[Quotation, ...]:
         for part in (account.title, *account.subtitles)
         if part is not None and part.span is not None
     }
-    found = continued(page, list(_found(page, words, names, account.id, titles)))
+    found = continued(page, list(_found(page, names, account.id, titles)))
     resolver = Resolver(
         account.id,
         names,
@@ -73,20 +77,19 @@ def _account(account: Account, names: Names) -> tuple[Quotation, ...]:
     )
 
 
-def _found(
-    page: Sheet, words: Words, names: Names, account: str, titles: set[int]
-) -> Sequence[Found]:
-    mentions = names.mentions[account]
+def _found(page: Sheet, names: Names, account: str, titles: set[int]) -> Sequence[Found]:
     found: list[Found] = []
+    finder = _Finder(names, account)
     for number, line in enumerate(page.lines):
-        if len(line.items) < 2 and not any(item.kind == "q" for item in line.items):
+        if len(line.items) < 2 and not any(item.kind == QUOTE for item in line.items):
             continue
-        starts = _starts(line, names, account) if mentions else _nothing
-        found += _line(page, number, line, starts, line.start in titles or not titles)
+        found += _line(page, number, finder, line.start in titles or not titles)
     return sorted(found, key=lambda one: (one.segments[0][0], one.segments[-1][1]))
 
 
-def _line(page: Sheet, number: int, line: Line, starts: Starts, titled: bool) -> list[Found]:
+def _line(page: Sheet, number: int, finder: _Finder, titled: bool) -> list[Found]:
+    line = page.lines[number]
+    starts = finder.of(line.items)
     top = headline(page, number, line, starts) if titled else None
     if top is not None:
         return [top]
@@ -95,41 +98,81 @@ def _line(page: Sheet, number: int, line: Line, starts: Starts, titled: bool) ->
     told = according_to(page, number, line)
     if told is not None:
         found.append(told)
-    covered = [run for one in found for run in one.segments]
-    used = state.used | {
-        item.ref
-        for item in line.items
-        if item.kind == "q" and any(s <= item.start + 1 and item.end - 1 <= e for s, e in covered)
-    }
-    return found + floating(page, number, line, used)
+    used = state.used | _covered(line.items, [run for one in found for run in one.segments])
+    return found + _without_cue(page, number, finder, used)
 
 
-def _nothing(first: int, last: int) -> int | None:
-    return None
+def _covered(items: Sequence[Item], segments: Sequence[tuple[int, int]]) -> set[int]:
+    """The marked stretches that lie inside contents already found."""
+    runs = sorted(segments)
+    reach = list(accumulate((end for _, end in runs), max))
+    inside = set()
+    for item in items:
+        if item.kind == QUOTE:
+            at = bisect_right(runs, (item.start + 1, 1 << 62)) - 1
+            if at >= 0 and item.end - 1 <= reach[at]:
+                inside.add(item.ref)
+    return inside
 
 
-def _starts(line: Line, names: Names, account: str) -> Starts:
+def _without_cue(page: Sheet, number: int, finder: _Finder, used: set[int]) -> list[Found]:
+    """Marks that no verb of reporting claims: behind a colon, in this line or at the end of the last, or alone."""
+    line = page.lines[number]
+    out = []
+    for one in floating(page, number, line, used):
+        told = _colon_before(page, number, one, finder)
+        out.append(told or one)
+    return out
+
+
+def _colon_before(page: Sheet, number: int, one: Found, finder: _Finder) -> Found | None:
+    line = page.lines[number]
+    at = next(k for k, item in enumerate(line.items) if item.end >= one.segments[0][1])
+    if at == 0 and number:
+        line = page.lines[number - 1]
+        head = line.items
+    else:
+        head = line.items[:at]
+    if not head or head[-1].kind != ":" or len(head) < 2:
+        return None
+    told = announced(reading(page, structs.replace(line, items=head), finder.of(head)))
+    if told is None:
+        return None
+    cue, subject = told
+    return structs.replace(one, route="announced", cue=span(head, cue), source=span(head, subject))
+
+
+class _Finder:
     """Finds, among the items of a line, where the mention that ends a run begins."""
-    by_end: dict[int, Mention] = {}
-    for mention in names.within(account, line.start, line.end):
-        by_end[mention.end] = mention
 
-    def begins(first: int, last: int) -> int | None:
-        if last <= first:
-            return None
-        mention = by_end.get(line.items[last - 1].end)
-        if mention is None:
-            return None
-        at = last - 1
-        while at >= first and line.items[at].start > mention.start:
-            at -= 1
-        if at >= first and at - 1 >= first and line.items[at - 1].end in by_end:
-            before = by_end[line.items[at - 1].end]
-            if before.entity is not None and before.entity == mention.entity:
-                return begins(first, at)
-        return at if at >= first else None
+    def __init__(self, names: Names, account: str) -> None:
+        self.names = names
+        self.account = account
 
-    return begins
+    def of(self, items: Sequence[Item]) -> Starts:
+        """The finder for one line."""
+        inside = self.names.within(self.account, items[0].start, items[-1].end) if items else []
+        by_end = {mention.end: mention for mention in inside}
+
+        def begins(first: int, last: int) -> int | None:
+            found: int | None = None
+            entity: str | None = None
+            while last > first:
+                mention = by_end.get(items[last - 1].end)
+                if mention is None or (found is not None and mention.entity != entity):
+                    break
+                entity = mention.entity
+                at = last - 1
+                while at > first and items[at].start > mention.start:
+                    at -= 1
+                if items[at].start > mention.start:
+                    break
+                found = last = at
+                if entity is None:
+                    break
+            return found
+
+        return begins
 
 
 def _quotation(account: Account, number: int, one: Found, speaker: Speaker | None) -> Quotation:

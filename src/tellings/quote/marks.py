@@ -59,7 +59,9 @@ def _table() -> _Table:
         (spaced if rest else opens)[left] = family
         closes.setdefault(right, set()).add(family)
     every = sorted({*opens, *spaced, *closes, *_SINGLE}, key=lambda mark: (-len(mark), mark))
-    pattern = re.compile("|".join(re.escape(mark) for mark in every))
+    # four and more of one mark in a row are an ornament or noise, and are stepped over at once
+    noise = "(?P<noise>([" + "".join(sorted({mark[0] for mark in every})) + r"])\2{3,})"
+    pattern = re.compile("|".join([noise, *(re.escape(mark) for mark in every)]))
     return _Table(opens, spaced, {m: frozenset(f) for m, f in closes.items()}, pattern)
 
 
@@ -97,6 +99,8 @@ def _paragraph(
         carried.inner = at = first.end() if first else at
         stack.append(carried)
     for match in _table().pattern.finditer(text, at, span[1]):
+        if match["noise"] is not None:
+            continue
         _mark(text, match, span, stack, inner)
     last = next((one for one in stack if one.family != "single"), None)
     if last is not None and not _runs_on(text, last, following):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from tellings.quote import bounds
-from tellings.quote.cues import cues
+from tellings.quote.cues import Cue, Form, cues
 from tellings.quote.grammar import is_adverb, words
 from tellings.quote.openers import after_hearer, openers
 from tellings.quote.reading import Reading, Report
@@ -14,6 +14,7 @@ from tellings.quote.sheet import QUOTE, WORD
 from tellings.quote.source import Np, left_of, right_of
 from tellings.quote.spot import Spot
 
+_NO_CUE = Spot(Form(Cue("", 3, "plain", "plain", ""), "past", ()), -1, 1 << 30, 1 << 30, True)
 _MARKS_ALONE = ("cue_quote", "that_quote", "colon_quote", "splice")
 _RELAY_REACH = 12  # words between "quoted" and "as saying"
 _SPLIT_REACH = 14  # items between a cue and the second part of a split quotation
@@ -140,7 +141,7 @@ def _opening_mention(line: Reading, spot: Spot) -> Np | None:
     """The mention that opens the line, or the clause behind its opening phrase."""
     comma = next((at for at, item in enumerate(line.items) if item.kind == ","), -1)
     for first in (0, comma + 1):
-        for last in range(min(spot.left, first + 10), first, -1):
+        for last in range(min(spot.first, first + 10, len(line.items)), first, -1):
             if line.mention(first, last) == first:
                 return first, last
     return None
@@ -153,6 +154,27 @@ def _past_like(norm: str) -> bool:
 def _antecedent(line: Reading, relative: int) -> Np | None:
     end = relative - 1 if relative and line.items[relative - 1].kind == "," else relative
     return left_of(line.items, end, line.mention) if end > 0 else None
+
+
+def announced(line: Reading) -> tuple[Np, Np] | None:
+    """Cue and subject of a line whose colon announces marks: of its last cue, else the colon and the main subject.
+
+    Args:
+        line: a line that ends with a colon, or the part of one before it.
+    """
+    for spot in reversed(line.spots):
+        if not {"q", "p"} & set(spot.form.cue.takes):
+            continue
+        subject = left_of(line.items, spot.left, line.mention) if spot.finite else None
+        subject = subject or _inherit(line, spot)
+        if subject is not None:
+            return (spot.left, spot.last), subject
+    colon = len(line.items) - 1
+    touching = line.mention(0, colon)
+    main = (
+        (touching, colon) if touching is not None else line.subject or _main_subject(line, _NO_CUE)
+    )
+    return ((colon, colon + 1), main) if main else None
 
 
 # Content left of the cue ----------------------------------------------------
