@@ -23,6 +23,11 @@ CASES = [
         ["A heading", "The first line.", "The second."],
     ),  # lines
     ("   \n\n  ", []),  # nothing
+    (
+        "“We sail when we can.” “We wait,” he said.",
+        ["“We sail when we can.”", "“We wait,” he said."],
+    ),  # one closes, one opens
+    ('"It sank." "Who says so?" "I do."', ['"It sank."', '"Who says so?"', '"I do."']),  # straight
 ]
 
 
@@ -64,3 +69,13 @@ def test_a_very_long_line_is_split_in_pieces() -> None:
     found = sentences(text)
     assert len(found) >= 2999
     assert found[-1].end == len(text.rstrip())
+
+
+@given(st.text("ab \t“”(),;:-\u00a0", max_size=40))
+def test_a_line_without_a_stop_is_one_sentence(text: str) -> None:
+    """The short cut for headings gives what the splitter gives."""
+    from nupunkt import sent_spans
+
+    trimmed = text.strip()
+    assert [text[s.start : s.end] for s in sentences(text)] == ([trimmed] if trimmed else [])
+    assert len(sent_spans(trimmed)) == (1 if trimmed else 0)

@@ -9,6 +9,7 @@ from tellings.text.shipped import data_file
 from tellings.text.tables import MONTHS, WEEKDAYS, function_words
 from tellings.text.tokens import Token, tokens
 from tellings.text.traces import Trace, traces
+from tellings.text.wrapped import unwrapped
 
 __all__ = [
     "MONTHS",
@@ -25,4 +26,5 @@ __all__ = [
     "stem",
     "tokens",
     "traces",
+    "unwrapped",
 ]
