@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tellings.fact import compare, find, normal, reanchor, reread
+from tellings.fact import Settings, compare, find, normal, reanchor, reread
 from tellings.model import TimeValue
 
 WORDS = """about 40 1,000 1.5 million thousands of years boats killed people were $ € 3bn % km - , . ( ) / : '
@@ -66,6 +66,23 @@ def test_runs_keep_facts_apart(texts: list[str]) -> None:
         for f in find(whole[start:end], "2022-06-20")
     ]
     assert found == alone
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(NEWS, min_size=2, max_size=20).map(" ".join), st.integers(1, 12))
+def test_a_text_full_of_values_is_read_as_far_as_the_bound(text: str, most: int) -> None:
+    """The bound never adds a fact, and a text with fewer figures and values than it is read whole."""
+    whole = find(text, "2022-06-20")
+    bounded = find(text, "2022-06-20", settings=Settings(most_values=most))
+    assert len(bounded) <= most * 2  # times and quantities are bounded each
+    assert find(text, "2022-06-20", settings=Settings(most_values=len(text))) == whole
+
+
+def test_a_text_of_figures_keeps_its_first_ones() -> None:
+    text = " ".join(f"{n} ships left." for n in range(11, 99))
+    found = find(text, settings=Settings(most_values=10))
+    assert 8 <= len(found) <= 10
+    assert found == find(text)[: len(found)]
 
 
 def test_hostile_texts_end() -> None:

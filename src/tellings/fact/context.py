@@ -98,9 +98,13 @@ def _looks_back(match: Match) -> bool:
 
 def _looks_ahead(match: Match) -> bool:
     cues, reports = _words("future"), _words("reporting")
-    if match.near(-1).norm in _words("future_before") or match.near(-2).norm in _words(
-        "future_before"
-    ):
+    before = match.near(-1)
+    ahead = (
+        before
+        if before.kind == "break" or before.norm in _words("future_before")
+        else match.near(-2)
+    )
+    if ahead.norm in _words("future_before"):
         return True
     for back in range(1, DEFAULT.tense_before + 1):
         lexeme = match.lexemes[match.start - back] if match.start >= back else match.lexemes[0]

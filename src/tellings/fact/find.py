@@ -11,6 +11,7 @@ from tellings.fact.grammar import apply, stages
 from tellings.fact.lex import Lexeme, lex
 from tellings.fact.normal import normal
 from tellings.fact.numbers import merge
+from tellings.fact.settings import DEFAULT, Settings
 from tellings.fact.timevalue import time_value
 from tellings.model import Fact, Quantity, Span, TimeValue, Why
 
@@ -24,6 +25,7 @@ def find(
     calendar: str | None = None,
     runs: Iterable[tuple[int, int]] | None = None,
     account_id: str = "",
+    settings: Settings = DEFAULT,
 ) -> tuple[Fact, ...]:
     """The times and quantities of a text as intervals.
 
@@ -34,6 +36,7 @@ def find(
         calendar: the calendar of relative months and years ("solar_hijri", "islamic"); None is Gregorian.
         runs: half-open stretches to read; None is the whole text.
         account_id: the account that facts and spans name.
+        settings: `most_values` bounds how much is read of a text that is full of figures, and with it the time.
 
     Returns:
         Facts in order of place, without overlaps.
@@ -41,11 +44,12 @@ def find(
     Source: ALGORITHMS 5.2 and 5.3.
     """
     day = _day(anchor)
-    lexemes = merge(lex(text, runs))
+    most = settings.most_values
+    lexemes = merge(lex(text, runs, most))
     for stage in stages("times.json"):
-        lexemes = apply(lexemes, stage, _TIME_MAKERS)
+        lexemes = apply(lexemes, stage, _TIME_MAKERS, most)
     for stage in stages("quantities.json"):
-        lexemes = apply(lexemes, stage, _QUANTITY_MAKERS)
+        lexemes = apply(lexemes, stage, _QUANTITY_MAKERS, most)
     found = [x for x in lexemes if x.kind in {"time", "quantity"}]
     return tuple(
         _fact(text, lexeme, day, calendar or "gregorian", account_id, n)

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from tellings.fact.lex import Lexeme
 from tellings.fact.lexicon import Rule, lexicon, rules
-from tellings.fact.patterns import Opening, expression, openings
+from tellings.fact.patterns import Opening, expression, needs, openings
 
 
 class Match(Struct, frozen=True):
@@ -88,30 +88,60 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return expression(pattern, lexicon().signatures)
 
 
-def apply(lexemes: list[Lexeme], stage: Stage, makers: dict[str, Maker]) -> list[Lexeme]:
+@cache
+def _needed(pattern: str) -> tuple[frozenset[str], ...]:
+    return needs(pattern, lexicon().signatures)
+
+
+class _Candidates:
+    """The rules of a stage that a text has the words for, so that no other is ever compiled."""
+
+    def __init__(self, stage: Stage, coded: str) -> None:
+        self.stage = stage
+        self.present = frozenset(coded)
+        self.by_pair: dict[str, tuple[Rule, ...]] = {}
+
+    def at(self, pair: str) -> tuple[Rule, ...]:
+        """The rules that can begin with a pair of signatures and may fit."""
+        found = self.by_pair.get(pair)
+        if found is None:
+            found = tuple(r for r in self.stage.rules_at(pair) if self._may_fit(r.pattern))
+            self.by_pair[pair] = found
+        return found
+
+    def _may_fit(self, pattern: str) -> bool:
+        return not any(chars.isdisjoint(self.present) for chars in _needed(pattern))
+
+
+def apply(lexemes: list[Lexeme], stage: Stage, makers: dict[str, Maker], most: int) -> list[Lexeme]:
     """One stage over all lexemes.
 
     Args:
         lexemes: lexemes in order; not changed.
         stage: the rules.
         makers: what to do with a match, by the rule's `make`.
+        most: how many matches may be accepted.
 
     Returns:
-        The lexemes with every accepted match replaced by one lexeme.
+        The lexemes with every accepted match replaced by one lexeme; they end before the first match too many.
     """
     coded = "".join([lexeme.sig for lexeme in lexemes])
+    candidates = _Candidates(stage, coded)
     out: list[Lexeme] = []
-    done = 0
+    done = made = 0
     for begin in stage.begin.finditer(coded):
         at = begin.start()
         if at < done:
             continue
-        found = _best(lexemes, coded, at, stage, makers)
+        found = _best(lexemes, coded, at, candidates, makers)
         if found is not None:
             out.extend(lexemes[done:at])
+            if made == most:
+                return [*out, lexemes[-1]]
             lexeme, done = found
             out.extend(x for x in lexemes[at:done] if x.end <= lexeme.start)
             out.append(lexeme)
+            made += 1
             while done < len(lexemes) and lexemes[done].start < lexeme.end:
                 done += 1
     out.extend(lexemes[done:])
@@ -122,11 +152,11 @@ def _best(
     lexemes: list[Lexeme],
     coded: str,
     at: int,
-    stage: Stage,
+    candidates: _Candidates,
     makers: dict[str, Maker],
 ) -> tuple[Lexeme, int] | None:
     matches: list[tuple[Rule, re.Match[str]]] = []
-    for rule in stage.rules_at(coded[at : at + 2]):
+    for rule in candidates.at(coded[at : at + 2]):
         match = _compiled(rule.pattern).match(coded, at)
         if match is not None and (not rule.tight or _tight(lexemes, at, match.end())):
             matches.append((rule, match))

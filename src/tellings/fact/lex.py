@@ -37,7 +37,7 @@ _LONGEST_NUMBER: Final = 18
 _GLYPHS: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
 
-class Lexeme(Struct):
+class Lexeme(Struct, gc=False):  # there are many, and no cycles
     """A word, number or mark, or a value that several of them were read as.
 
     `start` and `end` are half-open code points of the text, `sig` the signature, `norm` the folded word, `value`
@@ -54,26 +54,35 @@ class Lexeme(Struct):
     kind: str = "word"
 
 
-def lex(text: str, runs: Iterable[tuple[int, int]] | None = None) -> list[Lexeme]:
+def lex(
+    text: str, runs: Iterable[tuple[int, int]] | None = None, most: int | None = None
+) -> list[Lexeme]:
     """All lexemes of the text, or of some half-open runs of it, which are kept apart by breaks.
 
     Args:
         text: the account's text.
         runs: half-open stretches in code points; None is the whole text.
+        most: how many figures may be read; the text is left before the next one.
 
     Returns:
         Lexemes in order of place.
     """
     words = lexicon()
     found: list[Lexeme] = []
+    left = len(text) if most is None else most
     for start, end in runs if runs is not None else ((0, len(text)),):
         found.append(Lexeme(start, start, "", words.stop, kind="break"))
-        _lex_run(text, start, end, words, found)
+        left = _lex_run(text, start, end, words, found, left)
+        if left < 0:
+            break
     found.append(Lexeme(len(text), len(text), "", words.stop, kind="break"))
     return found
 
 
-def _lex_run(text: str, start: int, end: int, words: Lexicon, found: list[Lexeme]) -> None:
+def _lex_run(
+    text: str, start: int, end: int, words: Lexicon, found: list[Lexeme], left: int
+) -> int:
+    """Reads one run as far as `left` figures go; returns how many more there may be, -1 when one was left unread."""
     last = start
     line = start
     for match in _LEXEME.finditer(text, start, end):
@@ -89,11 +98,14 @@ def _lex_run(text: str, start: int, end: int, words: Lexicon, found: list[Lexeme
         elif kind == "mark":
             found.append(_mark(piece, at, to, at > last, words))
         else:
+            left -= 1
+            if left < 0:
+                break
             found.append(_figure(str(kind), piece, at, to, at > last, words))
         last = to
         if kind == "line":
             last = at
-    return
+    return left
 
 
 def _word(piece: str, at: int, to: int, space: bool, words: Lexicon) -> Lexeme:

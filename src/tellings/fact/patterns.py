@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Final
 
 from msgspec import Struct
@@ -37,6 +38,7 @@ class Group(Struct, frozen=True):
 Node = Element | Group
 
 
+@cache
 def parse(pattern: str) -> Group:
     """The tree of a pattern.
 
@@ -128,6 +130,21 @@ def openings(pattern: str, signatures: Signatures) -> tuple[Opening, ...]:
             second = signatures.having(prefix[1]) if len(prefix) > 1 else None
             found.append((signatures.having(prefix[0]), second))
     return tuple(found)
+
+
+def needs(pattern: str, signatures: Signatures) -> tuple[frozenset[str], ...]:
+    """For each part that a pattern cannot do without, the characters of which one must be there."""
+    return tuple(_needs(parse(pattern), signatures))
+
+
+def _needs(node: Node, signatures: Signatures) -> Iterator[frozenset[str]]:
+    if node.optional:
+        return
+    if isinstance(node, Element):
+        yield frozenset(signatures.having(node.classes))
+    elif len(node.branches) == 1:
+        for part in node.branches[0]:
+            yield from _needs(part, signatures)
 
 
 Prefix = tuple[tuple[str, ...], ...]

@@ -12,7 +12,7 @@ from tellings.text.folding import fold, stem
 from tellings.text.tables import word_class
 
 
-class Token(Struct, frozen=True):
+class Token(Struct, frozen=True, gc=False):  # there are many, and no cycles
     """A word or number of a text.
 
     `start` and `end` are half-open code points; `text` is the slice; `norm` is folded and without a possessive 's;
