@@ -1,4 +1,4 @@
-"""What each account adds and omits (ALGORITHMS 3.11): against the parent of its line, and against all other lines.
+"""What each account adds and omits: against the parent of its line, and against all other lines.
 
 Silence counts as an omission only where the account's own stretch surrounds the statement and at least two other
 lines carry it; elsewhere the statement is "not covered". Accounts of one line share their additions.

@@ -21,8 +21,9 @@ from tellings.model import (
     Why,
 )
 from tellings.stemma.across import draw_origins, draw_sources
+from tellings.stemma.core import cored
 from tellings.stemma.draft import Draft
-from tellings.stemma.lines import as_lines, families, joined
+from tellings.stemma.lines import as_lines, families
 from tellings.stemma.narration import tellings
 from tellings.stemma.origins import links, origins, told
 from tellings.stemma.relations import relations
@@ -149,22 +150,27 @@ def _evidence(
     weighed = {}
     for a, b in combinations(found, 2):
         weighed[frozenset((a.id, b.id))] = wording(a, b, pairs, common, len(found), settings).why
-    alone = joined(ids, _kin(weighed, settings))
+    alone = cored(ids, _scores(weighed), settings)
     for one, two in combinations(ids, 2):
         extra = readings(one, two, places, alone, settings)
         weighed[frozenset((one, two))] = (*weighed[frozenset((one, two))], *extra)
     kin = _kin(weighed, settings)
+    lines = cored(ids, _scores(weighed), settings)
     evidence = Evidence(
         event=event,
         texts=found,
         pairs=pairs,
         units=places,
-        lines=joined(ids, kin),
+        lines=lines,
         kin={frozenset(two): weighed[frozenset(two)] for two in kin},
         judge=judge_with(pairs, places, settings),
         settings=settings,
     )
     return evidence, weighed
+
+
+def _scores(weighed: Mapping[Pair, tuple[Why, ...]]) -> dict[Pair, float]:
+    return {pair: total(why) for pair, why in weighed.items()}
 
 
 def _kin(weighed: Mapping[Pair, tuple[Why, ...]], settings: Settings) -> list[tuple[str, str]]:

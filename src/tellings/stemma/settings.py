@@ -19,8 +19,15 @@ class Settings(Struct, frozen=True, kw_only=True):
     wording_class: float = 12.0
     """Evidence of a copy, excerpt or edited copy (design: "same text")."""
 
+    wording_firm: float = 11.0
+    """Evidence of shared text that covers `mosaic_cover` of the shorter section, or is woven into it."""
+
     wording_shared: float = 8.0
-    """Evidence of shared text that covers enough of the shorter section."""
+    """Evidence of long runs that cover less of the shorter section, but enough for a line."""
+
+    core_cut: float = 9.0
+    """Evidence from which a link is firm: copies and `wording_firm` after all deductions. In the six
+    families of the news clusters and round-ups that are no cliques, the core holds every text."""
 
     wording_floor: float = 2.5
     """Most that runs below the translation floor can give: never a line by themselves."""

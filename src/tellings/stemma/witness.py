@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tellings.model import Account, Cite, Event, Quotation, Section, Span, body_spans
 from tellings.reuse import Doc, document
 from tellings.stemma.publisher import generic, owner, same
+from tellings.stemma.speech import marked
 from tellings.text import Trace, traces
 
 MASTHEAD = 80
@@ -75,6 +77,8 @@ def witnesses(
         for section in account.sections
         if section.id in wanted
     ]
+    docs = marked([witness.doc for witness in found])
+    found = [replace(w, doc=doc) for w, doc in zip(found, docs, strict=True)]
     return tuple(sorted(found, key=lambda w: (-len(w.doc.norms), w.doc.key, w.account.id, w.id)))
 
 

@@ -1,4 +1,9 @@
-"""Evidence A: how much two texts share above what their content forces (ALGORITHMS 3.8)."""
+"""Evidence A: how much two texts share above what their content forces.
+
+Counted are shared runs less the floor that independent translations reach, typographic accidents, and
+agreement in secondary readings (Lachmann's common errors; the weights follow Dong, Berti-Equille and
+Srivastava 2009, who infer copying from shared errors). See docs/decisions/0012-lines-and-origins.md.
+"""
 
 from __future__ import annotations
 
@@ -77,13 +82,15 @@ def _runs(
     if reuse.class_ not in (None, "shared_text"):
         return [Why("wording.copy", text, settings.wording_class, spans)]
     mosaic = share >= settings.mosaic_cover and reuse.own_words >= settings.mosaic_words
-    if mosaic or (reuse.class_ and share >= settings.shared_cover):
+    if mosaic or (reuse.class_ and share >= settings.mosaic_cover):
+        return [Why("wording.runs", text, settings.wording_firm, spans)]
+    if reuse.class_ and share >= settings.shared_cover:
         return [Why("wording.runs", text, settings.wording_shared, spans)]
     shorter = min(len(a.doc.norms), len(b.doc.norms))
     pieces = woven(a.doc, b.doc) / shorter if shorter else 0.0
     if pieces >= settings.woven_cover and shorter >= settings.mosaic_words:
         text = f"{pieces:.0%} of the shorter text in common order, in pieces of three or more words"
-        return [Why("wording.woven", text, settings.wording_shared, spans)]
+        return [Why("wording.woven", text, settings.wording_firm, spans)]
     if reuse.quotation_only:
         return [Why("wording.quotation", text + ": quoted words only", 0.0, spans)]
     nats = _surprise(a, reuse, common, total, settings)
