@@ -41,6 +41,7 @@ def made_names(entities: Sequence[Entity], texts: Mapping[str, str]) -> Names:
         mentions={name: _mentions(entities, text) for name, text in texts.items()},
         columns={},
         genders={},
+        persons=frozenset(),
         by_id={entity.id: entity for entity in entities},
     )
 

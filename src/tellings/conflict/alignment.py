@@ -81,11 +81,22 @@ def _other_names(ground: Ground, a: Member, b: Member) -> bool:
     return bool(one) and bool(two) and not one & two
 
 
-def expected(ground: Ground, held: Held) -> bool:
-    """Whether the words before a value in its clause speak of what is planned, expected or forecast."""
-    before = ground.tokens(held.fact.account, held.member.start, held.fact.start)
-    near = {t.norm for t in before[-ground.settings.forecast_words :]}
-    return bool(near & (words().planned | words().forecast))
+def other_prospect(ground: Ground, a: Held, b: Held) -> bool:
+    """Whether one of two values is planned, expected or forecast and the other is told as it is.
+
+    A cue must stand close before the one; that it stands anywhere before the other in its sentence is enough to agree.
+    """
+    close = ground.settings.forecast_words
+    return (_prospect(ground, a, close) and not _prospect(ground, b)) or (
+        _prospect(ground, b, close) and not _prospect(ground, a)
+    )
+
+
+def _prospect(ground: Ground, held: Held, within: int = 0) -> bool:
+    """Whether a cue of a plan or forecast stands in the sentence before a value, or in the last words before it."""
+    start = min(held.member.start, _sentence(ground, held)[0])
+    before = ground.tokens(held.fact.account, start, held.fact.start)
+    return any(t.norm in words().planned | words().forecast for t in before[-within:])
 
 
 def told_at(ground: Ground, fact: Fact) -> bool:

@@ -6,6 +6,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import cached_property
 
 from tellings.conflict.settings import Settings
@@ -143,9 +144,14 @@ class Ground:
         return {w: math.log(1 + (count + 1) / n) for w, n in sorted(held.items())}
 
     def published(self, account: str) -> str | None:
-        """The day an account was published (ISO 8601), or None; a date that was inferred does not count."""
+        """The day an account was published (ISO 8601), or None; a date that was inferred or is none does not count."""
         field = self.accounts[account].published
-        return field.value[:10] if field is not None and field.basis != "inferred" else None
+        if field is None or field.basis == "inferred":
+            return None
+        try:
+            return date.fromisoformat(field.value[:10]).isoformat()
+        except ValueError:
+            return None
 
     @cached_property
     def story_date(self) -> str | None:

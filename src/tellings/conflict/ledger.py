@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from tellings import fact as facts
-from tellings.conflict.alignment import aligned, expected, told_at
+from tellings.conflict.alignment import aligned, other_prospect, told_at
 from tellings.conflict.build import Carried, Severity, conflict_id, grouped, lower
 from tellings.conflict.explain import LOWERING, Case, explanations, ratio
 from tellings.conflict.ground import Ground
 from tellings.conflict.slots import Slot, slot_score, slots
-from tellings.conflict.values import Value, knows, relation, value_of
+from tellings.conflict.values import Value, knows, parsed, relation, value_of
 from tellings.conflict.wording import say, word, word_variant
 from tellings.model import Conflict, Explanation, Quantity, Span, TimeValue, Why
 
@@ -114,7 +114,7 @@ def _weights(
     sure = slot.sure.get(pair) or slot_score(ground, a.held, b.held)
     return (
         aligned(ground, a.held, b.held),
-        min(a.confidence, b.confidence),
+        parsed(a, b),
         sure * _functional(ground, a, b),
     )
 
@@ -123,7 +123,7 @@ def _functional(ground: Ground, a: Value, b: Value) -> float:
     """How surely only one of two values can hold: less for forecasts, times of saying, and values that both know."""
     settings = ground.settings
     factor = 1.0
-    if expected(ground, a.held) != expected(ground, b.held):
+    if other_prospect(ground, a.held, b.held):
         factor *= settings.expected
     times = isinstance(a.value, TimeValue)
     if times and (told_at(ground, a.held.fact) or told_at(ground, b.held.fact)):

@@ -95,7 +95,7 @@ def _crossing(one: Sequence[Place], two: Sequence[Place], without: frozenset[str
 def _polarity(ground: Ground, statement: Statement, places: Sequence[Place]) -> Iterator[Conflict]:
     table = words()
     negated = [p for p in places if p.norms & table.negations and not _no_denial(p)]
-    plain = [p for p in places if not p.norms & table.negations and not _implicit(p, negated)]
+    plain = [p for p in places if not p.clause & table.negations and not _implicit(p, negated)]
     shared = _crossing(negated, plain, table.negations)
     if not shared:
         return

@@ -125,8 +125,16 @@ def slot_score(ground: Ground, a: Held, b: Held) -> float:
 def _comparable(a: Fact, b: Fact) -> bool:
     if isinstance(a.value, TimeValue) or isinstance(b.value, TimeValue):
         return isinstance(a.value, TimeValue) and isinstance(b.value, TimeValue)
+    if "ordinal" in (a.value.kind, b.value.kind) and (_numbered(a) or _numbered(b)):
+        return False
     ordinal = (a.value.kind == "ordinal") == (b.value.kind == "ordinal")
     return a.value.dimension == b.value.dimension and ordinal
+
+
+def _numbered(fact: Fact) -> bool:
+    """Whether an ordinal is part of a name: "2nd Congressional District"."""
+    last = fact.text.split()[-1]
+    return last[:1].isupper()
 
 
 def _other_speaker(ground: Ground, a: Fact, b: Fact) -> bool:

@@ -66,6 +66,18 @@ def relation(ground: Ground, a: Value, b: Value) -> str:
     return str(found)
 
 
+def parsed(a: Value, b: Value) -> float:
+    """How surely two values were read: a year that was guessed counts for nothing where only days are compared.
+
+    Args:
+        a, b: values of different accounts.
+    """
+    one, two = a.value, b.value
+    if isinstance(one, TimeValue) and isinstance(two, TimeValue) and facts.by_name(one, two):
+        return 1.0
+    return min(a.confidence, b.confidence)
+
+
 def _open(value: Value) -> bool:
     """Whether a time is only bounded on one side ("since 2019"): what it dates may lie anywhere beyond."""
     time = value.value

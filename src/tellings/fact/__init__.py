@@ -1,10 +1,21 @@
 """Times and quantities of a text as intervals, and how two values compare."""
 
 from tellings.fact.compare import compare
+from tellings.fact.compare_times import by_name
 from tellings.fact.find import find
 from tellings.fact.normal import normal
 from tellings.fact.relation import Comparison2, Relation
 from tellings.fact.settings import Settings
 from tellings.fact.timevalue import reanchor, reread
 
-__all__ = ["Comparison2", "Relation", "Settings", "compare", "find", "normal", "reanchor", "reread"]
+__all__ = [
+    "Comparison2",
+    "Relation",
+    "Settings",
+    "by_name",
+    "compare",
+    "find",
+    "normal",
+    "reanchor",
+    "reread",
+]

@@ -12,6 +12,8 @@ from tellings.text import stem
 
 Interval = tuple[float, float]
 
+_PLAIN = frozenset({"exact", "round", "rate"})
+
 
 def compare_quantities(a: Quantity, b: Quantity) -> Comparison2:
     """The relation of two quantities."""
@@ -24,6 +26,8 @@ def compare_quantities(a: Quantity, b: Quantity) -> Comparison2:
     if _same(a, b, x, y):
         return Comparison2("equal", 0.0, "the same quantity")
     apart = max(x[0], y[0]) - min(x[1], y[1])
+    if apart <= 0 and _exact_apart(a, b):
+        return Comparison2("disjoint", 1.0, _distance(a, b))
     if apart > 0 and not isclose(max(x[0], y[0]), min(x[1], y[1]), rel_tol=1e-9):
         return Comparison2("disjoint", _gap(apart, x, y), _distance(a, b))
     if (_within(x, y) and _open(b)) or (_within(y, x) and _open(a)):
@@ -80,6 +84,27 @@ def _parts(of_what: str) -> tuple[str | None, str | None]:
     if words[-1] in nouns.labels():
         return None, nouns.labels()[words[-1]]
     return words[0], None
+
+
+def _exact_apart(a: Quantity, b: Quantity) -> bool:
+    """Whether two numbers written without "about" are no roundings of one another.
+
+    110 and 120 are both given to their last digit: neither rounds to the other, though the stretches that they cover
+    touch. Numbers in two units do not count here, because one of them was converted.
+    """
+    if a.unit != b.unit or any(v.kind not in _PLAIN or v.approx for v in (a, b)):
+        return False
+    if a.value is None or b.value is None or isclose(a.value, b.value, rel_tol=1e-9):
+        return False
+    return not (_inside(a.value, b) or _inside(b.value, a))
+
+
+def _inside(number: float, other: Quantity) -> bool:
+    """Whether a number rounds to another one as that is written; half way it does not."""
+    lo, hi = other.lo, other.hi
+    if lo is None or hi is None:
+        return True
+    return lo < number < hi
 
 
 def _based(value: Quantity) -> Interval | None:

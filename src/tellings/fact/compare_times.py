@@ -7,12 +7,14 @@ from typing import Final
 
 from tellings.fact.relation import Comparison2
 from tellings.fact.settings import Settings
-from tellings.fact.shifts import core
+from tellings.fact.shifts import core, open_ended, options, unpack
 from tellings.model import TimeValue
 
 _DAY: Final = timedelta(days=1)
+_YEAR: Final = timedelta(days=366)
 _FUZZY: Final = {"part_of_day"}
 _FINE: Final = {"minute", "hour"}
+_DAYS: Final = {"minute", "hour", "part_of_day", "day"}
 _EDGE_DAYS: Final = {
     "week": 7,
     "month": 31,
@@ -28,11 +30,13 @@ Interval = tuple[datetime, datetime]
 def compare_times(a: TimeValue, b: TimeValue, settings: Settings) -> Comparison2:
     """The relation of two times."""
     unknown = _unresolved(a), _unresolved(b)
-    if any(unknown):
+    if any(unknown) and not by_name(a, b):
         return _open_times(a, b)
     months = _month_only(a), _month_only(b)
     if any(months):
         return _months(a, b)
+    if by_name(a, b):
+        return _named_days(a, b)
     if _same(a, b):
         return Comparison2("equal", 0.0, "the same time")
     x, y = _interval(a, b, settings), _interval(b, a, settings)
@@ -102,6 +106,45 @@ def _months(a: TimeValue, b: TimeValue) -> Comparison2:
     return Comparison2("overlaps", 0.0, "they share a month")
 
 
+def by_name(a: TimeValue, b: TimeValue) -> bool:
+    """Whether two days are compared by their names, because one has no year and its year is a guess."""
+    named = _named_day(a), _named_day(b)
+    return None not in named and (_yearless(a) or _yearless(b))
+
+
+def _yearless(value: TimeValue) -> bool:
+    """Whether a value was written as a day and month alone."""
+    shift = value.shift
+    if not shift or shift[0] != "monthday" or shift[2] not in {"", "past", "future"}:
+        return False
+    return not any(option.startswith(("bound=", "mod=")) for option in shift)
+
+
+def _named_day(value: TimeValue) -> tuple[int, int] | None:
+    """Month and day of a value that lies within one day, also where its year is not known."""
+    if _yearless(value):
+        return int(value.shift[3]), int(value.shift[4])
+    if value.granularity not in _DAYS or value.lo is None or value.hi is None:
+        return None
+    lo, last = _at(value.lo), _at(value.hi) - timedelta(minutes=1)
+    within = lo.date() == last.date() or (value.part_of_day and last - lo < _DAY)
+    return (lo.month, lo.day) if within else None
+
+
+def _named_days(a: TimeValue, b: TimeValue) -> Comparison2:
+    """Days of which at least one has no year: the year is open, the day is not."""
+    x, y = _named_day(a), _named_day(b)
+    if x is None or y is None:
+        return Comparison2("incomparable", 0.0, "one of them is no day")
+    if x != y:
+        # In a leap year, so that the 29th of February has its place too.
+        apart = abs((datetime(2000, *x) - datetime(2000, *y)).days)
+        return Comparison2("disjoint", float(min(apart, 366 - apart)), "different days")
+    if a.granularity != b.granularity or _yearless(a) != _yearless(b):
+        return Comparison2("refines", 0.0, "the same day, one of them without its year or hour")
+    return Comparison2("equal", 0.0, "the same day of the year")
+
+
 def _at(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
@@ -153,9 +196,29 @@ def _related(
         return Comparison2("overlaps", 0.0, "the time zones are not known")
     if a.zone and b.zone and a.zone != b.zone:
         return _zoned(a, b, settings)
+    if _meet_in_some_year(a, b, x, y):
+        return Comparison2("overlaps", 0.0, "the year of one of them is not said")
     half = (x[1] - x[0] + (y[1] - y[0])) / 2
     gap = max(apart, timedelta(minutes=1)) / max(half, timedelta(minutes=1))
     return Comparison2("disjoint", round(gap, 6), "no moment fits both")
+
+
+def _meet_in_some_year(a: TimeValue, b: TimeValue, x: Interval, y: Interval) -> bool:
+    """Whether times of which one was given without its year overlap in another year."""
+    if not (_year_guessed(a) or _year_guessed(b)) or x[1] - x[0] > _YEAR or y[1] - y[0] > _YEAR:
+        return False
+    apart = round((x[0] - y[0]) / _YEAR)
+    shifts = (timedelta(days=round(365.2425 * years)) for years in (apart - 1, apart, apart + 1))
+    return any(max(x[0], y[0] + shift) < min(x[1], y[1] + shift) for shift in shifts if shift.days)
+
+
+def _year_guessed(value: TimeValue) -> bool:
+    """Whether the words name a month or a day of one, and leave the year to the reader."""
+    shift = value.shift
+    if shift and shift[0] == "range":
+        opts = options(shift)
+        return all(open_ended(unpack(opts[side])) for side in ("from", "to"))
+    return bool(shift) and shift[0] in {"month", "monthday"} and open_ended(shift)
 
 
 def _compatible(a: TimeValue, b: TimeValue) -> Comparison2:

@@ -91,9 +91,22 @@ def _looks_back(match: Match) -> bool:
         lexeme = match.near(-back)
         if lexeme.kind == "break" or _stops(lexeme):
             return False
-        if _past_verb(lexeme):
+        if _past_verb(lexeme) and not _passive(match, back):
             return True
     return False
+
+
+def _passive(match: Match, back: int) -> bool:
+    """Whether the word some places back is a participle after "be": "could be held", "to be signed"."""
+    return match.near(-back - 1).norm == "be"
+
+
+def _bound_to(match: Match, back: int) -> bool:
+    """Whether a word some places back says that something is to come: "is to", "could", not "could have"."""
+    norm, after = match.near(-back).norm, match.near(-back + 1).norm if back > 1 else ""
+    if norm in _words("modals"):
+        return after != "have"
+    return norm == "to" and match.near(-back - 1).norm in {"is", "are"}
 
 
 def _looks_ahead(match: Match) -> bool:
@@ -110,9 +123,9 @@ def _looks_ahead(match: Match) -> bool:
         lexeme = match.lexemes[match.start - back] if match.start >= back else match.lexemes[0]
         if lexeme.kind == "break" or _stops(lexeme):
             return back <= 3 and _ahead_after(match, cues, reports)
-        if lexeme.norm in reports or _past_verb(lexeme):
+        if lexeme.norm in reports or (_past_verb(lexeme) and not _passive(match, back)):
             return False
-        if lexeme.norm in cues:
+        if lexeme.norm in cues or _bound_to(match, back):
             return True
     return False
 

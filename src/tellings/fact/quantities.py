@@ -13,6 +13,9 @@ from tellings.fact.grammar import Maker, Match
 from tellings.fact.lex import Lexeme
 from tellings.fact.lexicon import lexicon
 from tellings.fact.numbers import Num
+from tellings.text import function_words
+
+_NO_THING: Final = frozenset({"ago", "earlier", "later", "old", "away"})
 
 
 def _range(match: Match) -> Lexeme | None:
@@ -212,7 +215,18 @@ def _marked(match: Match) -> Lexeme | None:
         and match.lexemes[match.start].norm == "over"
     ):
         return None
+    if _covers(match, amount):
+        return None
     return made(match, replace(amount, mark=match.rule.args["mark"]))
+
+
+def _covers(match: Match, amount: Amount) -> bool:
+    """ "Under a five-year accord", "over a two-week stretch": the word stands before a thing that lasts so long."""
+    first, article = match.lexemes[match.start], match.lexemes[match.start + 1]
+    preposition = first.norm in {"under", "over", "within", "below"} and article.norm in {"a", "an"}
+    after = match.near(0)
+    named = after.kind == "word" and after.norm not in function_words() | _NO_THING
+    return preposition and amount.dimension == "duration" and named
 
 
 def _range_of(match: Match) -> Lexeme | None:

@@ -78,10 +78,19 @@ def _decade(match: Match) -> Lexeme | None:
     if nineteen is not None and number(nineteen) != 19:
         return None
     first = int(lexeme.value) if lexeme else 1900 + looked("DECADE_WORD", match["w"])
+    if first < 100 and _of_life(match):
+        return None
     first += 1900 if first < 100 else 0
     if first % 10 or not 1000 <= first <= 2190:
         return None
     return value(match, absolute(date(first, 1, 1), date(first + 10, 1, 1), "decade"))
+
+
+def _of_life(match: Match) -> bool:
+    """ "By his mid-50s", "a man in her early 60s": the decade of somebody's life."""
+    before = [match.near(-back).norm for back in (1, 2, 3)]
+    first = next((norm for norm in before if norm not in {"-", "early", "mid", "late"}), "")
+    return first in {"his", "her", "their", "my", "your", "our"}
 
 
 def _century(match: Match) -> Lexeme | None:
