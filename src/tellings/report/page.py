@@ -11,7 +11,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from tellings.model import Comparison
-from tellings.report import findings
+from tellings.report import findings, parts
 from tellings.report.index import Index, certainty_words
 from tellings.report.safe import plain, visible, web_link
 from tellings.report.settings import DEFAULT, Settings
@@ -22,7 +22,6 @@ from tellings.text import data_file
 
 _TEMPLATES = (
     "page.html.j2",
-    "macros.html.j2",
     "origins.html.j2",
     "conflicts.html.j2",
     "statements.html.j2",
@@ -31,6 +30,17 @@ _TEMPLATES = (
     "coverage.html.j2",
     "relations.html.j2",
     "method.html.j2",
+)
+
+_PARTS = (
+    parts.sig,
+    parts.sigs,
+    parts.lines,
+    parts.snippet,
+    parts.words,
+    parts.goto,
+    parts.whys,
+    parts.statement_link,
 )
 
 
@@ -85,6 +95,7 @@ def _environment() -> Environment:
         finalize=_finalize,
         trim_blocks=True,
         lstrip_blocks=True,
+        optimized=False,  # folding constants costs a third of the compilation and saves nothing on one page
     )
     environment.globals.update(
         t=t,
@@ -95,6 +106,7 @@ def _environment() -> Environment:
         web_link=web_link,
         visible=visible,
     )
+    environment.globals.update({part.__name__: part for part in _PARTS})
     return environment
 
 
