@@ -26,7 +26,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Evidence of long runs that cover less of the shorter section, but enough for a line."""
 
     core_cut: float = 9.0
-    """Evidence from which a link is firm: copies and `wording_firm` after all deductions. In the six
+    """Evidence from which a link is firm: copies and `wording_firm` after all deductions. In the five
     families of the news clusters and round-ups that are no cliques, the core holds every text."""
 
     wording_floor: float = 2.5

@@ -6,7 +6,7 @@ quotation marks (set off as a block, or with marks that the capture lost).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -15,6 +15,10 @@ from tellings.reuse import Doc
 WITNESSES = 2
 """Other texts that must quote a run of words. Two, since one and the same sentence may well be quoted
 in one text of a line and be plain in another (seeds)."""
+
+WORDS = 15
+"""Shortest run that counts: above the translation floor, since independent translations of one speech
+quote shorter runs alike (seeds: up to 14)."""
 
 
 def marked(docs: Sequence[Doc]) -> list[Doc]:
@@ -38,19 +42,20 @@ def _quoted(doc: Doc) -> list[str]:
     """The word runs of a text that lie in quotation marks."""
     if not any(doc.quoted):
         return []
-    return [
-        gram
-        for gram, places in doc.seeds.items()
-        if any(all(doc.quoted[p : p + gram.count(" ") + 1]) for p in places)
-    ]
+    return [gram for at, gram in _grams(doc) if all(doc.quoted[at : at + WORDS])]
 
 
-def _mark(doc: Doc, spoken: dict[str, set[str]]) -> Doc:
+def _grams(doc: Doc) -> Iterator[tuple[int, str]]:
+    for at in range(len(doc.norms) - WORDS + 1):
+        yield at, " ".join(doc.norms[at : at + WORDS])
+
+
+def _mark(doc: Doc, spoken: Mapping[str, set[str]]) -> Doc:
+    if not spoken:
+        return doc
     flags = bytearray(doc.quoted or bytes(len(doc.norms)))
-    for gram, places in doc.seeds.items():
+    for at, gram in _grams(doc):
         if len(spoken.get(gram, frozenset()) - {doc.key}) >= WITNESSES:
-            size = gram.count(" ") + 1
-            for place in places:
-                flags[place : place + size] = b"\x01" * size
+            flags[at : at + WORDS] = b"\x01" * WORDS
     marks = bytes(flags)
     return doc if marks == doc.quoted or not any(marks) else replace(doc, quoted=marks)
