@@ -44,7 +44,7 @@ if TYPE_CHECKING:
         Statement,
         Why,
     )
-    from tellings.quote import find as find_quotations
+    from tellings.quote.find import find as find_quotations
     from tellings.read import paths as read_paths
     from tellings.report import from_json, html, to_json
 
