@@ -66,6 +66,16 @@ def _named_role() -> re.Pattern[str]:
     return re.compile(rf"(?P<value>[^,|]{{3,60}})(?:, | \| | - ){_roles()}")
 
 
+def _has_role(text: str) -> bool:
+    """Whether a text holds a word for a role; the expressions of roles are compiled for no other."""
+    folded = text.casefold()
+    return any(word in folded for word in (*words().roles, *words().desks, "bureau", "desk"))
+
+
+def _is_staff(text: str) -> bool:
+    return _has_role(text) and _staff().fullmatch(text) is not None
+
+
 _NAMED_OUTLET = re.compile(r"(?P<value>[^,|]{3,60})(?:, | \| | - )(?P<outlet>[^,|]{2,50})")
 
 
@@ -89,7 +99,7 @@ def is_person(text: str) -> bool:
 
 def _signs(text: str) -> bool:
     """Whether a text can stand after "By": names and roles only."""
-    if _staff().fullmatch(text) or is_known(text) or is_host(text):
+    if _is_staff(text) or is_known(text) or is_host(text):
         return True
     parts = text.split()
     names = sum(_NAME_WORD.fullmatch(word) is not None for word in parts)
@@ -97,7 +107,7 @@ def _signs(text: str) -> bool:
         len(parts) <= 16
         and names >= 1
         and all(
-            _NAME_WORD.fullmatch(w) or w in words().joints or _staff().fullmatch(w.rstrip(","))
+            _NAME_WORD.fullmatch(w) or w in words().joints or _is_staff(w.rstrip(","))
             for w in parts
         )
     )
@@ -118,9 +128,9 @@ def byline(text: str) -> Byline | None:
     match = _by().fullmatch(text)
     if match is not None:
         return Byline(*match.span("value")) if _signs(match["value"].rstrip(",")) else None
-    if _staff().fullmatch(text) and len(text) > 4:
+    if len(text) > 4 and _is_staff(text):
         return Byline(0, len(text))
-    match = _named_role().fullmatch(text)
+    match = _named_role().fullmatch(text) if _has_role(text) else None
     if match is not None and is_person(match["value"]):
         return Byline(*match.span("value"))
     match = _NAMED_OUTLET.fullmatch(text)

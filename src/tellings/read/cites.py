@@ -8,8 +8,8 @@ beside them; the scope is the sentence, and the rest of the section for a source
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 
 import msgspec
 from msgspec import Struct
@@ -124,10 +124,22 @@ def _after() -> re.Pattern[str]:
 
 
 @cache
-def _known() -> re.Pattern[str]:
+def _forms() -> tuple[str, ...]:
+    """The names of agencies and outlets in every form."""
     forms = {form for table in (names().agencies, names().outlets) for row in table for form in row}
     forms |= {generic[0].upper() + generic[1:] for generic in names().generic}
     forms |= set(names().generic)
+    return tuple(sorted(forms))
+
+
+def _known(stretch: str) -> Iterator[re.Match[str]]:
+    """Known names in a stretch. One expression of all names would take longer to compile than an article to read."""
+    there = tuple(form for form in _forms() if form in stretch)
+    return _one_of(there).finditer(stretch) if there else iter(())
+
+
+@lru_cache(maxsize=512)
+def _one_of(forms: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w@/.-])(?:{_any(forms)})(?![\w@-]|\.\w)")
 
 
@@ -259,7 +271,7 @@ def _sources(stretch: str) -> list[_Source]:
     found = [
         _Source(m.start(), m.end(), False) for m in _HOST.finditer(stretch) if is_top(m["top"])
     ]
-    found += [_Source(m.start(), m.end(), m.group() in weak) for m in _known().finditer(stretch)]
+    found += [_Source(m.start(), m.end(), m.group() in weak) for m in _known(stretch)]
     for match in _shaped().finditer(stretch):
         if not match.group().startswith(("Mr ", "Mr.", "Ms ", "Ms.", "Mrs ", "Mrs.", "Dr ", "Dr.")):
             found.append(_Source(_own_start(stretch, *match.span()), match.end(), False))
