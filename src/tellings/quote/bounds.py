@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tellings.quote.grammar import is_adverb, is_time, looks_finite, words
+from tellings.quote.settings import SETTINGS
 from tellings.quote.sheet import QUOTE, WORD, Item
 from tellings.quote.spot import Spot
 
@@ -31,7 +32,7 @@ def clause_end(items: Sequence[Item], start: int, spot: Spot, later: Sequence[Sp
         spot: the cue that reports it.
         later: the cues after it in the line.
     """
-    end = line_end(items)
+    end = min(line_end(items), start + SETTINGS.longest_content)
     for at in range(start, end):
         kind = items[at].kind
         if kind == ";" and at > start:
@@ -39,6 +40,8 @@ def clause_end(items: Sequence[Item], start: int, spot: Spot, later: Sequence[Sp
         if kind == "," and (_according(items, at + 1) or _turns(items, at + 1)):
             return at
     for other in later:
+        if other.left >= end:
+            break
         cut = _cut_before(items, start, spot, other, end)
         if cut is not None:
             return cut

@@ -217,7 +217,7 @@ def _opens_clause(line: Reading, at: int) -> bool:
 def _content_start(line: Reading, quote: int) -> int:
     """The first item of content that ends with marks: the marks, or the clause around them."""
     first = quote
-    while first and line.items[first - 1].kind in (WORD, QUOTE, ",") and not _used(line, first - 1):
+    while first > line.edge and line.items[first - 1].kind in (WORD, QUOTE, ","):
         first -= 1
     while first < quote and line.items[first].kind == ",":
         first += 1
@@ -235,11 +235,19 @@ def _split_tail(line: Reading, at: int) -> Np | None:
             return None
         if line.items[k].kind != QUOTE or line.items[k - 1].kind not in (",", ".", "—", ":", ";"):
             continue
-        if _used(line, k) or any(spot.left == k + 1 for spot in line.spots):
+        if _used(line, k) or _has_own_cue(line, k):
             return None
         alone = k + 1 >= line.end or line.items[k + 1].kind != WORD
         return (k, k + 1) if alone else (k, line.end)
     return None
+
+
+def _has_own_cue(line: Reading, quote: int) -> bool:
+    """Whether marks are followed by a cue of their own: a subject and verb, or a verb, and then punctuation."""
+    stop = quote + 1
+    while stop < line.end and line.items[stop].kind == WORD and stop - quote <= _RELAY_REACH:
+        stop += 1
+    return any(quote < spot.left < stop and spot.finite for spot in line.spots)
 
 
 def _behind_content(line: Reading, spot: Spot, subject: Np | None) -> Report | None:
@@ -300,9 +308,11 @@ def _left_content(line: Reading, spot: Spot, border: int, subject: Np, route: st
     if border < 1 or line.items[border - 1].kind not in (",", QUOTE, "—"):
         return None
     last = border if line.items[border - 1].kind == QUOTE else border - 1
-    first = 0
+    first = 0 if last <= SETTINGS.longest_content else min(line.edge, last)
     while first < last and line.items[first].kind not in (WORD, QUOTE):
         first += 1
+    if first == last:
+        return None
     return Report(spot, ((first, last),), route, subject) if _is_clause(line, first, last) else None
 
 

@@ -26,7 +26,7 @@ class Report(Struct, frozen=True):
 class Reading(Struct, eq=False):
     """A line with its cues. `used` are quotations that have a cue, `subject` is the line's last one.
 
-    `end` is the line without closing punctuation.
+    `end` is the line without closing punctuation, `edge` the first item behind the marks and cues reported so far.
     """
 
     sheet: Sheet
@@ -36,11 +36,15 @@ class Reading(Struct, eq=False):
     end: int
     used: set[int]
     subject: Np | None = None
+    edge: int = 0
 
     def take(self, report: Report) -> None:
         """Notes what a report uses up."""
+        self.edge = max(self.edge, report.spot.last)
         for first, last in report.content:
             self.used.update(item.ref for item in self.items[first:last] if item.kind == QUOTE)
+            if self.items[last - 1].kind == QUOTE:
+                self.edge = max(self.edge, last)
         if not report.inherited:
             self.subject = report.subject
 

@@ -13,6 +13,7 @@ from tellings.quote.marks import Marked, marked
 from tellings.text import fold, paragraphs, sentences
 
 _ATTRIBUTION = 6  # words within which "Ivo B. Marsh said" names its cue
+_LONGEST_LINE = 20_000  # code points; beyond it, sentences are not joined over a quotation
 WORD, QUOTE = "w", "q"
 _MARKS = frozenset(",:;()[].!?-–—")
 
@@ -76,8 +77,9 @@ def _sentences(
     for sentence in sentences(text, runs):
         at = bisect_left(ends, sentence.start + 1)
         inside = at < len(quotes) and quotes[at].start < sentence.start
-        behind = merged and _asks(text, merged[-1], sentence.start, quotes, ends)
-        if merged and (inside or (behind and _attributes(text[sentence.start : sentence.end]))):
+        short = merged and sentence.end - merged[-1][0] < _LONGEST_LINE
+        behind = short and _asks(text, merged[-1], sentence.start, quotes, ends)
+        if short and (inside or (behind and _attributes(text[sentence.start : sentence.end]))):
             merged[-1] = (merged[-1][0], max(sentence.end, merged[-1][1]), merged[-1][2])
         else:
             merged.append((sentence.start, sentence.end, sentence.paragraph))

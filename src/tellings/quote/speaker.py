@@ -16,6 +16,7 @@ from tellings.name import Mention, Names
 from tellings.quote.found import Found
 from tellings.quote.settings import SETTINGS
 
+_REACH = 3000  # code points back, on lines without end
 _REFERS = 4  # sentences back in which a pronoun looks for its antecedent
 
 
@@ -170,6 +171,7 @@ class Resolver:
             start, end = self.lines[line]
             if start < low:
                 break
+            start = max(start, pronoun.start - _REACH)
             for mention in self.names.within(self.account, start, min(end, pronoun.start)):
                 entity = mention.entity
                 if entity is None or mention.kind == "pronoun" or entity in fits:
