@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from tellings.model import Origins, Why
+from tellings.stemma import phrases
 from tellings.stemma.direction import decide
 from tellings.stemma.draft import Draft, make_edge
+from tellings.stemma.institution import Institution, listed
 from tellings.stemma.lines import Family
 from tellings.stemma.narration import Telling, shared
 from tellings.stemma.origins import Link
+from tellings.stemma.publisher import same
 from tellings.stemma.text_group import Text, run_spans
-from tellings.stemma.thirds import Verdict, refuted, verdict
+from tellings.stemma.thirds import refuted, verdict
 from tellings.stemma.tree import best_parent, hub, total
 from tellings.stemma.within import Evidence
-from tellings.stemma.witness import Source
+from tellings.stemma.witness import Source, Witness
 
 
 def draw_sources(
@@ -38,7 +41,7 @@ def draw_sources(
                 outside = [
                     s for s in named if not any(t.published_by(s.name) for t in family.texts)
                 ]
-                for source in _distinct(outside):
+                for source in _distinct(outside, evidence.known):
                     _source(text, source, near, tellings, evidence, draft)
             _passages(text, families, evidence, draft)
 
@@ -48,10 +51,10 @@ def _below_own_line(text: Text, evidence: Evidence, draft: Draft) -> bool:
     return draft.has_parent(hub(text, evidence.judge).id)
 
 
-def _distinct(sources: Sequence[Source]) -> list[Source]:
-    """One naming of each source, credits first."""
+def _distinct(sources: Sequence[Source], known: Mapping[str, Institution]) -> list[Source]:
+    """One naming of each institution, credits first."""
     ranked = sorted(sources, key=lambda s: (s.scope != "credit", s.name))
-    return list({source.name.casefold(): source for source in reversed(ranked)}.values())[::-1]
+    return list({known[source.name].key: source for source in reversed(ranked)}.values())[::-1]
 
 
 def _source(
@@ -65,14 +68,11 @@ def _source(
     """The account that is meant, if it is supplied and can be the parent; else a cited node.
 
     `near` are the texts of the same origin: who cites an account beside own information does not
-    descend from it.
+    descend from it. Who cites an institution need not have used the page that is supplied: unless
+    that is a news report, shared wording must show it.
     """
     child = hub(text, evidence.judge)
-    note = Why(
-        "stemma.source",
-        f"{text.label} {'credits' if source.scope == 'credit' else 'cites'} {source.name}",
-        spans=(source.span,) if source.span else (),
-    )
+    note = _naming(text, source)
     parent = _supplied(text, source, tellings, evidence)
     if parent is not None and parent.id not in near:
         return
@@ -85,12 +85,25 @@ def _source(
             evidence.settings,
         )
         member, why = best_parent(parent, text, evidence.judge)
-        direct = make_edge(member.id, child.id, "same_original", (note, *why))
-        if parent.relayed and not refuted((found,), 0.0, evidence.settings):
-            draft.edge(member.id, child.id, "same_original", (note, *why))
+        wording = evidence.pairs.get(parent.id, text.id).class_
+        direct = make_edge(member.id, child.id, wording or "same_original", (note, *why))
+        used = parent.relayed or wording is not None
+        if used and not refuted((found,), 0.0, evidence.settings):
+            draft.edge(member.id, child.id, direct.class_, direct.why)
             return
-        draft.alternative(5.0 - found.cost, _against(parent, text, found), (direct,))
-    draft.edge(draft.cited(evidence.event, source.name), child.id, "same_original", (note,))
+        summary = phrases.direct(parent.label, text.label, found)
+        draft.alternative(5.0 - found.cost, summary, (direct,))
+    cited = draft.cited(evidence.event, evidence.known[source.name])
+    draft.edge(cited, child.id, "same_original", (note,))
+
+
+def _naming(text: Text, source: Source) -> Why:
+    """Who names the source: all near copies that do."""
+    who = text.some(lambda m: any(same(s.name, source.name) for s in m.sources))
+    verb = "credit" if source.scope == "credit" else "cite"
+    spans = (source.span,) if source.span else ()
+    ending = "" if "/" in who else "s"
+    return Why("stemma.source", f"{who} {verb}{ending} {source.name}", spans=spans)
 
 
 def _supplied(
@@ -105,18 +118,6 @@ def _supplied(
         and total(best_parent(other, text, evidence.judge)[1]) >= evidence.settings.direction_cut
     ]
     return max(candidates, key=lambda t: _closeness(t, text, tellings), default=None)
-
-
-def _against(parent: Text, text: Text, found: Verdict) -> str:
-    if found.against:
-        return (
-            f"{text.label} directly from {parent.label}: {len(found.against)} readings in which "
-            f"{text.label} agrees with independent lines speak against it"
-        )
-    return (
-        f"{text.label} directly from {parent.label}, which it names: shared wording would decide, "
-        "but the two share no more than independent renderings do"
-    )
 
 
 def _closeness(parent: Text, child: Text, tellings: Mapping[str, Telling]) -> tuple[int, float]:
@@ -165,15 +166,61 @@ def draw_origins(
     by_id = {family.id: family for family in families}
     for item in origins.items:
         group = [by_id[line] for line in item.lines]
-        tops = list(
-            dict.fromkeys(
-                draft.top(hub(text, evidence.judge).id) for f in group for text in f.texts
-            )
-        )
-        if len(group) < 2 or len(tops) < 2:
+        if len(group) < 2:
             continue
-        lines = set(item.lines)
-        why = [reason for link in links if link.a in lines for reason in link.why]
-        node = draft.lost(tops, "common original, not among the accounts supplied")
-        for top in tops:
+        _pages(group, evidence, draft)
+        lines = _tops(group, evidence, draft)
+        if len(lines) < 2:
+            continue
+        node = draft.lost(list(lines), _original(group, evidence, draft))
+        for top, below in lines.items():
+            why = [w for link in links if {link.a, link.b} & below for w in link.why]
             draft.edge(node, top, "same_original", why)
+
+
+def _tops(group: Sequence[Family], evidence: Evidence, draft: Draft) -> dict[str, set[str]]:
+    """The uppermost nodes of an origin, each with the lines below it."""
+    found: dict[str, set[str]] = {}
+    for family in group:
+        for text in family.texts:
+            top = draft.top(hub(text, evidence.judge).id)
+            found.setdefault(top, set()).add(family.id)
+    return found
+
+
+def _pages(group: Sequence[Family], evidence: Evidence, draft: Draft) -> None:
+    """Hang the page of a cited institution below it: who cites it and the page go back to its text."""
+    for text in (text for family in group for text in family.texts):
+        page = hub(text, evidence.judge)
+        if draft.has_parent(page.id):
+            continue
+        for found in dict.fromkeys(evidence.known[s.name] for s in _cited(group)):
+            node = draft.cited_id(evidence.event, found)
+            if draft.has(node) and any(page.published_by(name) for name in found.names):
+                draft.edge(node, page.id, "same_original", (_page(page, found),))
+                break
+
+
+def _cited(group: Sequence[Family]) -> list[Source]:
+    sources = [source for family in group for text in family.texts for source in text.sources]
+    return sorted(sources, key=lambda source: source.name)
+
+
+def _page(page: Witness, found: Institution) -> Why:
+    text = (
+        f"{page.label} is published by {found.name}, which other accounts name as their source; "
+        "whether they used this page cannot be determined"
+    )
+    return Why("stemma.page", text)
+
+
+def _original(group: Sequence[Family], evidence: Evidence, draft: Draft) -> str:
+    """The label of a common original, with the accounts that its institutions publish."""
+    cited = dict.fromkeys(evidence.known[source.name] for source in _cited(group))
+    drawn = [found for found in cited if draft.has(draft.cited_id(evidence.event, found))]
+    pages = [
+        f"{listed(found.pages)} {'is a page' if len(found.pages) == 1 else 'are pages'} of {found.name}"
+        for found in drawn
+        if found.pages
+    ]
+    return "; ".join(["common original of these lines, not supplied", *pages])

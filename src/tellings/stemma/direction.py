@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
+
+from msgspec import Struct
 
 from tellings.model import Account, Direction, Span, Why
 from tellings.reuse import PairReuse, mirrored
 from tellings.stemma.places import Place, gaps, varied
+from tellings.stemma.publisher import same
 from tellings.stemma.settings import Settings
 from tellings.stemma.tables import deixis
 from tellings.stemma.units import Unit
@@ -16,13 +19,25 @@ from tellings.stemma.witness import Witness
 from tellings.text import MONTHS, WEEKDAYS, tokens
 
 
+class Side(Struct, frozen=True, eq=False):
+    """One side of a pair: the section, and the near copies that it is spoken of with."""
+
+    witness: Witness
+    copies: tuple[Witness, ...]
+
+    def label(self, keep: Callable[[Witness], bool] = lambda copy: True) -> str:
+        """The labels of the copies that meet a condition, as "B/J"."""
+        found = sorted((copy for copy in self.copies if keep(copy)), key=lambda copy: copy.rank)
+        return "/".join(copy.label for copy in found) or self.witness.label
+
+
 def reasons(
-    a: Witness, b: Witness, reuse: PairReuse, units: Sequence[Unit], settings: Settings
+    a: Side, b: Side, reuse: PairReuse, units: Sequence[Unit], settings: Settings
 ) -> tuple[Why, ...]:
     """All reasons for a direction between two sections, signed towards a -> b.
 
     Args:
-        a: one section.
+        a: one section with its near copies.
         b: the other.
         reuse: their reuse, `a` first.
         units: places of variation of their event.
@@ -37,7 +52,7 @@ def reasons(
         [*_one_way(b, a, back, units, settings)],
     )
     turned = [Why(w.rule, w.text, -(w.score or 0.0), w.spans) for w in here]
-    return (*_times(a.account, b.account, settings), *there, *turned)
+    return (*_times(a.witness.account, b.witness.account, settings), *there, *turned)
 
 
 def decide(why: Sequence[Why], settings: Settings) -> Direction:
@@ -49,13 +64,13 @@ def decide(why: Sequence[Why], settings: Settings) -> Direction:
 
 
 def _one_way(
-    a: Witness, b: Witness, reuse: PairReuse, units: Sequence[Unit], settings: Settings
+    a: Side, b: Side, reuse: PairReuse, units: Sequence[Unit], settings: Settings
 ) -> Iterator[Why]:
     """Reasons that b is from a."""
     yield from _credit(a, b, settings)
     if not reuse.runs:
         return
-    places = [*gaps(a, b, reuse), *varied(a, b, units)]
+    places = [*gaps(a.witness, b.witness, reuse), *varied(a.witness, b.witness, units)]
     yield from _glosses(places, settings)
     yield from _deixis(places, settings)
     yield from _cut(a, b, reuse, settings)
@@ -101,11 +116,15 @@ def _day(value: date | datetime) -> date:
     return value.date() if isinstance(value, datetime) else value
 
 
-def _credit(a: Witness, b: Witness, settings: Settings) -> Iterator[Why]:
-    named = [source for source in b.sources if a.published_by(source.name)]
+def _credit(a: Side, b: Side, settings: Settings) -> Iterator[Why]:
+    named = [source for source in b.witness.sources if a.witness.published_by(source.name)]
     if named:
+        name = named[0].name
         spans = tuple(source.span for source in named if source.span)
-        text = f"{b.label} names {named[0].name}, the publisher of {a.label}"
+        naming = b.label(lambda copy: any(same(source.name, name) for source in copy.sources))
+        published = a.label(lambda copy: copy.published_by(name))
+        verb = "name" if "/" in naming else "names"
+        text = f"{naming} {verb} {name}, the publisher of {published}"
         yield Why("direction.credit", text, settings.credits, spans)
 
 
@@ -149,23 +168,24 @@ def _plain(text: str, kind: str) -> bool:
     return any(word.text[0].isupper() for word in words)
 
 
-def _cut(a: Witness, b: Witness, reuse: PairReuse, settings: Settings) -> Iterator[Why]:
+def _cut(a: Side, b: Side, reuse: PairReuse, settings: Settings) -> Iterator[Why]:
     """b is the beginning of a, or nearly contained in a clearly longer a."""
-    size_a, size_b = len(a.doc.norms), len(b.doc.norms)
+    size_a, size_b = len(a.witness.doc.norms), len(b.witness.doc.norms)
     covered = reuse.shared_words / size_b
     if size_b >= settings.contained_ratio * size_a or covered < settings.contained_cover:
         return
-    if any(item.kind == "notice" for item in a.account.furniture) or a.account.updated:
-        text = f"{a.label} is marked as updated and holds more than {b.label}"
+    account = a.witness.account
+    if any(item.kind == "notice" for item in account.furniture) or account.updated:
+        text = f"{a.witness.label} is marked as updated and holds more than {b.label()}"
         yield Why("direction.update", text, -settings.cut_bottom)
         return
     end = max(run.a_word + run.words for run in reuse.runs)
     prefix = sum(run.words for run in reuse.runs) / end
     if prefix >= settings.contained_cover and end <= settings.contained_ratio * size_a:
-        text = f"{b.label} is the beginning of {a.label}; the rest has no counterpart"
-        yield Why("direction.cut", text, settings.cut_bottom, (_tail(a, end),))
+        text = f"{b.label()} is the beginning of {a.label()}; the rest has no counterpart"
+        yield Why("direction.cut", text, settings.cut_bottom, (_tail(a.witness, end),))
     else:
-        text = f"{covered:.0%} of {b.label} lies in {a.label}, which is longer"
+        text = f"{covered:.0%} of {b.label()} lies in {a.label()}, which is longer"
         yield Why("direction.contained", text, settings.contained)
 
 

@@ -13,8 +13,8 @@ from tellings.model import (
     StemmaNode,
     Why,
 )
-from tellings.stemma.publisher import forms
-from tellings.stemma.text_group import Text
+from tellings.stemma.institution import Institution
+from tellings.stemma.text_group import Text, by_label
 from tellings.stemma.witness import Witness
 
 
@@ -42,11 +42,19 @@ class Draft:
         node = StemmaNode(id=lost_id(children), kind="lost", label=label)
         return self._add(node)
 
-    def cited(self, event: str, name: str) -> str:
-        """A source that accounts name and that is not among them."""
-        key = min(forms(name).full, default=name)
-        node = StemmaNode(id="cited-" + _hash([event, key]), kind="cited", label=name)
+    def cited(self, event: str, source: Institution) -> str:
+        """An institution that accounts name as their source."""
+        node = StemmaNode(id=self.cited_id(event, source), kind="cited", label=source.label)
         return self._add(node)
+
+    @staticmethod
+    def cited_id(event: str, source: Institution) -> str:
+        """The id of an institution's node."""
+        return "cited-" + _hash([event, source.key])
+
+    def has(self, node: str) -> bool:
+        """Whether a node is drawn."""
+        return node in self._nodes
 
     def _add(self, node: StemmaNode) -> str:
         self._nodes.setdefault(node.id, node)
@@ -126,7 +134,7 @@ def lost_id(children: Sequence[str]) -> str:
 
 def lost_label(texts: Sequence[Text]) -> str:
     """How readers see a lost common text."""
-    names = " and ".join(sorted(text.label for text in texts))
+    names = " and ".join(sorted((text.label for text in texts), key=by_label))
     return f"text behind {names}, not among the accounts supplied"
 
 

@@ -23,6 +23,7 @@ from tellings.model import (
 from tellings.stemma.across import draw_origins, draw_sources
 from tellings.stemma.core import cored
 from tellings.stemma.draft import Draft
+from tellings.stemma.institution import institutions
 from tellings.stemma.lines import as_lines, families
 from tellings.stemma.narration import tellings
 from tellings.stemma.origins import links, origins, told
@@ -118,7 +119,7 @@ def _event(
     groups = families(found, evidence.lines)
     facts = told(groups, told_by)
     joins = links(groups, told_by, facts, settings)
-    counted = origins(event.id, groups, joins, facts, settings)
+    counted = origins(event.id, groups, joins, facts, evidence.known, settings)
     for family in groups:
         draw(family, evidence, draft)
     draw_sources(groups, counted, told_by, evidence, draft)
@@ -163,7 +164,8 @@ def _evidence(
         units=places,
         lines=lines,
         kin={frozenset(two): weighed[frozenset(two)] for two in kin},
-        judge=judge_with(pairs, places, settings),
+        judge=judge_with(found, pairs, places, settings),
+        known=institutions(found),
         settings=settings,
     )
     return evidence, weighed

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from tellings.model import Line
 from tellings.stemma.text_group import Text
+from tellings.stemma.witness import Witness
 
 
 class Family(Struct, frozen=True, eq=False):
@@ -24,8 +25,14 @@ class Family(Struct, frozen=True, eq=False):
 
     @property
     def label(self) -> str:
-        """The labels of its accounts."""
-        return ", ".join(text.label for text in self.texts)
+        """The labels of its accounts, in the manner of a text's: "A/B/D"."""
+        return "/".join(dict.fromkeys(m.label for m in self.members))
+
+    @property
+    def members(self) -> tuple[Witness, ...]:
+        """Its sections in the order in which readers see them."""
+        found = (member for text in self.texts for member in text.members)
+        return tuple(sorted(found, key=lambda member: member.rank))
 
 
 def joined(items: Sequence[str], links: Iterable[tuple[str, str]]) -> dict[str, int]:
@@ -45,7 +52,7 @@ def families(texts: Sequence[Text], number: Mapping[str, int]) -> tuple[Family, 
 
     Args:
         texts: texts in content order.
-        number: text id -> number of its line, from `joined` over the pairs of one wording.
+        number: text id -> number of its line, from `core.cored`.
     """
     found: dict[int, list[Text]] = {}
     for text in texts:
@@ -54,16 +61,13 @@ def families(texts: Sequence[Text], number: Mapping[str, int]) -> tuple[Family, 
 
 
 def as_lines(families: Sequence[Family], event: str) -> tuple[Line, ...]:
-    """The families as findings, the largest first."""
-    found = [_line(family, event) for family in families]
-    return tuple(sorted(found, key=lambda line: (-len(line.accounts), line.id)))
+    """The families as findings, in the order of their first accounts: the first line holds A."""
+    ordered = sorted(families, key=lambda family: family.members[0].rank)
+    return tuple(_line(family, event) for family in ordered)
 
 
 def _line(family: Family, event: str) -> Line:
-    members = sorted(
-        (member for text in family.texts for member in text.members),
-        key=lambda member: (member.label, member.account.id, member.start),
-    )
+    members = family.members
     return Line(
         id=family.id,
         event=event,

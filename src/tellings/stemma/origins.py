@@ -12,11 +12,12 @@ from itertools import combinations
 from msgspec import Struct
 
 from tellings.model import Origin, Origins, Why
+from tellings.stemma.institution import Institution, distinct, listed
 from tellings.stemma.lines import Family, joined
 from tellings.stemma.narration import Shared, Telling, one_narration, own, shared
-from tellings.stemma.publisher import same
 from tellings.stemma.settings import Settings
-from tellings.stemma.sourcing import Stated, between
+from tellings.stemma.sourcing import Stated, between, reasons
+from tellings.stemma.witness import Witness
 
 
 class Link(Struct, frozen=True):
@@ -79,14 +80,14 @@ def _stated(
 ) -> list[Why]:
     """Stated sourcing; a citation does not outweigh a line's own information, a credit does."""
     own = _has_own(told[a.id], settings) or _has_own(told[b.id], settings)
-    seen: dict[str, Stated] = {}
+    kept: list[Stated] = []
     for x in a.texts:
         for y in b.texts:
             for stated in between(x, y):
                 close = best.choice >= settings.cite_choice
                 if close or stated.scope == "credit" or (stated.scope == "section" and not own):
-                    seen.setdefault(stated.why.text, stated)
-    return [seen[text].why for text in sorted(seen)]
+                    kept.append(stated)
+    return list(reasons(kept))
 
 
 def _narrated(
@@ -97,8 +98,9 @@ def _narrated(
     if not one_narration(best, settings):
         return []
     text = (
-        f"{a.label} and {b.label} make {best.count} of the same statements, {best.choice:.0%} of "
-        f"the shorter telling, {best.order:.0%} of them in the same order, without own information"
+        f"{a.label} and {b.label} have {best.count} statements in common: {best.choice:.0%} of the "
+        f"shorter telling, {best.order:.0%} of them in the same order; neither has information of "
+        "its own to speak of"
     )
     return [Why("origin.narration", text, round(best.choice * best.order, 2))]
 
@@ -108,37 +110,51 @@ def origins(
     families: Sequence[Family],
     links: Sequence[Link],
     told: Mapping[str, Told],
+    known: Mapping[str, Institution],
     settings: Settings,
 ) -> Origins:
     """Count the origins of an event.
 
     `at_most` is the number of lines. `at_least` joins all origins but those that each have
-    information of their own, since a shared source may simply go unnamed.
+    information of their own, since a shared source may simply go unnamed. The first origin's reasons
+    hold those for both bounds.
+
+    Args:
+        event: its id.
+        families: its lines.
+        links: the pairs of lines that share an origin.
+        told: the statements of each line.
+        known: cited name -> institution.
+        settings: what own information is.
     """
-    ids = [family.id for family in families]
-    number = joined(ids, [(link.a, link.b) for link in links])
+    ordered = sorted(families, key=lambda family: family.members[0].rank)
+    number = joined([family.id for family in ordered], [(link.a, link.b) for link in links])
     groups: dict[int, list[Family]] = {}
-    for family in families:
+    for family in ordered:
         groups.setdefault(number[family.id], []).append(family)
-    items = [_origin(group, links) for group in groups.values()]
-    facts = [frozenset().union(*(told[f.id].statements for f in g)) for g in groups.values()]
+    found = list(groups.values())
+    facts = [frozenset().union(*(told[f.id].statements for f in group)) for group in found]
+    fewest = _fewest(facts, settings)
+    bounds = _bounds(found, facts, fewest, links, settings)
+    items = [_origin(group, links, known, bounds if group is found[0] else ()) for group in found]
     return Origins(
         event=event,
-        likely=len(groups),
-        at_least=_fewest(facts, settings),
+        likely=len(found),
+        at_least=len(set(fewest.values())),
         at_most=len(families),
-        items=tuple(sorted(items, key=lambda item: (-len(item.lines), item.lines))),
+        items=tuple(items),
     )
 
 
-def _fewest(facts: Sequence[frozenset[str]], settings: Settings) -> int:
+def _fewest(facts: Sequence[frozenset[str]], settings: Settings) -> dict[str, int]:
+    """The origins that are left when all are joined that could share a source: number -> group."""
     names = [str(i) for i in range(len(facts))]
     possible = [
         (str(i), str(j))
         for (i, a), (j, b) in combinations(enumerate(facts), 2)
         if not (_apart(a, b, settings) and _apart(b, a, settings))
     ]
-    return len(set(joined(names, possible).values()))
+    return joined(names, possible)
 
 
 def _apart(a: frozenset[str], b: frozenset[str], settings: Settings) -> bool:
@@ -146,25 +162,91 @@ def _apart(a: frozenset[str], b: frozenset[str], settings: Settings) -> bool:
     return count >= settings.own_statements and share >= settings.own_share
 
 
-def _origin(group: Sequence[Family], links: Sequence[Link]) -> Origin:
+def _bounds(
+    groups: Sequence[Sequence[Family]],
+    facts: Sequence[frozenset[str]],
+    fewest: Mapping[str, int],
+    links: Sequence[Link],
+    settings: Settings,
+) -> tuple[Why, ...]:
+    """Why at least and at most so many."""
+    lines = sum(len(group) for group in groups)
+    if lines < 2:
+        return ()
+    stated = any(w.rule != "origin.narration" for link in links for w in link.why)
+    least, text = len(set(fewest.values())), _most(lines, len(groups), stated)
+    return (
+        Why("origin.at_least", _least(groups, facts, least, settings), float(least)),
+        Why("origin.at_most", text, float(lines)),
+    )
+
+
+def _least(
+    groups: Sequence[Sequence[Family]],
+    facts: Sequence[frozenset[str]],
+    least: int,
+    settings: Settings,
+) -> str:
+    """Which origins have information of their own."""
+    if least < 2 and len(groups) < 2:
+        return "at least 1: every line goes back to one source, as far as can be seen"
+    if least < 2:
+        return (
+            f"at least 1: the {len(groups)} origins do not each have information of their own, so "
+            "that one source which nobody names may stand behind them"
+        )
+    own_facts = []
+    for i, group in enumerate(groups):
+        rest = [other for j, other in enumerate(facts) if j != i]
+        if all(_apart(facts[i], other, settings) for other in rest):
+            count, share = own(facts[i], rest)
+            own_facts.append(f"{_labels(group)} {count} ({share:.0%})")
+    which = ": statements that no other origin has are " + ", ".join(own_facts) if own_facts else ""
+    return f"at least {least}: they have information of their own" + which
+
+
+def _most(lines: int, likely: int, stated: bool) -> str:
+    if lines == likely:
+        return f"at most {lines}: each of the {lines} lines is an origin of its own"
+    basis = "stated sources and shared narration" if stated else "shared narration"
+    return (
+        f"at most {lines}: there are {lines} wordings, and {basis} make one source likely without "
+        "excluding that each line had its own"
+    )
+
+
+def _origin(
+    group: Sequence[Family],
+    links: Sequence[Link],
+    known: Mapping[str, Institution],
+    bounds: Sequence[Why],
+) -> Origin:
     ids = {family.id for family in group}
     why = [reason for link in links if link.a in ids for reason in link.why]
     if not why:
         why = [Why("origin.single", "no other line shares its sources or its narration")]
-    return Origin(label=_label(group), lines=tuple(sorted(ids)), why=tuple(why))
+    lines = tuple(family.id for family in group)
+    return Origin(label=_label(group, known), lines=lines, why=(*why, *bounds))
 
 
-def _label(group: Sequence[Family]) -> str:
+def _labels(group: Sequence[Family]) -> str:
+    return "/".join(m.label for m in sorted((m for f in group for m in f.members), key=_rank))
+
+
+def _rank(member: Witness) -> tuple[int, str, str, int]:
+    return member.rank
+
+
+def _label(group: Sequence[Family], known: Mapping[str, Institution]) -> str:
     """What the lines go back to, from what they name; else who published them."""
     texts = [text for family in group for text in family.texts]
     cited = sorted({s.name for text in texts for s in text.strong or text.sources})
     reports = [text for text in texts if text.relayed]
     behind = [n for n in cited if not any(text.published_by(n) for text in reports)] or cited
-    names = [n for i, n in enumerate(behind) if not any(same(n, m) for m in behind[:i])]
-    if names:
+    if behind:
         kind = "text or readout cited as " if len(group) > 1 else "source named as "
-        return kind + ", ".join(names)
+        return kind + "; ".join(found.label for found in distinct(behind, known))
     named = {m.account.outlet.value for t in texts for m in t.members if m.account.outlet}
     if named:
-        return "no source named; published by " + ", ".join(sorted(named))
+        return "no source named; published by " + listed(sorted(named))
     return "no source named in the captured text"

@@ -8,16 +8,23 @@ from msgspec import Struct
 
 from tellings.model import Span, Why
 from tellings.stemma.publisher import same
-from tellings.stemma.text_group import Text
-from tellings.stemma.witness import Source
+from tellings.stemma.text_group import Text, by_label
+from tellings.stemma.witness import Source, Witness
 
 
 class Stated(Struct, frozen=True):
-    """A sourcing that joins two texts. `scope` is the weaker of the two namings."""
+    """A sourcing that joins two texts. `scope` is the weaker of the two namings.
+
+    `verb` is "credits", "cites" or "shares"; `naming` are the accounts that name the source, `named`
+    those that it publishes.
+    """
 
     name: str
-    why: Why
+    verb: str
     scope: str
+    naming: frozenset[str]
+    named: frozenset[str]
+    spans: tuple[Span, ...]
 
 
 SCOPES = ("sentence", "section", "credit")
@@ -28,35 +35,55 @@ def between(a: Text, b: Text) -> Iterator[Stated]:
     """Sourcing that joins two texts: one names the other's publisher, or both name one source."""
     yield from _names(a, b)
     yield from _names(b, a)
-    yield from _both(a.sources, b.sources)
+    yield from _both(a, b)
+
+
+def reasons(found: Sequence[Stated]) -> tuple[Why, ...]:
+    """One reason for each source and manner of naming, with all accounts that it holds for."""
+    grouped: dict[tuple[str, str], list[Stated]] = {}
+    for stated in found:
+        grouped.setdefault((stated.verb, stated.name), []).append(stated)
+    return tuple(_reason(verb, name, grouped[verb, name]) for verb, name in sorted(grouped))
+
+
+def _reason(verb: str, name: str, found: Sequence[Stated]) -> Why:
+    naming = _slashed(frozenset().union(*(stated.naming for stated in found)))
+    named = _slashed(frozenset().union(*(stated.named for stated in found)))
+    spans = tuple(dict.fromkeys(span for stated in found for span in stated.spans))
+    if verb == "shares":
+        return Why("origin.source", f"{naming} all name {name} as their source", spans=spans)
+    text = f"{naming} {verb} {name}, the publisher of {named}"
+    return Why("origin.publisher", text, spans=spans)
+
+
+def _slashed(labels: frozenset[str]) -> str:
+    return "/".join(sorted(labels, key=by_label))
 
 
 def _names(a: Text, b: Text) -> Iterator[Stated]:
-    """`a` names the publisher of a member of `b`."""
-    for source in a.sources:
-        if b.published_by(source.name):
-            verb = "credits" if source.scope == "credit" else "cites"
-            text = f"{a.label} {verb} {source.name}, the publisher of {b.label}"
-            why = Why("origin.publisher", text, spans=_spans((source,)))
-            yield Stated(source.name, why, source.scope)
+    """Members of `a` name the publisher of members of `b`."""
+    for member in a.members:
+        for source in member.sources:
+            named = frozenset(m.label for m in b.members if m.published_by(source.name))
+            if named:
+                verb = "credits" if source.scope == "credit" else "cites"
+                who = frozenset((member.label,))
+                yield Stated(source.name, verb, source.scope, who, named, _spans(source))
 
 
-def _both(a: Sequence[Source], b: Sequence[Source]) -> Iterator[Stated]:
-    for one in a:
-        for two in b:
+def _both(a: Text, b: Text) -> Iterator[Stated]:
+    for x, one in _sources(a):
+        for y, two in _sources(b):
             if same(one.name, two.name):
-                names = sorted({one.name, two.name})
-                why = Why(
-                    "origin.source", f"both name {' / '.join(names)}", spans=_spans((one, two))
-                )
-                yield Stated(names[0], why, min(one.scope, two.scope, key=SCOPES.index))
+                name = " / ".join(sorted({one.name, two.name}))
+                scope = min(one.scope, two.scope, key=SCOPES.index)
+                who = frozenset((x.label, y.label))
+                yield Stated(name, "shares", scope, who, frozenset(), _spans(one, two))
 
 
-def _spans(sources: Sequence[Source]) -> tuple[Span, ...]:
+def _sources(text: Text) -> Iterator[tuple[Witness, Source]]:
+    return ((member, source) for member in text.members for source in member.sources)
+
+
+def _spans(*sources: Source) -> tuple[Span, ...]:
     return tuple(source.span for source in sources if source.span)
-
-
-def credit_of(child: Text, parent: Text) -> Source | None:
-    """The strongest naming of a publisher of `parent` in `child`."""
-    found = [source for source in child.sources if parent.published_by(source.name)]
-    return max(found, key=lambda source: SCOPES.index(source.scope), default=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -29,7 +29,11 @@ class Text(Struct, frozen=True, eq=False):
     @property
     def label(self) -> str:
         """The labels of all members."""
-        return "/".join(sorted(member.label for member in self.members))
+        return self.some(lambda member: True)
+
+    def some(self, keep: Callable[[Witness], bool]) -> str:
+        """The labels of the members that meet a condition."""
+        return "/".join(sorted((m.label for m in self.members if keep(m)), key=by_label))
 
     @property
     def accounts(self) -> frozenset[str]:
@@ -93,6 +97,11 @@ def texts(witnesses: Sequence[Witness]) -> tuple[tuple[Text, ...], Pairs]:
     )
     found = tuple(Text(tuple(by_id[id] for id in members)) for members in order)
     return found, Pairs(witnesses, copies.pairs)
+
+
+def by_label(label: str) -> tuple[int, str]:
+    """Order of sigla: A, B, ... Z, AA."""
+    return len(label), label
 
 
 def run_spans(a: Witness, b: Witness, reuse: PairReuse, most: int = 5) -> tuple[Span, ...]:

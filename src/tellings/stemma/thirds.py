@@ -18,9 +18,12 @@ from tellings.stemma.units import HARD, WORD, Unit
 class Verdict(Struct, frozen=True):
     """How the independent lines side: with the child against the parent, or with the parent.
 
-    The units are those that tell; `cost` weighs those against the parent.
+    `parent` and `child` are ids of texts, the units those that tell; `cost` weighs those against the
+    parent.
     """
 
+    parent: str
+    child: str
     against: tuple[Unit, ...]
     support: tuple[Unit, ...]
     cost: float
@@ -60,7 +63,7 @@ def verdict(
         elif with_parent and not with_child:
             support.append(unit)
     cost = sum(weight(unit, settings) for unit in against)
-    return Verdict(tuple(against), tuple(support), cost)
+    return Verdict(parent, child, tuple(against), tuple(support), cost)
 
 
 def _agrees(unit: Unit, index: int, others: Collection[int]) -> bool:
@@ -130,4 +133,5 @@ def _numbers(seed: int) -> Iterator[int]:
 def _resampled(found: Verdict, counts: Mapping[str, int], settings: Settings) -> Verdict:
     against = tuple(u for u in found.against for _ in range(counts.get(u.statement, 0)))
     support = tuple(u for u in found.support for _ in range(counts.get(u.statement, 0)))
-    return Verdict(against, support, sum(weight(unit, settings) for unit in against))
+    cost = sum(weight(unit, settings) for unit in against)
+    return Verdict(found.parent, found.child, against, support, cost)

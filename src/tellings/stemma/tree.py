@@ -9,7 +9,7 @@ from msgspec import Struct
 from tellings.model import Direction, Why
 from tellings.reuse import PairReuse
 from tellings.stemma.branching import ROOT, branching
-from tellings.stemma.direction import decide, reasons
+from tellings.stemma.direction import Side, decide, reasons
 from tellings.stemma.settings import Settings
 from tellings.stemma.text_group import Pairs, Text
 from tellings.stemma.units import Unit
@@ -32,13 +32,24 @@ Judge = Callable[[Witness, Witness], tuple[Why, ...]]
 """Direction reasons between two sections, signed towards the first as parent."""
 
 
-def judge_with(pairs: Pairs, units: Sequence[Unit], settings: Settings) -> Judge:
-    """The direction reasons of an event, computed once for each ordered pair."""
+def judge_with(
+    texts: Sequence[Text], pairs: Pairs, units: Sequence[Unit], settings: Settings
+) -> Judge:
+    """The direction reasons of an event, computed once for each ordered pair.
+
+    What holds for all near copies of a text is said of them together ("B/J").
+    """
     known: dict[tuple[str, str], tuple[Why, ...]] = {}
+    text_of = {member.id: text for text in texts for member in text.members}
 
     def judge(a: Witness, b: Witness) -> tuple[Why, ...]:
         if (a.id, b.id) not in known:
-            known[a.id, b.id] = reasons(a, b, pairs.get(a.id, b.id), units, settings)
+            one, two = text_of[a.id], text_of[b.id]
+            sides = (one.members, two.members) if one is not two else ((a,), (b,))
+            reuse = pairs.get(a.id, b.id)
+            known[a.id, b.id] = reasons(
+                Side(a, sides[0]), Side(b, sides[1]), reuse, units, settings
+            )
         return known[a.id, b.id]
 
     return judge

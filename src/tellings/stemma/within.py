@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from tellings.model import RelationClass, Why
+from tellings.stemma import phrases
 from tellings.stemma.direction import decide
 from tellings.stemma.draft import Draft, lost_id, lost_label, make_edge
+from tellings.stemma.institution import Institution
 from tellings.stemma.lines import Family
 from tellings.stemma.publisher import same
 from tellings.stemma.settings import Settings
@@ -21,7 +23,7 @@ from tellings.stemma.witness import Witness
 
 class Evidence(Struct, frozen=True, eq=False):
     """What is known about an event's texts. `lines` maps a text id to the number of its line,
-    `kin` a pair of one wording to its reasons, `known` holds every text of the event."""
+    `kin` a pair of one wording to its reasons, `known` a cited name to its institution."""
 
     event: str
     texts: tuple[Text, ...]
@@ -30,6 +32,7 @@ class Evidence(Struct, frozen=True, eq=False):
     lines: Mapping[str, int]
     kin: Mapping[frozenset[str], tuple[Why, ...]]
     judge: Judge
+    known: Mapping[str, Institution]
     settings: Settings
 
     def class_of(self, a: Text, b: Text) -> RelationClass:
@@ -88,11 +91,15 @@ def _branch(branch: Branch, evidence: Evidence, draft: Draft) -> None:
     credit = sum(w.score or 0.0 for w in branch.why if w.rule == "direction.credit")
     shared = _shared_credit(branch, evidence)
     if shared and credit <= 0:
-        source = draft.cited(evidence.event, shared)
-        why = (*branch.why, Why("stemma.credit", f"both credit {shared}"))
+        source = draft.cited(evidence.event, evidence.known[shared])
+        both = f"{branch.parent.label} and {branch.child.label} both credit {shared}"
+        why = (*branch.why, Why("stemma.credit", both))
         _siblings(source, parent, child, class_, why, draft)
         direct = make_edge(parent.id, child.id, class_, branch.why, branch.forward)
-        summary = f"{branch.child.label} from {branch.parent.label} and not from {shared} itself"
+        summary = (
+            f"{branch.child.label} from {branch.parent.label} and not from {shared} itself: words that "
+            f"{branch.parent.label} added to the text of {shared} would decide"
+        )
         draft.alternative(1.0, summary, (direct,))
         return
     found = verdicts(branch.parent, branch.child, not branch.forward, evidence)
@@ -160,15 +167,10 @@ def _lost(
         Why("stemma.bootstrap", "share of resampled statements that keep the lost text", share),
     )
     _siblings(node, parent, child, class_, why, draft)
-    for order, found in enumerate(verdicts):
-        ends = (parent, child) if order == 0 else (child, parent)
+    for found, labels in _named(branch, verdicts):
+        ends = (parent, child) if found.parent == branch.parent.id else (child, parent)
         direct = make_edge(ends[0].id, ends[1].id, class_, branch.why, True)
-        summary = (
-            f"{ends[1].label} directly from {ends[0].label}: {len(found.against)} readings in "
-            f"which {ends[1].label} agrees with independent lines speak against it "
-            f"({_forms(found, ends[1].id)})"
-        )
-        draft.alternative(10.0 - found.cost, summary, (direct,))
+        draft.alternative(10.0 - found.cost, phrases.direct(*labels, found), (direct,))
 
 
 def _offer_lost(
@@ -182,12 +184,7 @@ def _offer_lost(
     """The lost common parent, as an alternative to a direct edge."""
     name = lost_id((parent.id, child.id))
     edges = [make_edge(name, end.id, class_, branch.why) for end in (parent, child)]
-    against = [unit for found in verdicts for unit in found.against]
-    decides = _forms(verdicts[0], child.id) if against else "no reading decides so far"
-    summary = (
-        f"a lost common text behind {branch.parent.label} and {branch.child.label}; it would be "
-        f"decided by readings in which both agree with independent lines ({decides})"
-    )
+    summary = phrases.lost(branch.parent.label, branch.child.label, verdicts)
     draft.alternative(sum(found.cost for found in verdicts), summary, edges)
 
 
@@ -199,19 +196,14 @@ def _named(branch: Branch, verdicts: Sequence[Verdict]) -> list[tuple[Verdict, t
 def _siding(found: Verdict, parent: str, child: str) -> Why:
     spans = tuple(span for unit in found.against for spans in unit.spans for span in spans[:1])
     text = (
-        f"{child} agrees with an independent line against {parent} at {len(found.against)} places, "
-        f"{parent} with one against {child} at {len(found.support)}"
+        f"{child} agrees with other lines and not with {parent} in {_readings(found.against)}; "
+        f"{parent} does so against {child} in {_readings(found.support)}"
     )
     return Why("stemma.thirds", text, round(found.cost, 2), spans[:12])
 
 
-def _forms(found: Verdict, text: str) -> str:
-    shown = [
-        f"“{' '.join(unit.forms[unit.readings[text]].split())}”"
-        for unit in found.against
-        if text in unit.readings and unit.forms[unit.readings[text]].strip()
-    ]
-    return ", ".join(dict.fromkeys(shown[:4])) or "omissions only"
+def _readings(units: Sequence[Unit]) -> str:
+    return "1 reading" if len(units) == 1 else f"{len(units)} readings"
 
 
 def _second(branch: Branch, texts: Sequence[Text], evidence: Evidence, draft: Draft) -> None:

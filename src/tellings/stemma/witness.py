@@ -50,6 +50,16 @@ class Witness(Struct, frozen=True, eq=False):
         """The sources that serve the whole section."""
         return tuple(source for source in self.sources if source.scope != "sentence")
 
+    @property
+    def rank(self) -> tuple[int, str, str, int]:
+        """The order in which readers see the sections: A, B, ... Z, AA."""
+        return len(self.label), self.label, self.account.id, self.start
+
+    def of_house(self, name: str) -> bool:
+        """Whether the page stands under a name: its outlet, host or masthead. A licence may be
+        another's."""
+        return any(same(name, own) for own in _house(self.account))
+
     def published_by(self, name: str) -> bool:
         """Whether the account's publisher can be meant by a name."""
         return any(same(name, publisher) for publisher in self.publishers)
@@ -105,7 +115,15 @@ def _witness(
 
 
 def _publishers(account: Account) -> tuple[str, ...]:
-    """The outlet, the host, the masthead, and the owner that the licence names."""
+    """The names of the page, and the owner that the licence names."""
+    names = [*_house(account)]
+    if account.licence:
+        names.append(owner(account.licence.value) or account.licence.value)
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _house(account: Account) -> tuple[str, ...]:
+    """The outlet, the host and the masthead."""
     names = [account.outlet.value] if account.outlet else []
     if account.url and "://" in account.url:
         names.append(account.url.split("://", 1)[1].split("/", 1)[0])
@@ -114,8 +132,6 @@ def _publishers(account: Account) -> tuple[str, ...]:
         for item in account.furniture
         if item.kind == "masthead" and item.end - item.start <= MASTHEAD
     )
-    if account.licence:
-        names.append(owner(account.licence.value) or account.licence.value)
     return tuple(dict.fromkeys(name for name in names if name))
 
 
