@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tellings.stemma.publisher import generic, owner, same
-from tellings.stemma.tables import deixis, publisher_words
+from tellings.stemma.tables import deixis, document_words, publisher_words
 
 SAME = [
     ("Mira News Agency", "MNA"),  # acronym
@@ -20,11 +20,13 @@ SAME = [
     ("The Associated Shippers Press", "ASP"),  # the article is no part of the acronym
     ("https://www.kell.example/a/b", "kell.example"),
     ("Office of the Premier of Sarn", "Office of the Premier"),  # office without its country
+    ("Harbour Ministry statement", "Harbour Ministry"),  # an office and its document
 ]
 APART = [
     ("Northern News Agency", "Northern Press"),  # one core, other kinds
     ("Staff, Agencies", "Agencies"),  # nobody is named
     ("Kell Courier", "Kell Ledger"),
+    ("Official Readout", "Readout"),  # a document, nobody's name
     ("a readout", "Readout"),  # no name at all on one side
     ("", ""),
 ]
@@ -46,6 +48,13 @@ def test_forms_of_two(a: str, b: str) -> None:
 def test_a_kind_word_alone_names_nobody(word: str) -> None:
     assert generic(word.title())
     assert word == "the" or same(f"Vessel {word.title()}", "Vessel")
+
+
+@pytest.mark.parametrize("word", sorted(document_words()))
+def test_a_document_names_nobody(word: str) -> None:
+    assert generic(word.title())
+    assert generic(f"The {word.title()}")
+    assert same(f"Harbour Ministry {word}", "Harbour Ministry")
 
 
 @pytest.mark.parametrize("phrase", [p for kind in deixis().values() for p in kind])

@@ -173,8 +173,7 @@ def _bounds(
     lines = sum(len(group) for group in groups)
     if lines < 2:
         return ()
-    stated = any(w.rule != "origin.narration" for link in links for w in link.why)
-    least, text = len(set(fewest.values())), _most(lines, len(groups), stated)
+    least, text = len(set(fewest.values())), _most(lines, len(groups), links)
     return (
         Why("origin.at_least", _least(groups, facts, least, settings), float(least)),
         Why("origin.at_most", text, float(lines)),
@@ -200,18 +199,24 @@ def _least(
         rest = [other for j, other in enumerate(facts) if j != i]
         if all(_apart(facts[i], other, settings) for other in rest):
             count, share = own(facts[i], rest)
-            own_facts.append(f"{_labels(group)} {count} ({share:.0%})")
-    which = ": statements that no other origin has are " + ", ".join(own_facts) if own_facts else ""
-    return f"at least {least}: they have information of their own" + which
+            own_facts.append(f"{count} statements stand in {_labels(group)} only ({share:.0%})")
+    which = f": {listed(own_facts)}" if own_facts else ""
+    return f"at least {least}, which each have information of their own{which}"
 
 
-def _most(lines: int, likely: int, stated: bool) -> str:
+def _most(lines: int, likely: int, links: Sequence[Link]) -> str:
     if lines == likely:
         return f"at most {lines}: each of the {lines} lines is an origin of its own"
-    basis = "stated sources and shared narration" if stated else "shared narration"
+    rules = {why.rule == "origin.narration" for link in links for why in link.why}
+    basis = " and ".join(
+        name
+        for key, name in ((False, "stated sources"), (True, "shared narration"))
+        if key in rules
+    )
+    number = "one origin" if likely == 1 else f"{likely} origins"
     return (
-        f"at most {lines}: there are {lines} wordings, and {basis} make one source likely without "
-        "excluding that each line had its own"
+        f"at most {lines}: there are {lines} wordings; that they go back to {number} is likely from "
+        f"{basis}, which does not exclude that each had a source of its own"
     )
 
 

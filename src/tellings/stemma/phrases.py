@@ -58,7 +58,7 @@ def lost(a: str, b: str, verdicts: Sequence[Verdict]) -> str:
     readings = "one reading speaks" if count == 1 else f"{count} readings speak"
     where = "in it" if count == 1 else "in them"
     return (
-        f"{head}: {readings} for it, too few to decide; {where} one of the two agrees with other "
+        f"{head}: {readings} for it, not enough to decide; {where} one of the two agrees with other "
         f"lines and the other does not: {'; '.join(shown)}"
     )
 

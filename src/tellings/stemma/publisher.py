@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from tellings.stemma.tables import publisher_words
+from tellings.stemma.tables import document_words, publisher_words
 from tellings.text import fold, tokens
 
 # "© 2024 Mira News Agency. All rights reserved." / "Content by Mira News Agency is licensed under"
@@ -40,8 +40,8 @@ class Forms(Struct, frozen=True):
 def forms(name: str) -> Forms:
     """The forms of a name.
 
-    A host has its domain and its own label too. Generic names ("Staff, Agencies", "a readout")
-    have none.
+    A host has its domain and its own label too. Generic names ("Staff, Agencies", "Official Readout")
+    have none: beside "the readout" the office that issued it stands as a name of its own.
     """
     bare = fold(name).strip()
     if "." in bare.strip(".") and " " not in bare:
@@ -49,7 +49,7 @@ def forms(name: str) -> Forms:
     words = [token.norm for token in tokens(name)]
     if words[:1] == ["the"]:
         words = words[1:]
-    generic = publisher_words()
+    generic = publisher_words() | document_words()
     named = any(letter.isupper() or not letter.isascii() for letter in name)
     if not named or all(word in generic for word in words):
         return Forms()

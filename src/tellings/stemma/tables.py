@@ -18,6 +18,13 @@ def deixis() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def document_words() -> frozenset[str]:
+    """Words that say what kind of text a source is and not whose ("readout"), folded."""
+    raw = (_DATA / "document_words.json").read_bytes()
+    return msgspec.json.decode(raw, type=frozenset[str])
+
+
+@cache
 def publisher_words() -> frozenset[str]:
     """Words that say what kind of publisher a name is, or that stand in generic credits, folded."""
     raw = (_DATA / "publisher_words.json").read_bytes()
