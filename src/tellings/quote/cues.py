@@ -53,12 +53,19 @@ def _forms(line: str) -> list[Form]:
     past = given[0] if given else ed(verb)
     part = given[1] if len(given) > 1 else past
     spelt = {"base": verb, "s": third(verb), "past": past, "part": part, "ing": ing(verb, past)}
-    rest = tuple(tail.split())
     return [
         Form(cue, tag, (word, *rest))
         for tag, word in spelt.items()
         if tag != "part" or word != past
+        for rest in _tails(tail)
     ]
+
+
+def _tails(tail: str) -> list[tuple[str, ...]]:
+    """The words behind the verb, with each possessive for "one's"."""
+    if "one's" not in tail:
+        return [tuple(tail.split())]
+    return [tuple(tail.replace("one's", owner).split()) for owner in ("his", "her", "its", "their")]
 
 
 def third(verb: str) -> str:
