@@ -132,9 +132,9 @@ def _forms() -> tuple[str, ...]:
     return tuple(sorted(forms))
 
 
-def _known(stretch: str) -> Iterator[re.Match[str]]:
+def _known(stretch: str, forms: Iterable[str]) -> Iterator[re.Match[str]]:
     """Known names in a stretch. One expression of all names would take longer to compile than an article to read."""
-    there = tuple(form for form in _forms() if form in stretch)
+    there = tuple(form for form in forms if form in stretch)
     return _one_of(there).finditer(stretch) if there else iter(())
 
 
@@ -177,6 +177,8 @@ def find_cites(
         One cite for each naming, in order. `section` is None: sections are not known yet.
     """
     mine = {_bare(name) for name in own}
+    body = text[runs[0][0] : runs[-1][1]] if runs else ""
+    forms = [form for form in _forms() if form in body]
     made: list[Cite] = []
     for group in _stretches(sentences(text, list(runs)), sorted(breaks)):
         for number, sentence in enumerate(group):
@@ -185,7 +187,7 @@ def find_cites(
             last = group[-1].end if leads else sentence.end
             made.extend(
                 Cite(text[start:end], start, end, scope_start=first, scope_end=last)
-                for start, end in _named(text, sentence)
+                for start, end in _named(text, sentence, forms)
                 if _bare(text[start:end]) not in mine
             )
     return tuple(made)
@@ -217,10 +219,10 @@ LONGEST = 2_000
 """Code points of a sentence in which sources are looked for."""
 
 
-def _named(text: str, sentence: Sentence) -> list[Place]:
+def _named(text: str, sentence: Sentence, forms: Sequence[str]) -> list[Place]:
     stretch = text[sentence.start : min(sentence.end, sentence.start + LONGEST)]
     found = _institutions(stretch)
-    found += [(s.start, s.end) for s in _sources(stretch) if _is_cited(stretch, s)]
+    found += [(s.start, s.end) for s in _sources(stretch, forms) if _is_cited(stretch, s)]
     found += [match.span("who") for match in _LONE.finditer(stretch)]
     kept: list[Place] = []
     for start, end in sorted(found, key=lambda p: (p[0], -p[1])):
@@ -266,12 +268,12 @@ def _lead_trimmed(stretch: str, start: int, end: int) -> Place:
     return best, end
 
 
-def _sources(stretch: str) -> list[_Source]:
+def _sources(stretch: str, forms: Sequence[str]) -> list[_Source]:
     weak = frozenset(names().weak)
     found = [
         _Source(m.start(), m.end(), False) for m in _HOST.finditer(stretch) if is_top(m["top"])
     ]
-    found += [_Source(m.start(), m.end(), m.group() in weak) for m in _known(stretch)]
+    found += [_Source(m.start(), m.end(), m.group() in weak) for m in _known(stretch, forms)]
     for match in _shaped().finditer(stretch):
         if not match.group().startswith(("Mr ", "Mr.", "Ms ", "Ms.", "Mrs ", "Mrs.", "Dr ", "Dr.")):
             found.append(_Source(_own_start(stretch, *match.span()), match.end(), False))

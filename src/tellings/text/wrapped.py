@@ -53,6 +53,8 @@ def unwrapped(text: str) -> str:
     if text.count("\n") < FEWEST and text.count("\r") < FEWEST:
         return text
     rows = _rows(text)
+    if not any(NARROWEST <= row.end - row.start + row.indent <= WIDEST for row in rows):
+        return text
     breaks = _breaks(text, rows)
     width = _width(text, rows, breaks)
     if not width:
