@@ -174,6 +174,12 @@ OFFICES = [
         "The Corvan president",
         "Ilse Varn",
     ),
+    # an institution of the country
+    (
+        "The head of the Norwegian government, Ola Nord, spoke. The head of the Norwegian government left.",
+        "head of the Norwegian government",
+        "Ola Nord",
+    ),
     # a form of address that stands alone
     (
         "His Eminence Imam Sayyed Dario Venn spoke. His Eminence also left.",

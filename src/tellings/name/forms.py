@@ -70,14 +70,19 @@ def _demonyms(found: Sequence[Form]) -> list[Form]:
     nations = [
         form
         for form in found
-        if len(form.parts) == 1 and form.kind == "name" and form.parts[0].endswith(_NATIONS)
+        if len(form.parts) == 1
+        and form.kind in ("name", "place")
+        and form.parts[0].endswith(_NATIONS)
+        and form.parts[0] not in places()
     ]
     bases = [form for form in found if len(form.parts) == 1 and form not in nations]
     adjectives = {
         form.parts: base.parts
         for form in nations[: SETTINGS.longest_comparison]
         for base in bases[: SETTINGS.longest_comparison]
-        if base.kind in ("name", "place") and same_place(form.parts[0], base.parts[0])
+        if base.kind in ("name", "place")
+        and len(base.parts[0]) < len(form.parts[0]) + 3
+        and same_place(form.parts[0], base.parts[0])
     }
     lands = set(adjectives.values())
     return [

@@ -200,8 +200,11 @@ def _right(words: Words, end: int) -> tuple[int, str]:
 
 def _owner_run(words: Words, end: int, at: int) -> tuple[int, str]:
     hit = place_at(words, at, len(words))
+    if hit and hit[2] == "demonym":
+        stop = _institution(words, hit[0])
+        return (stop, hit[1]) if stop > hit[0] else (end, "")
     if hit:
-        return (end, "") if hit[2] == "demonym" else (hit[0], hit[1])
+        return hit[0], hit[1]
     stop = at
     while stop < min(len(words), at + _PLACE_RUN) and words.cap[stop]:
         if stop > at and not (joined(words.gap[stop]) and _goes_on(words, stop)):
@@ -211,7 +214,14 @@ def _owner_run(words: Words, end: int, at: int) -> tuple[int, str]:
             break
     if stop - at >= 3 and not any(norm in kind_words() for norm in words.norm[at:stop]):
         stop = at + 1  # "President of Corva Ilse Varn": the place, then the person
-    return (stop, " ".join(words.norm[at:stop])) if stop > at else (end, "")
+    owner = " ".join(words.norm[at:stop])
+    return (_institution(words, stop), owner) if stop > at else (end, "")
+
+
+def _institution(words: Words, at: int) -> int:
+    """Takes in the noun of "the Norwegian government" behind the adjective."""
+    follows = at < len(words) and joined(words.gap[at])
+    return at + 1 if follows and words.norm[at] in word_class("institution") else at
 
 
 def _goes_on(words: Words, at: int) -> bool:

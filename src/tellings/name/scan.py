@@ -340,7 +340,9 @@ def _collective(words: Words, at: int, low: int, taken: list[bool]) -> Raw:
         if norm in word_class("article") or norm in word_class("quantifier"):
             first -= 1
             break
-        if norm in function_words() or norm.endswith(("ed", "ing", "ly")):
+        if norm in function_words() or norm.endswith(("ed", "ing", "ly")) or norm[0].isdigit():
+            break
+        if norm in word_class("verb"):
             break
         first -= 1
     last = _familiar(words, at + 1)
