@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from tellings import fact
 from tellings.collate.apparatus import Witness, table, variations
 from tellings.conflict import Settings, find
+from tellings.conflict.ground import Ground
 from tellings.model import (
     Account,
     Cite,
@@ -154,6 +155,21 @@ class Story:
             self._with_statements(statements),
             self.quotation_groups,
             settings,
+        )
+
+    def ground(self) -> Ground:
+        """What the parts of the ledger look things up in."""
+        statements = [self._statement(n, members) for n, members in enumerate(self.groups)]
+        facts = [self._placed(f, statements) for a in self.accounts for f in self._facts(a)]
+        return Ground(
+            self.accounts,
+            statements,
+            facts,
+            self.lines(),
+            self.names,
+            self._with_statements(statements),
+            self.quotation_groups,
+            Settings(),
         )
 
     def lines(self) -> list[Line]:

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from tellings.conflict.slots import counted
+from tellings.conflict.likes import counted, modifier
+from tellings.conflict.slots import within_cap
 from tellings.conflict.words import words
-from tellings.model import Quantity
+from tellings.model import Fact, Quantity
 
 Make = Callable[..., Any]
 DAY = "2031-06-20"
@@ -56,6 +57,30 @@ CONFLICTS = [
         "Catches of herring fell by 12 percent in the northern banks last season.",
         "Catches of herring fell by 30 percent in the northern banks last season.",
         "quantity",
+    ),
+    # what is counted helps to align short clauses, and "will" may stand far before the value
+    (
+        "The two new ferries of Orvik will cross the wide sound, even in winter and in the dark, on six runs a day.",
+        "The new ferries will make four runs a day.",
+        "quantity",
+    ),
+    # two nouns with one modifier in one place of the apparatus
+    (
+        "The accord opens the bank to 110 Mellian boats of less than 12 metres.",
+        "The accord opens the bank to 120 Mellian vessels of less than 12 metres.",
+        "quantity",
+    ),
+    # days without a year, of which one is read as past and one as to come
+    (
+        "The first session of the joint council could be held in Orvik on July 12.",
+        "The first session of the joint council was held over to July 21 in Orvik.",
+        "date",
+    ),
+    # a month that both name says that they tell of one thing
+    (
+        "The pier was lost to the storm of November 2029.",
+        "A storm struck the pier in November last year.",
+        "date",
     ),
 ]
 
@@ -119,6 +144,16 @@ NEITHER = [
     (
         "The fleet has 12 trawlers and 30 rowing boats.",
         "The fleet has 30 rowing boats and 12 trawlers.",
+    ),
+    # what each gives, and what all give
+    (
+        "The islands set up a harbour fund of 40 million crowns for the piers.",
+        "The islands set up a harbour fund, and each pays 20 million crowns for the piers.",
+    ),
+    # ordinals in names
+    (
+        "The vote in the 2nd Harbour District of Orvik was close.",
+        "The vote in the 7th Harbour District of Orvik was close.",
     ),
     # numbers of other things
     ("The fleet landed 12 crates of herring.", "The fleet landed herring on 14 piers."),
@@ -242,3 +277,77 @@ def test_what_is_counted() -> None:
     assert counted(Quantity(lo=1, hi=1, of_what="fishing boats")) == ("boat", "")
     assert counted(Quantity(lo=1, hi=1, of_what="killed")) == ("", "killed")
     assert counted(Quantity(lo=1, hi=1)) == ("", "")
+
+
+def test_an_announced_correction_is_an_update(story: Make) -> None:
+    """The account that corrects a figure says so; that is of low weight and no conflict."""
+    texts = {
+        "a": "The harbour fund of the two islands will hold 40 million crowns.",
+        "b": "The harbour fund of the two islands will hold 45 million crowns. "
+        "The figure given first was an error, the office said.",
+    }
+    found = story(texts, published={"a": DAY, "b": "2031-06-21"}).statement().find()
+    assert [(c.class_, c.type, c.severity) for c in found] == [("variant", "update", "low")]
+    assert [e.kind for e in found[0].explanations if e.fits and e.kind == "correction"]
+
+
+def test_an_error_of_another_kind_corrects_nothing(story: Make) -> None:
+    texts = {
+        "a": "The storm destroyed 40 boats in Orvik harbour.",
+        "b": "The storm destroyed 75 boats in Orvik harbour. An error of the pilot was not to blame.",
+    }
+    found = conflicts(story(texts, published=DAY).statement().find())
+    assert [c.type for c in found] == ["quantity"]
+
+
+@pytest.mark.parametrize("word", sorted(words().corrections))
+def test_each_word_of_a_correction(story: Make, word: str) -> None:
+    texts = {
+        "a": "The storm destroyed 40 boats in Orvik harbour.",
+        "b": f"The storm destroyed 75 boats in Orvik harbour. The figure was {word}.",
+    }
+    found = story(texts, published=DAY).statement().find()
+    assert [c.class_ for c in found] == ["variant"]
+
+
+@pytest.mark.parametrize("word", sorted(words().figures))
+def test_each_word_for_a_figure(story: Make, word: str) -> None:
+    texts = {
+        "a": "The storm destroyed 40 boats in Orvik harbour.",
+        "b": f"The storm destroyed 75 boats in Orvik harbour. The old {word} was corrected.",
+    }
+    found = story(texts, published=DAY).statement().find()
+    assert [c.class_ for c in found] == ["variant"]
+
+
+@pytest.mark.parametrize("word", sorted(words().shares))
+def test_each_word_of_sharing_out(story: Make, word: str) -> None:
+    texts = {
+        "a": "The two islands will pay 40 million crowns for the wall.",
+        "b": f"The two islands will pay 20 million crowns {word} for the wall.",
+    }
+    assert conflicts(story(texts, published=DAY).statement().find()) == []
+
+
+def _fact(id_: str, account: str, start: int, end: int, text: str, noun: str | None) -> Fact:
+    value = Quantity(lo=3, hi=3, of_what=noun)
+    return Fact(
+        id=id_, account=account, start=start, end=end, text=text, kind="quantity", value=value
+    )
+
+
+@pytest.mark.parametrize("word", sorted(words().numbers))
+def test_a_number_word_is_no_modifier(story: Make, word: str) -> None:
+    """Values that share a number word are not thereby about one thing."""
+    text = f"The storm destroyed 3 {word} boats."
+    made = story({"a": text, "b": text}).statement()
+    fact = _fact("f", "a", 20, len(text) - 1, text[20:-1], "boats")
+    assert modifier(made.ground(), fact) == ""
+
+
+def test_values_beyond_the_cap_are_left_out(story: Make) -> None:
+    """A line with thousands of values takes bounded time; the first of each account are compared."""
+    cases = [_fact(f"{a}{n}", a, n, n + 1, "1", None) for a in "ab" for n in range(900)]
+    kept = within_cap(cases, 240)
+    assert [f.id for f in kept] == [f"{a}{n}" for a in "ab" for n in range(120)]
+    assert within_cap(cases[:240], 240) == cases[:240]

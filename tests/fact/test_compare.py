@@ -36,6 +36,12 @@ TIMES = [
     ("21:34 GMT on Sunday", "21:34 on Sunday", "overlaps"),  # zone unknown on one side
     ("at 18:00 GMT on Sunday", "at 19:00 BST on Sunday", "equal"),  # one moment
     ("last week", "yesterday", "refines"),  # Sunday is in the past week
+    ("12 July", "July 12", "equal"),  # a day without its year, by its name
+    ("12 July", "21 July", "disjoint"),  # two days, whatever the year
+    ("12 July", "12 July 2019", "refines"),  # the year is said in one of them
+    ("12 July", "21 July 2019", "disjoint"),  # no year makes them one day
+    ("12 July", "July 2019", "overlaps"),  # the year is not said
+    ("from March through May", "the start of March", "refines"),  # neither has a year
 ]
 
 
@@ -53,6 +59,12 @@ QUANTITIES = [
     ("about 40 people", "41 people", "overlaps"),  # approximation
     ("40 people", "41 people", "disjoint"),  # small counts are counted
     ("dozens of people", "45 people", "refines"),  # vague
+    ("110 boats", "120 boats", "disjoint"),  # both are given to the last ten
+    ("110 boats", "112 boats", "overlaps"),  # 112 rounds to 110
+    ("about 110 boats", "120 boats", "overlaps"),  # about leaves room
+    ("40 million crowns", "45 million crowns", "disjoint"),  # half way is no rounding
+    ("40 million crowns", "41.7 million crowns", "overlaps"),  # rounds to 40
+    ("four crossings a day", "six crossings a day", "disjoint"),  # rates of one unit
     ("more than 40 people", "45 people", "refines"),  # bound
     ("more than 40 people", "35 people", "disjoint"),  # below the bound
     ("more than 40 people", "fewer than 50 people", "overlaps"),  # two bounds

@@ -98,3 +98,58 @@ def test_openings_agree_with_the_whole_expression() -> None:
             opened = any(x in first and (second is None or y in second) for first, second in pairs)
             matched = any(whole.match(x + y + z) for z in (a, b, c))
             assert opened >= matched
+
+
+AHEAD = [
+    ("The session could be held on July 12.", "2022-07-12"),  # a participle after "be" is not past
+    ("The session is to open on July 12.", "2022-07-12"),  # "is to"
+    ("The session must open on July 12.", "2022-07-12"),  # a modal
+    ("The session should open on July 12.", "2022-07-12"),
+    ("The session can open on July 12.", "2022-07-12"),
+    ("The session might open on July 12.", "2022-07-12"),
+    ("The session could have opened on July 12.", "2021-07-12"),  # a modal of the past
+    ("The session was held on July 12.", "2021-07-12"),  # past
+]
+
+
+@pytest.mark.parametrize(("text", "day"), AHEAD)
+def test_modals_look_ahead(text: str, day: str) -> None:
+    (found,) = (f for f in find(text, "2022-06-20") if f.kind == "time")
+    assert isinstance(found.value, TimeValue)
+    assert found.value.lo == day
+
+
+NO_TIMES = [
+    "He sold the yard by his mid-50s.",  # a decade of a life
+    "A woman in her early 60s was saved.",
+]
+
+
+@pytest.mark.parametrize("text", NO_TIMES)
+def test_words_that_are_no_time(text: str) -> None:
+    assert [f for f in find(text, "2022-06-20") if f.kind == "time"] == []
+
+
+def test_what_somebody_owns_is_no_day() -> None:
+    """A day of the month is not counted among the ministers of a person who is called like a month."""
+    found = find("She was the second of May's ministers to leave.", "2022-06-20")
+    assert [f.text for f in found if f.text.startswith("second")] == []
+
+
+COVERED = [
+    "It falls under a five-year accord on herring.",  # the accord lasts five years
+    "It grew over a two-week stretch of calm.",
+]
+
+
+@pytest.mark.parametrize("text", COVERED)
+def test_a_word_before_a_lasting_thing_is_no_bound(text: str) -> None:
+    (found,) = find(text, "2022-06-20")
+    assert isinstance(found.value, Quantity)
+    assert found.value.kind == "exact"
+
+
+def test_a_bound_stays_one_before_anything_else() -> None:
+    (found,) = find("It took under a year to mend.", "2022-06-20")
+    assert isinstance(found.value, Quantity)
+    assert found.value.kind == "bound"

@@ -8,6 +8,7 @@ and must not name wholly different persons and places.
 from __future__ import annotations
 
 from tellings.conflict.ground import Ground
+from tellings.conflict.likes import own_words
 from tellings.conflict.slots import Held
 from tellings.conflict.words import words
 from tellings.model import Fact, Member
@@ -26,11 +27,16 @@ def aligned(ground: Ground, a: Held, b: Held) -> float:
         0 to 1; the better of clause and sentence, lower for headlines and where few words are shared.
     """
     clauses, sentences = (
-        tuple(ground.stems_around(held.fact, run(ground, held)) for held in (a, b))
+        tuple(_around(ground, held, run(ground, held)) for held in (a, b))
         for run in (_clause, _sentence)
     )
     best = max(_likeness(ground, *clauses), _likeness(ground, *sentences))
-    return _confidence(ground, best, a.member, b.member)
+    return _confidence(ground, best, a.member, b.member, bool(a.units & b.units))
+
+
+def _around(ground: Ground, held: Held, run: Run) -> frozenset[str]:
+    """The stems of a run without the value; what is counted, and a month by name, say what it is a value of."""
+    return ground.stems_around(held.fact, run) | own_words(ground, held.fact)
 
 
 def clauses_aligned(ground: Ground, a: Member, b: Member) -> float:
@@ -44,10 +50,13 @@ def clauses_aligned(ground: Ground, a: Member, b: Member) -> float:
     return _confidence(ground, _likeness(ground, one, two), a, b)
 
 
-def _confidence(ground: Ground, likeness: float, a: Member, b: Member) -> float:
+def _confidence(
+    ground: Ground, likeness: float, a: Member, b: Member, column: bool = False
+) -> float:
     settings = ground.settings
     full = min(1.0, likeness / settings.align_full)
-    sure = settings.align_base + (1 - settings.align_base) * full
+    base = settings.align_column if column else settings.align_base
+    sure = base + (1 - base) * full
     if _other_names(ground, a, b):
         sure *= settings.other_names
     return sure * settings.headline if "headline" in (a.part, b.part) else sure

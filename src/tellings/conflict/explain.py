@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from tellings import fact as facts
 from tellings.conflict.calendars import plausible
 from tellings.conflict.context import likeness
+from tellings.conflict.corrections import corrected
 from tellings.conflict.ground import Ground
 from tellings.conflict.slip import is_slip
 from tellings.conflict.values import Value
@@ -24,9 +25,12 @@ from tellings.model import Explanation, Quantity, TimeValue
 from tellings.text import fold
 
 LOWERING = frozenset(
-    {"calendar", "zone", "rounding", "unit", "update", "part", "occasion", "narrator"}
+    {"calendar", "zone", "rounding", "unit", "update", "correction", "part", "occasion", "narrator"}
 )
-"""Explanations under which both values may hold. After a slip one of them is wrong, so a slip lowers nothing."""
+"""Explanations that lower the severity. After a slip one of the values is wrong, so a slip lowers nothing."""
+
+COMPATIBLE = LOWERING - {"narrator", "correction", "update"}
+"""Explanations under which both values may hold, so that the disagreement itself is less certain."""
 
 _CLOCK = frozenset({"minute", "hour"})
 _ZONES = 14 * 3600
@@ -199,6 +203,10 @@ def _narrator(case: Case) -> bool | None:
     return all(one != two for one, two in quoted)
 
 
+def _correction(case: Case) -> bool | None:
+    return all(corrected(case.ground, a.held.fact, b.held.fact) for a, b in case.pairs)
+
+
 def _slip(case: Case) -> bool | None:
     return any(is_slip(a.held.fact.text, b.held.fact.text) for a, b in case.pairs)
 
@@ -206,6 +214,7 @@ def _slip(case: Case) -> bool | None:
 Test = Callable[[Case], bool | None]
 _SHARED: tuple[tuple[str, Test], ...] = (
     ("occasion", _occasion),
+    ("correction", _correction),
     ("narrator", _narrator),
     ("slip", _slip),
 )

@@ -107,6 +107,13 @@ class Ground:
         held = [(a, b) for a, b in self._sentences[account] if a < end and start < b]
         return (min(start, held[0][0]), max(end, held[-1][1])) if held else (start, end)
 
+    def sentence_after(self, account: str, place: int) -> tuple[int, int] | None:
+        """The first sentence of an account that begins at a place or later."""
+        self.sentence_at(account, place, place)
+        row = self._sentences[account]
+        at = bisect_left(row, (place, place))
+        return row[at] if at < len(row) else None
+
     def neighbours(self, fact: Fact) -> tuple[str, str]:
         """The folded words right before and after a fact, on prepositions passed over; "" at the ends."""
         run = self.sentence_at(fact.account, fact.start, fact.end)

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from tellings import fact as facts
 from tellings.conflict.alignment import aligned, other_prospect, told_at
 from tellings.conflict.build import Carried, Severity, conflict_id, grouped, lower
-from tellings.conflict.explain import LOWERING, Case, explanations, ratio
+from tellings.conflict.corrections import corrected
+from tellings.conflict.explain import COMPATIBLE, LOWERING, Case, explanations, ratio
 from tellings.conflict.ground import Ground
 from tellings.conflict.slots import Slot, slot_score, slots
 from tellings.conflict.values import Value, knows, parsed, relation, value_of
@@ -77,11 +78,11 @@ def _conflict(
         return None
     pairs = tuple((values[i], values[j]) for i, j in disjoint)
     tried = explanations(Case(ground, pairs))
-    updated = any(e.kind == "update" and e.fits for e in tried)
+    updated = any(e.kind in {"update", "correction"} and e.fits for e in tried)
     type_ = "update" if updated else _type(values[0])
     shown = grouped(ground, [_carried(value) for value in values])
     softening = [e for e in tried if e.kind in LOWERING]
-    if any(e.fits for e in softening):
+    if any(e.fits and e.kind in COMPATIBLE for e in softening):
         certainty = max(ground.settings.possibly, round(certainty * ground.settings.explained, 3))
     sentence = (
         word_variant(type_, shown)
@@ -123,7 +124,8 @@ def _functional(ground: Ground, a: Value, b: Value) -> float:
     """How surely only one of two values can hold: less for forecasts, times of saying, and values that both know."""
     settings = ground.settings
     factor = 1.0
-    if other_prospect(ground, a.held, b.held):
+    revised = corrected(ground, a.held.fact, b.held.fact)
+    if not revised and other_prospect(ground, a.held, b.held):
         factor *= settings.expected
     times = isinstance(a.value, TimeValue)
     if times and (told_at(ground, a.held.fact) or told_at(ground, b.held.fact)):
@@ -140,6 +142,8 @@ def _product(weights: tuple[float, float, float]) -> float:
 def _severity(
     ground: Ground, pairs: Sequence[tuple[Value, Value]], softening: Sequence[Explanation]
 ) -> Severity:
+    if any(e.kind == "correction" and e.fits for e in softening):
+        return "low"
     level: Severity = "high" if any(_grave(ground, a, b) for a, b in pairs) else "medium"
     return lower(level) if any(e.fits for e in softening) else level
 

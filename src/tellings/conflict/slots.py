@@ -7,16 +7,17 @@ pairs first, so that two numbers of one sentence go by what they count and never
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from tellings.conflict.context import Context, contexts, likeness
 from tellings.conflict.ground import Ground
-from tellings.conflict.settings import Settings
+from tellings.conflict.likes import counted, modifier
 from tellings.conflict.words import words
-from tellings.model import Fact, Member, Quantity, Statement, TimeValue, Variation
-from tellings.text import fold, stem, tokens
+from tellings.model import Fact, Member, Statement, TimeValue, Variation
+from tellings.text import fold, tokens
 
 
 class Held(Struct, frozen=True):
@@ -70,7 +71,7 @@ def _copies(held: Sequence[Held]) -> list[list[Held]]:
 
 
 def _held(ground: Ground, statement: Statement) -> list[Held]:
-    facts = ground.facts_of(statement)
+    facts = within_cap(ground.facts_of(statement), ground.settings.statement_values)
     placed = [(f, ground.member_at(statement, f.account, f.start, f.end)) for f in facts]
     around = contexts(ground, [(f, m) for f, m in placed if m is not None])
     short = _short_units(statement, ground.settings.unit_words) if placed else []
@@ -80,6 +81,21 @@ def _held(ground: Ground, statement: Statement) -> list[Held]:
         if member is not None and line is not None:
             held.append(Held(fact, member, line, around[fact.id], _units(short, fact)))
     return held
+
+
+def within_cap(found: Sequence[Fact], most: int) -> list[Fact]:
+    """The facts of a statement, the first of each account where there are too many to compare all pairs."""
+    if len(found) <= most:
+        return list(found)
+    accounts = {fact.account for fact in found}
+    share = max(1, most // len(accounts))
+    taken: Counter[str] = Counter()
+    kept = []
+    for fact in found:
+        taken[fact.account] += 1
+        if taken[fact.account] <= share:
+            kept.append(fact)
+    return kept
 
 
 def _short_units(statement: Statement, longest: int) -> list[tuple[int, Variation]]:
@@ -114,12 +130,12 @@ def slot_score(ground: Ground, a: Held, b: Held) -> float:
     settings = ground.settings
     if a.fact.account == b.fact.account or not _comparable(a.fact, b.fact):
         return 0.0
-    if _other_speaker(ground, a.fact, b.fact):
+    if _other_speaker(ground, a.fact, b.fact) or _shared_out(ground, a) != _shared_out(ground, b):
         return 0.0
     score = settings.slot_base + settings.slot_context * likeness(a.context, b.context)
     if a.units & b.units:
         score += settings.slot_column
-    return min(settings.slot_top, _by_head(score, a.fact, b.fact, settings))
+    return min(settings.slot_top, _by_head(ground, score, a, b))
 
 
 def _comparable(a: Fact, b: Fact) -> bool:
@@ -129,6 +145,14 @@ def _comparable(a: Fact, b: Fact) -> bool:
         return False
     ordinal = (a.value.kind == "ordinal") == (b.value.kind == "ordinal")
     return a.value.dimension == b.value.dimension and ordinal
+
+
+def _shared_out(ground: Ground, held: Held) -> bool:
+    """Whether a value is what each of several has or gives: it is no rival of the whole."""
+    if isinstance(held.fact.value, TimeValue):
+        return False
+    row = ground.tokens(held.fact.account, held.member.start, held.member.end)
+    return any(token.norm in words().shares for token in row)
 
 
 def _numbered(fact: Fact) -> bool:
@@ -143,21 +167,24 @@ def _other_speaker(ground: Ground, a: Fact, b: Fact) -> bool:
     return one is not None and two is not None and one != two and min(sure, also) >= least
 
 
-def _by_head(score: float, a: Fact, b: Fact, settings: Settings) -> float:
-    (noun, outcome), (other, another) = counted(a.value), counted(b.value)
+def _by_head(ground: Ground, score: float, a: Held, b: Held) -> float:
+    (noun, outcome), (other, another) = counted(a.fact.value), counted(b.fact.value)
     if outcome and another and outcome != another:
         return 0.0
-    if (noun and noun == other) or (outcome and outcome == another):
-        return score + settings.slot_head
-    return min(score, settings.other_head) if noun and other else score
+    if (noun and noun == other) or (outcome and outcome == another) or one_noun(ground, a, b):
+        return score + ground.settings.slot_head
+    return min(score, ground.settings.other_head) if noun and other else score
 
 
-def counted(value: TimeValue | Quantity) -> tuple[str, str]:
-    """What a quantity counts: the stem of the head noun, and what became of those counted; "" where not said."""
-    named = fold(value.of_what).split() if isinstance(value, Quantity) and value.of_what else []
-    outcome = named[-1] if named and named[-1] in words().outcomes else ""
-    nouns = named[:-1] if outcome else named
-    return (stem(nouns[-1]) if nouns else ""), outcome
+def one_noun(ground: Ground, a: Held, b: Held) -> bool:
+    """Whether two nouns that are counted stand for one another here: in one variation unit, with the same modifier.
+
+    Args:
+        ground: all findings.
+        a, b: values of one statement.
+    """
+    described = modifier(ground, a.fact)
+    return bool(described) and bool(a.units & b.units) and described == modifier(ground, b.fact)
 
 
 def _clusters(

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from tellings import fact as facts
 from tellings.conflict.ground import Ground
-from tellings.conflict.slots import Held, counted
+from tellings.conflict.likes import counted
+from tellings.conflict.slots import Held, one_noun
 from tellings.model import Quantity, TimeValue
 from tellings.text import WEEKDAYS, tokens
 
@@ -58,12 +59,20 @@ def relation(ground: Ground, a: Value, b: Value) -> str:
         A relation of `fact.compare`; "overlaps" where the only difference is the day on which an account came out, the
         week that a weekday was read into, or the part of one day; "incomparable" for times open on one side.
     """
-    found = facts.compare(a.value, b.value).relation
+    found = facts.compare(a.value, _in_terms_of(ground, a, b)).relation
     if found == "disjoint" and (_open(a) or _open(b)):
         return "incomparable"
     if found == "disjoint" and (_publication_only(a, b) or _one_day(a, b)):
         return "overlaps"
     return str(found)
+
+
+def _in_terms_of(ground: Ground, a: Value, b: Value) -> TimeValue | Quantity:
+    """The second value, counted in the noun of the first where both nouns stand for one another."""
+    one, two = a.value, b.value
+    if not (isinstance(one, Quantity) and isinstance(two, Quantity)):
+        return two
+    return replace(two, of_what=one.of_what) if one_noun(ground, a.held, b.held) else two
 
 
 def parsed(a: Value, b: Value) -> float:

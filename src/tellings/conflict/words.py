@@ -27,6 +27,10 @@ class Words(Struct, frozen=True):
     planned: frozenset[str]
     scales: tuple[Scale, ...]
     raisers: frozenset[str]
+    numbers: frozenset[str]
+    shares: frozenset[str]
+    corrections: frozenset[str]
+    figures: frozenset[str]
 
 
 @cache
@@ -47,4 +51,8 @@ def words() -> Words:
         planned=frozenset(raw["planned"]),
         scales=tuple(tuple(frozenset(step) for step in scale) for scale in scales),
         raisers=frozenset(raw["raisers"]),
+        numbers=frozenset(raw["numbers"]),
+        shares=frozenset(raw["shares"]),
+        corrections=frozenset(raw["corrections"]),
+        figures=frozenset(raw["figures"]),
     )

@@ -171,7 +171,8 @@ def _bare(match: Match, num: Num, written: Lexeme) -> Lexeme | None:
     before = match.near(-1)
     if num.words and num.value is not None and num.value <= 10:
         return None
-    named = before.capital and before.kind == "word" and before.start > 0
+    # The first word of a text is written with a capital in any case.
+    named = before.capital and before.kind == "word" and match.near(-2).kind != "break"
     if named and not num.words and not num.scaled:
         return None
     if written.end - written.start == 4 and 1000 <= (num.value or 0) <= 2199 and not num.words:

@@ -101,11 +101,18 @@ def _other_calendar(match: Match) -> Lexeme | None:
 def _no_year(match: Match) -> Lexeme | None:
     """A day and month, of a year that is said ("last year") or nearest to the anchor."""
     month, day = looked("MONTH", match["m"]), number(match["d"])
-    if _day(2000, month, day) is None or context.is_name(match):
+    if _day(2000, month, day) is None or context.is_name(match) or _somebody(match):
         return None
     years = offset(match) or context.direction(match)
     shift: Shift = ("monthday", "day", years, str(month), str(day))
     return value(match, shift, "" if offset(match) else "NO_YEAR")
+
+
+def _somebody(match: Match) -> bool:
+    """ "The second of May's ministers": a person's, where the month is written last and owns something."""
+    named = match["m"]
+    owns = named.end - named.start > len(named.norm)
+    return owns and match["d"].start < named.start and match["d"].norm.isalpha()
 
 
 def _days_of_month(match: Match) -> Lexeme | None:
