@@ -1,4 +1,7 @@
-"""Evidence B: signed reasons for the direction between two texts. Positive speaks for a -> b."""
+"""Signed reasons for the direction between two texts. Positive speaks for a -> b.
+
+Why a direction is so often refused: docs/decisions/0013-refusing-direction.md.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """Origins: which lines go back to one source of the information, within bounds.
 
 Lines are joined by what they state about their sources and by shared narration: the same
-statements in the same choice and order without own information. Shared quotations never join.
+statements in the same choice and order without own information. Shared quotations never join
+(docs/decisions/0012-lines-and-origins.md).
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """The weights and cuts of stemma, each with where it is from.
 
-"design" marks values of the method description that are still to be fitted on planted families.
+"design" marks values set by reasoning that are still to be fitted on planted families (see
+docs/decisions/0012-lines-and-origins.md and 0013-refusing-direction.md).
 "news clusters" are 1,191 pairs of articles on one event each (69 events, mixed wire copy and own
 reports); "seeds" the five accounts of the worked example.
 """
@@ -17,7 +18,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Wording evidence from which two sections are of one line (design)."""
 
     wording_class: float = 12.0
-    """Evidence of a copy, excerpt or edited copy (design: "same text")."""
+    """Evidence of a copy, excerpt or edited copy (design)."""
 
     wording_firm: float = 11.0
     """Evidence of shared text that covers `mosaic_cover` of the shorter section, or is woven into it."""

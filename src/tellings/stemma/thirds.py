@@ -1,4 +1,4 @@
-"""Evidence C: what independent lines say about a pair (Quentin's test on triples).
+"""What independent lines say about a pair: Quentin's test on triples of texts (1926).
 
 If c has readings that agree with an independent line against p, then p alone cannot be the parent of
 c: either c had another source too, or both go back to a lost text.
