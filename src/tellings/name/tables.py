@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 from msgspec import Struct
 
-from tellings.text import fold
+from tellings.text import data_file, fold
 
 
 class Country(Struct, frozen=True):
@@ -30,7 +29,7 @@ class Title(Struct, frozen=True):
 
 
 def _rows(name: str) -> Iterator[list[str]]:
-    lines = (files("tellings.name") / "data" / name).read_text("utf-8").splitlines()
+    lines = data_file("tellings.name", name).decode().splitlines()
     return (line.split("|") for line in lines if line.strip() and not line.startswith("#"))
 
 

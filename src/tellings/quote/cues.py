@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 from msgspec import Struct
+
+from tellings.text import data_file
 
 
 class Cue(Struct, frozen=True):
@@ -33,7 +34,7 @@ _VOWELS = "aeiou"
 def cues() -> dict[str, tuple[Form, ...]]:
     """First word -> the forms that begin with it, longest first."""
     found: dict[str, list[Form]] = {}
-    for line in (files("tellings.quote") / "data" / "cues.txt").read_text("utf-8").splitlines():
+    for line in data_file("tellings.quote", "cues.txt").decode().splitlines():
         if line and not line.startswith("#"):
             for form in _forms(line):
                 found.setdefault(form.words[0], []).append(form)

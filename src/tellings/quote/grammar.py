@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
-from tellings.text import MONTHS, WEEKDAYS, function_words
+from tellings.text import MONTHS, WEEKDAYS, data_file, function_words
 
 
 @cache
@@ -20,7 +19,7 @@ def words(name: str) -> frozenset[str]:
 
 @cache
 def _classes() -> dict[str, frozenset[str]]:
-    lines = (files("tellings.quote") / "data" / "grammar.txt").read_text("utf-8").splitlines()
+    lines = data_file("tellings.quote", "grammar.txt").decode().splitlines()
     rows = (line.partition(":") for line in lines if line and not line.startswith("#"))
     return {name.strip(): frozenset(rest.split()) for name, _, rest in rows}
 

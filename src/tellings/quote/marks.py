@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
 from msgspec import Struct
+
+from tellings.text import data_file
 
 
 class Marked(Struct, frozen=True):
@@ -52,7 +53,7 @@ def _table() -> _Table:
     opens: dict[str, str] = {}
     spaced: dict[str, str] = {}
     closes: dict[str, set[str]] = {}
-    for line in (files("tellings.quote") / "data" / "marks.txt").read_text("utf-8").splitlines():
+    for line in data_file("tellings.quote", "marks.txt").decode().splitlines():
         if not line or line.startswith("#"):
             continue
         family, left, right, *rest = line.split()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib.resources import files
 
 from msgspec import Struct, convert
+
+from tellings.text import data_file
 
 
 class Example(Struct, frozen=True):
@@ -37,8 +38,7 @@ def patterns() -> tuple[Pattern, ...]:
 
 @cache
 def _loaded() -> dict[str, object]:
-    text = (files("tellings.quote") / "data" / "patterns.json").read_text("utf-8")
-    loaded: dict[str, object] = json.loads(text)
+    loaded: dict[str, object] = json.loads(data_file("tellings.quote", "patterns.json"))
     return loaded
 
 

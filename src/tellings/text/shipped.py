@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pkgutil import (
-    get_data,  # a third of the time of importlib.resources, which loads tempfile and more
-)
+from pkgutil import get_data  # importlib.resources would load tempfile and more
 
 
 def data_file(package: str, name: str) -> bytes:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib.resources import files
 
 from msgspec import Struct
+
+from tellings.text import data_file
 
 
 class Words(Struct, frozen=True):
@@ -30,6 +31,6 @@ class Words(Struct, frozen=True):
 @cache
 def words() -> Words:
     """The tables of `data/words.json`."""
-    data = files("tellings.collate.apparatus") / "data" / "words.json"
-    raw: dict[str, list[str] | str] = json.loads(data.read_text(encoding="utf-8"))
+    held = data_file("tellings.collate.apparatus", "words.json")
+    raw: dict[str, list[str] | str] = json.loads(held)
     return Words(**{key: frozenset(value) for key, value in raw.items()})
