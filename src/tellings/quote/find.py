@@ -13,6 +13,7 @@ from tellings import name
 from tellings.model import Account, Quotation, Segment, Slice, Span, Speaker, Why
 from tellings.name import Names
 from tellings.quote.convert import span, to_found
+from tellings.quote.elsewhere import UNKNOWN, by_marks, other_language
 from tellings.quote.found import Found
 from tellings.quote.join import continued
 from tellings.quote.others import according_to, floating, headline
@@ -24,7 +25,9 @@ from tellings.quote.source import Starts
 from tellings.quote.speaker import Resolver
 
 
-def find(text: str, names: Names | None = None, account_id: str = "") -> tuple[Quotation, ...]:
+def find(
+    text: str, names: Names | None = None, account_id: str = "", language: str | None = None
+) -> tuple[Quotation, ...]:
     """The quotations of a text, direct, mixed and indirect, in order.
 
     The patterns are those of ALGORITHMS 4.1, listed with examples in `data/patterns.json`.
@@ -33,12 +36,16 @@ def find(text: str, names: Names | None = None, account_id: str = "") -> tuple[Q
         text: the text of an article.
         names: what `name.find` returned for the story; by default the text is a story of its own.
         account_id: the account's id in `names`, by default made from the text.
+        language: its code; other languages than English are read by their marks alone, without cues and speakers.
+            By default a text is taken for English unless most of its letters are of another script than the Latin.
 
     Returns:
         Quotations with half-open code points of `text`; marks are outside.
     """
     own = account_id or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    account = Account(id=own, text=text)
+    account = Account(id=own, text=text, language=language)
+    if other_language(language, text) is not None:
+        return _account(account, None)
     if names is None or own not in names.columns:
         names = name.find([account])
     return _account(account, names)
@@ -57,7 +64,11 @@ def of_accounts(accounts: Sequence[Account], names: Names) -> dict[str, tuple[Qu
     return {account.id: _account(account, names) for account in accounts}
 
 
-def _account(account: Account, names: Names) -> tuple[Quotation, ...]:
+def _account(account: Account, names: Names | None) -> tuple[Quotation, ...]:
+    language = other_language(account.language, account.text)
+    if names is None or language is not None:
+        found = by_marks(account.text, name.text_runs(account), language or UNKNOWN)
+        return tuple(_quotation(account, number, one, None) for number, one in enumerate(found))
     words = names.columns[account.id]
     page = sheet(words, name.text_runs(account))
     titles = {

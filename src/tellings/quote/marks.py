@@ -37,54 +37,90 @@ class _Open(Struct):
 
 
 class _Table(Struct, frozen=True):
-    """What each mark can do: open a family, open one after space only, close families."""
+    """What each mark can do: open a family, open one after space only, close families.
+
+    `single` says that single marks can be quotation marks; `repeats` that a closing mark at the head of a paragraph
+    carries a quotation on; `glued` that a mark between two letters belongs to the word (Hebrew abbreviations).
+    """
 
     opens: dict[str, str]
     spaced: dict[str, str]
     closes: dict[str, frozenset[str]]
     pattern: re.Pattern[str]
+    single: bool = True
+    repeats: bool = False
+    glued: bool = False
 
 
 _SINGLE = ("‘", "’", "'")
 
 
+_BEFORE_SPEECH = frozenset("([{（［—–-:：，、。/‘'“„«>…")
+
+
 @cache
-def _table() -> _Table:
+def _rows() -> tuple[tuple[str, ...], ...]:
+    lines = data_file("tellings.quote", "marks.txt").decode().splitlines()
+    return tuple(tuple(line.split()) for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def _families() -> dict[str, frozenset[str]]:
+    """Language -> the families of marks that it uses."""
+    lines = data_file("tellings.quote", "mark_languages.txt").decode().splitlines()
+    rows = (line.partition(":") for line in lines if line and not line.startswith("#"))
+    return {code: frozenset(rest.split()) for codes, _, rest in rows for code in codes.split()}
+
+
+@cache
+def _table(language: str | None = None) -> _Table:
+    only = _families().get(language) if language else None
     opens: dict[str, str] = {}
     spaced: dict[str, str] = {}
     closes: dict[str, set[str]] = {}
-    for line in data_file("tellings.quote", "marks.txt").decode().splitlines():
-        if not line or line.startswith("#"):
+    for family, left, right, *rest in _rows():
+        if "other" in rest if only is None else family not in only:
             continue
-        family, left, right, *rest = line.split()
         (spaced if rest else opens)[left] = family
         closes.setdefault(right, set()).add(family)
     every = sorted({*opens, *spaced, *closes, *_SINGLE}, key=lambda mark: (-len(mark), mark))
     # four and more of one mark in a row are an ornament or noise, and are stepped over at once
     noise = "(?P<noise>([" + "".join(sorted({mark[0] for mark in every})) + r"])\2{3,})"
-    pattern = re.compile("|".join([noise, *(re.escape(mark) for mark in every)]))
-    return _Table(opens, spaced, {m: frozenset(f) for m, f in closes.items()}, pattern)
+    return _Table(
+        opens,
+        spaced,
+        {mark: frozenset(families) for mark, families in closes.items()},
+        re.compile("|".join([noise, *(re.escape(mark) for mark in every)])),
+        single=only is None or "single" in only,
+        repeats=only is not None,
+        glued=language == "he",
+    )
 
 
-def marked(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Marked]:
+def marked(
+    text: str, paragraphs: Sequence[tuple[int, int]], language: str | None = None
+) -> list[Marked]:
     """The outermost stretches between quotation marks, in order.
 
     Args:
         text: any text.
         paragraphs: its paragraphs as half-open code points, in order.
+        language: its two-letter code; only the marks that this language uses are read then (`mark_languages.txt`).
 
     Returns:
         Stretches that do not overlap. Time grows linearly with the text.
     """
+    table = _table(language)
     found: list[Marked] = []
     carried: _Open | None = None
     for number, (start, end) in enumerate(paragraphs):
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
-        carried = _paragraph(text, (start, end), carried, following, found)
+        carried = _paragraph(table, text, (start, end), carried, following, found)
     return sorted(found, key=lambda one: one.start)
 
 
 def _paragraph(
+    table: _Table,
     text: str,
     span: tuple[int, int],
     carried: _Open | None,
@@ -96,15 +132,15 @@ def _paragraph(
     inner: list[Marked] = []
     at = span[0]
     if carried:
-        first = _table().pattern.match(text, at)
+        first = table.pattern.match(text, at)
         carried.inner = at = first.end() if first else at
         stack.append(carried)
-    for match in _table().pattern.finditer(text, at, span[1]):
+    for match in table.pattern.finditer(text, at, span[1]):
         if match["noise"] is not None:
             continue
-        _mark(text, match, span, stack, inner)
+        _mark(table, text, match, span, stack, inner)
     last = next((one for one in stack if one.family != "single"), None)
-    if last is not None and not _runs_on(text, last, following):
+    if last is not None and not _runs_on(table, text, last, following):
         last = None
     limit = last.start if last else span[1] + 1
     _keep_outer([one for one in inner if one.end <= limit], found)
@@ -122,33 +158,41 @@ def _keep_outer(inner: list[Marked], found: list[Marked]) -> None:
             covered = one.end
 
 
-def _runs_on(text: str, last: _Open, following: tuple[int, int] | None) -> bool:
+def _runs_on(table: _Table, text: str, last: _Open, following: tuple[int, int] | None) -> bool:
     """Whether the next paragraph opens with the kind of mark that is still open."""
-    mark = _table().pattern.match(text, following[0]) if following else None
+    mark = table.pattern.match(text, following[0]) if following else None
     if mark is None:
         return False
-    return last.family in (_table().opens.get(mark.group()), _table().spaced.get(mark.group()))
+    if table.repeats and last.family in table.closes.get(mark.group(), ()):
+        return not text[mark.end() : mark.end() + 1].isspace()
+    return last.family in (table.opens.get(mark.group()), table.spaced.get(mark.group()))
 
 
 def _mark(
+    table: _Table,
     text: str,
     match: re.Match[str],
     span: tuple[int, int],
     stack: list[_Open],
     inner: list[Marked],
 ) -> None:
-    table, mark, left, right = _table(), match.group(), match.start(), match.end()
+    mark, left, right = match.group(), match.start(), match.end()
     before = text[left - 1] if left > span[0] else " "
     after = text[right] if right < span[1] else " "
+    if table.glued and before.isalpha() and after.isalpha():
+        return
     if mark in _SINGLE:
-        _single(mark, (left, right), (before, after), stack, inner)
+        if table.single:
+            _single(mark, (left, right), (before, after), stack, inner)
         return
     opening = _may_open(before) and not after.isspace()
     closing = not before.isspace()
-    partner = _partner(mark, stack)
+    partner = _partner(table, mark, stack)
     if mark in table.opens and not (partner is not None and closing and not opening):
         stack.append(_Open(table.opens[mark], left, right, []))
-    elif partner is not None and (not opening or (closing and before not in "([")):
+    elif partner is not None and (
+        mark not in table.spaced or not opening or (closing and before not in "([")
+    ):
         _pair(partner, left, right, stack, inner)
     elif mark in table.spaced and opening:
         if partner is not None and stack[partner].family == table.spaced[mark]:
@@ -157,12 +201,12 @@ def _mark(
 
 
 def _may_open(before: str) -> bool:
-    return before.isspace() or before in "([{—–-:/‘'“„«>…"
+    return before.isspace() or before in _BEFORE_SPEECH
 
 
-def _partner(mark: str, stack: list[_Open]) -> int | None:
+def _partner(table: _Table, mark: str, stack: list[_Open]) -> int | None:
     """The place on the stack of the nearest open mark that a mark can close; looks three deep at most."""
-    families = _table().closes.get(mark, frozenset())
+    families = table.closes.get(mark, frozenset())
     for at in range(len(stack) - 1, max(-1, len(stack) - 4), -1):
         if stack[at].family in families:
             return at

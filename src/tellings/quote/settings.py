@@ -14,6 +14,9 @@ class Settings(Struct, frozen=True, kw_only=True):
         scare_words: quoted words up to which marks without a cue are no speech.
         floating_words: quoted words from which a stretch of marks alone can be floating speech.
         mixed_words: quoted words up to which marks inside a reported clause are a part of it, not a direct quotation.
+        marks_words: quoted words from which marks in another language than English, where cues are not read, are taken
+            for speech. Chosen by hand, on the side of precision: most titles of works and terms are shorter.
+        marks_sentence: the same where a full stop, question or exclamation mark stands before the closing mark.
         named: a name or known office stands at the cue.
         role: an office stands at the cue, bound to its holder elsewhere in the story.
         described: words at the cue name nobody known ("the driver of the lorry").
@@ -30,6 +33,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     scare_words: int = 3
     floating_words: int = 5
     mixed_words: int = 3
+    marks_words: float = 5
+    marks_sentence: float = 3
     named: float = 0.97
     role: float = 0.95
     described: float = 0.85
