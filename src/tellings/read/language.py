@@ -19,6 +19,8 @@ LEAST_SHARE = 0.14
 """Share of a language's commonest words from which it is believed; running text of the tests has 0.2 to 0.5."""
 LEAD = 1.25
 """How much better the best language must fit than the next."""
+NOT_ATTEMPTED = "not attempted: cues, speakers, relative dates, cited sources"
+"""The steps that read English only."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -83,3 +85,19 @@ def language(text: str) -> str | None:
     )
     (best, code), (second, _) = scores[0], scores[1]
     return code if best >= LEAST_SHARE and best >= LEAD * second else None
+
+
+def language_notes(tongue: str | None, text: str) -> tuple[str, ...]:
+    """What a reader should know about an account in another language than English (DESIGN section 3, promise 8).
+
+    Args:
+        tongue: what `language` said of the text.
+        text: the article; where the language is not sure, its script tells that it is not English.
+    """
+    if tongue == "en":
+        return ()
+    if tongue is not None:
+        return (f"the language is {tongue}; {NOT_ATTEMPTED}",)
+    if script(text) in {"", "Latin"}:
+        return ("the language could not be told",)
+    return (f"the language could not be told; {NOT_ATTEMPTED}",)

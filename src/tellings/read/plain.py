@@ -15,12 +15,12 @@ from tellings.read.bylines import is_person
 from tellings.read.cites import find_cites
 from tellings.read.decode import decode
 from tellings.read.head import Head, collector, read_head
-from tellings.read.language import language
+from tellings.read.language import language, language_notes
 from tellings.read.lines import Line, split
 from tellings.read.marks import Mark, Place
 from tellings.read.settings import Settings
 from tellings.read.table import agencies, outlets
-from tellings.text import fold
+from tellings.text import fold, unwrapped
 
 
 class Given(Struct, frozen=True):
@@ -68,8 +68,9 @@ def plain(
 
 
 def read_text(text: str, given: Given, settings: Settings) -> Account:
-    """Reads a decoded text; see `plain`."""
-    head, marks = _page(text, given.title or None, settings)
+    """Reads a decoded text; see `plain`. Lines of a hard wrap are read as the paragraphs that they are."""
+    flat = unwrapped(text)
+    head, marks = _page(flat, given.title or None, settings)
     key = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
     furniture = _furniture(marks, [p for p in (head.title, *head.decks) if p is not None])
     fields = _Fields(text, key, marks)
@@ -97,8 +98,8 @@ def read_text(text: str, given: Given, settings: Settings) -> Account:
     if tongue in {"en", None}:
         own = [f.value for f in (account.outlet, account.credit) if f is not None]
         near = _first(runs, settings.cite_window)
-        cites = find_cites(text, near, breaks, settings.lead_sentences, own)
-    notes = account.notes + _language_note(tongue)
+        cites = find_cites(flat, near, breaks, settings.lead_sentences, own)
+    notes = account.notes + language_notes(tongue, body)
     return msgspec.structs.replace(account, language=tongue, cites=cites, notes=notes)
 
 
@@ -111,14 +112,6 @@ def _first(runs: Sequence[Place], size: int) -> list[Place]:
         made.append((start, min(end, start + size)))
         size -= end - start
     return made
-
-
-def _language_note(tongue: str | None) -> tuple[str, ...]:
-    if tongue == "en":
-        return ()
-    if tongue is None:
-        return ("the language could not be told",)
-    return (f"the language is {tongue}: cited sources are looked for in English only",)
 
 
 def _page(text: str, hint: str | None, settings: Settings) -> tuple[Head, list[Mark]]:
