@@ -351,3 +351,63 @@ def test_values_beyond_the_cap_are_left_out(story: Make) -> None:
     kept = within_cap(cases, 240)
     assert [f.id for f in kept] == [f"{a}{n}" for a in "ab" for n in range(120)]
     assert within_cap(cases[:240], 240) == cases[:240]
+
+
+@pytest.mark.parametrize("noun", sorted(words().growing))
+def test_what_is_counted_up_is_updated(story: Make, noun: str) -> None:
+    """A later and larger number of what grows is an update; of anything else it is a conflict."""
+    days = {"a": DAY, "b": "2031-06-22"}
+    texts = {
+        "a": f"The storm at Orvik harbour left 40 {noun} on the list of the office.",
+        "b": f"The storm at Orvik harbour left 75 {noun} on the list of the office.",
+    }
+    found = story(texts, published=days).statement().find()
+    assert [(c.class_, c.type) for c in found] == [("variant", "update")]
+
+
+def test_a_later_larger_number_of_anything_else_is_a_conflict(story: Make) -> None:
+    texts = {
+        "a": "The keeper of Orvik light has three children and a boat.",
+        "b": "The keeper of Orvik light has six children and a boat.",
+    }
+    found = story(texts, published={"a": DAY, "b": "2031-06-22"}).statement().find()
+    assert [(c.class_, c.type) for c in found] == [("conflict", "quantity")]
+    assert [e.kind for e in found[0].explanations if e.fits] == ["update"]
+
+
+def test_two_times_that_are_open_on_the_same_side_are_compared(story: Make) -> None:
+    texts = {
+        "a": "The fisheries accord of the islands will stay in force until March 2032.",
+        "b": "The fisheries accord of the islands will stay in force until May 2035.",
+    }
+    found = conflicts(story(texts, published=DAY).statement().find())
+    assert [c.type for c in found] == ["date"]
+
+
+def test_a_time_that_is_open_on_one_side_denies_no_other(story: Make) -> None:
+    texts = {
+        "a": "The fisheries accord of the islands has been in force since March 2020.",
+        "b": "The fisheries accord of the islands was in force in May 2019.",
+    }
+    assert conflicts(story(texts, published=DAY).statement().find()) == []
+
+
+def test_a_day_of_something_else_in_the_account_takes_nothing_away(story: Make) -> None:
+    """An account that names the other day too, but of another thing, does not thereby know both values."""
+    first = "The council of Orvik signed the fisheries accord on Tuesday."
+    texts = {
+        "a": first + " A ball for the sailors is danced each Thursday.",
+        "b": "The fisheries accord was signed by the council of Orvik on Thursday.",
+    }
+    found = conflicts(story(texts, published=DAY).statement(a=first, b=texts["b"]).find())
+    assert [c.type for c in found] == ["date"]
+    assert found[0].certainty >= 0.5
+
+
+def test_an_account_with_both_values_side_by_side_is_about_two_things(story: Make) -> None:
+    texts = {
+        "a": "The council of Orvik voted on Tuesday and signed the fisheries accord on Thursday.",
+        "b": "The council of Orvik signed the fisheries accord on Tuesday.",
+    }
+    found = conflicts(story(texts, published=DAY).statement().find())
+    assert all(c.certainty < 0.5 for c in found)

@@ -72,13 +72,8 @@ def _sentence(ground: Ground, held: Held) -> Run:
 
 def _likeness(ground: Ground, one: frozenset[str], two: frozenset[str]) -> float:
     """Shared weight of two sets of words; less where few words are shared."""
-    weight = ground.weights
-    whole = sum(weight.get(w, 0.0) for side in (one, two) for w in sorted(side))
-    shared = sorted(one & two)
-    if not whole:
-        return 0.0
-    likeness = 2 * sum(weight.get(w, 0.0) for w in shared) / whole
-    return likeness * min(1.0, len(shared) / ground.settings.align_words)
+    share = min(1.0, len(one & two) / ground.settings.align_words)
+    return ground.shared_weight(one, two) * share
 
 
 def _other_names(ground: Ground, a: Member, b: Member) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,12 +18,13 @@ from tellings.conflict.calendars import plausible
 from tellings.conflict.context import likeness
 from tellings.conflict.corrections import corrected
 from tellings.conflict.ground import Ground
+from tellings.conflict.likes import counted
 from tellings.conflict.slip import is_slip
 from tellings.conflict.values import Value
 from tellings.conflict.wording import say, shortened
 from tellings.conflict.words import words
 from tellings.model import Explanation, Quantity, TimeValue
-from tellings.text import fold
+from tellings.text import fold, stem
 
 LOWERING = frozenset(
     {"calendar", "zone", "rounding", "unit", "update", "correction", "part", "occasion", "narrator"}
@@ -173,6 +175,23 @@ def _update(case: Case) -> bool | None:
             return None
         rising.append(days[0] != days[1] and (str(days[0]) < str(days[1])) == (one < two))
     return all(rising)
+
+
+def growing(case: Case) -> bool:
+    """Whether what is counted is known to grow in the course of a story: casualties, cases, votes counted."""
+    return all(_grows(value.value) for pair in case.pairs for value in pair)
+
+
+def _grows(value: TimeValue | Quantity) -> bool:
+    noun, outcome = counted(value)
+    unit = value.unit if isinstance(value, Quantity) and value.unit else ""
+    return bool(outcome) or not growing_stems().isdisjoint({noun, stem(unit)})
+
+
+@cache
+def growing_stems() -> frozenset[str]:
+    """The stems of what is counted up while a story goes on."""
+    return frozenset(stem(word) for word in words().growing)
 
 
 def _part(case: Case) -> bool | None:

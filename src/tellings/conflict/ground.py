@@ -140,6 +140,12 @@ class Ground:
         row = content_tokens(self.tokens(fact.account, *run))
         return frozenset(t.stem for t in row if t.end <= fact.start or fact.end <= t.start)
 
+    def shared_weight(self, one: frozenset[str], two: frozenset[str]) -> float:
+        """The share of the weight of two sets of stems that they have in common, 0 to 1."""
+        weight = self.weights
+        whole = sum(weight.get(w, 0.0) for side in (one, two) for w in sorted(side))
+        return 2 * sum(weight.get(w, 0.0) for w in sorted(one & two)) / whole if whole else 0.0
+
     @cached_property
     def weights(self) -> dict[str, float]:
         """How telling each stem is in this story: the logarithm of the inverse share of statements that have it."""

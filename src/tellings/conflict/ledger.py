@@ -10,7 +10,7 @@ from tellings import fact as facts
 from tellings.conflict.alignment import aligned, other_prospect, told_at
 from tellings.conflict.build import Carried, Severity, conflict_id, grouped, lower
 from tellings.conflict.corrections import corrected
-from tellings.conflict.explain import COMPATIBLE, LOWERING, Case, explanations, ratio
+from tellings.conflict.explain import COMPATIBLE, LOWERING, Case, explanations, growing, ratio
 from tellings.conflict.ground import Ground
 from tellings.conflict.slots import Slot, slot_score, slots
 from tellings.conflict.values import Value, knows, parsed, relation, value_of
@@ -77,8 +77,10 @@ def _conflict(
     if certainty < ground.settings.possibly:
         return None
     pairs = tuple((values[i], values[j]) for i, j in disjoint)
-    tried = explanations(Case(ground, pairs))
-    updated = any(e.kind in {"update", "correction"} and e.fits for e in tried)
+    case = Case(ground, pairs)
+    tried = explanations(case)
+    fitting = {e.kind for e in tried if e.fits}
+    updated = "correction" in fitting or ("update" in fitting and growing(case))
     type_ = "update" if updated else _type(values[0])
     shown = grouped(ground, [_carried(value) for value in values])
     softening = [e for e in tried if e.kind in LOWERING]

@@ -39,6 +39,7 @@ class Settings(Struct, frozen=True):
     forecast_words: int = 8  # words before a value in which such a plan or forecast must stand
     told: float = 0.5  # times this where a time stands beside a verb of saying
     both_known: float = 0.5  # times this where one account has the other's value as well
+    known_words: float = 0.2  # such a value counts where the sentences share this much weight
     unit_words: int = 5  # a variation unit with longer readings is weaker evidence of one place
     attribution: float = 0.93  # pronouns are not sure enough to disagree on who spoke
     headline: float = 0.9  # times this where a headline is compared

@@ -15,8 +15,8 @@ from tellings import fact as facts
 from tellings.conflict.ground import Ground
 from tellings.conflict.likes import counted
 from tellings.conflict.slots import Held, one_noun
-from tellings.model import Quantity, TimeValue
-from tellings.text import WEEKDAYS, tokens
+from tellings.model import Fact, Quantity, TimeValue
+from tellings.text import WEEKDAYS, fold, tokens
 
 _DAYS = frozenset({"minute", "hour", "part_of_day", "day"})
 
@@ -60,7 +60,7 @@ def relation(ground: Ground, a: Value, b: Value) -> str:
         week that a weekday was read into, or the part of one day; "incomparable" for times open on one side.
     """
     found = facts.compare(a.value, _in_terms_of(ground, a, b)).relation
-    if found == "disjoint" and (_open(a) or _open(b)):
+    if found == "disjoint" and _open(a) != _open(b):
         return "incomparable"
     if found == "disjoint" and (_publication_only(a, b) or _one_day(a, b)):
         return "overlaps"
@@ -87,10 +87,12 @@ def parsed(a: Value, b: Value) -> float:
     return min(a.confidence, b.confidence)
 
 
-def _open(value: Value) -> bool:
-    """Whether a time is only bounded on one side ("since 2019"): what it dates may lie anywhere beyond."""
+def _open(value: Value) -> str:
+    """The side on which a time has no bound ("since 2019"): what it dates may lie anywhere beyond. "" for neither."""
     time = value.value
-    return isinstance(time, TimeValue) and (time.lo is None) != (time.hi is None)
+    if not isinstance(time, TimeValue) or (time.lo is None) == (time.hi is None):
+        return ""
+    return "before" if time.lo is None else "after"
 
 
 def knows(ground: Ground, a: Value, b: Value) -> bool:
@@ -98,9 +100,35 @@ def knows(ground: Ground, a: Value, b: Value) -> bool:
     for other in ground.facts_in(a.held.fact.account):
         if other.id == a.held.fact.id or type(other.value) is not type(b.value):
             continue
-        if other.text and facts.compare(other.value, b.value).relation == "equal":
-            return counted(other.value) == counted(b.value)
+        if (
+            counted(other.value) == counted(b.value)
+            and _equal(other, b)
+            and (_beside(ground, other, a.held.fact) or _of_one_thing(ground, other, b.held.fact))
+        ):
+            return True
     return False
+
+
+def _equal(fact: Fact, value: Value) -> bool:
+    """The same value, or the same words where an account has no date to read them against."""
+    same = fold(fact.text) == fold(value.held.fact.text)
+    return same or facts.compare(fact.value, value.value).relation == "equal"
+
+
+def _beside(ground: Ground, a: Fact, b: Fact) -> bool:
+    """Whether two values of one account stand in one sentence."""
+    start, end = ground.sentence_at(b.account, b.start, b.end)
+    return start <= a.start and a.end <= end
+
+
+def _of_one_thing(ground: Ground, a: Fact, b: Fact) -> bool:
+    """Whether sentences around two values share enough for both to tell of one thing; counts go by their noun."""
+    if counted(a.value)[0]:
+        return True
+    one, two = (
+        ground.stems_around(f, ground.sentence_at(f.account, f.start, f.end)) for f in (a, b)
+    )
+    return ground.shared_weight(one, two) >= ground.settings.known_words
 
 
 def _publication_only(a: Value, b: Value) -> bool:

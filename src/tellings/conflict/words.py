@@ -31,6 +31,7 @@ class Words(Struct, frozen=True):
     shares: frozenset[str]
     corrections: frozenset[str]
     figures: frozenset[str]
+    growing: frozenset[str]
 
 
 @cache
@@ -55,4 +56,5 @@ def words() -> Words:
         shares=frozenset(raw["shares"]),
         corrections=frozenset(raw["corrections"]),
         figures=frozenset(raw["figures"]),
+        growing=frozenset(raw["growing"]),
     )
