@@ -15,6 +15,8 @@ DATELINE_WINDOW = 200
 DATELINE_PARAGRAPHS = 3
 """A dateline stands at the start of one of the first paragraphs."""
 
+_LISTS = frozenset({"teaser.more", "teaser.from"})
+"""Forms above lists of other headlines."""
 _SEPARATOR = re.compile(r"[\W_]{1,40}")
 _BOUNDARY = re.compile(
     r"(?:(?<=[.!?…])|(?<=[.!?…][\"'”’»)\]])|(?<=[.!?…][\"'”’][\"'”’]))[ \t\u00a0]{1,6}(?=\S)"
@@ -44,9 +46,11 @@ def read_body(text: str, lines: list[Line], settings: Settings) -> tuple[Mark, .
     taken: dict[int, tuple[Mark, ...]] = {}
     for n, line in enumerate(lines):
         hits = marks(text, line, "tail" if n >= tail else "middle", settings)
+        hits = hits or _end_mark(text, line, settings)
         if hits:
             taken[n] = hits
     _teaser_block(lines, tail, taken)
+    _after_the_end(lines, taken, settings)
     _headings(lines, taken, settings)
     made = [mark for hits in taken.values() for mark in hits]
     free = [line for n, line in enumerate(lines) if n not in taken]
@@ -54,6 +58,14 @@ def read_body(text: str, lines: list[Line], settings: Settings) -> tuple[Mark, .
     for line in free[-3:]:
         made += _glued(text, line, settings, free)
     return tuple(made)
+
+
+def _end_mark(text: str, line: Line, settings: Settings) -> tuple[Mark, ...]:
+    """The mark of an end that notes of several sentences follow, so that it is in no page's tail."""
+    if len(line.words) > 3:
+        return ()
+    hits = pattern_marks(text, line.start, line.end, "tail", settings)
+    return tuple(hit for hit in hits if hit.rule == "notice.end")
 
 
 def _tail_start(text: str, lines: list[Line], settings: Settings) -> int:
@@ -70,13 +82,27 @@ def _tail_start(text: str, lines: list[Line], settings: Settings) -> int:
 
 def _teaser_block(lines: list[Line], tail: int, taken: dict[int, tuple[Mark, ...]]) -> None:
     """Marks the headlines that follow a line such as "Related stories" at the end of a page."""
-    heads = [
-        n for n, hits in taken.items() if n >= tail and any(h.rule == "teaser.more" for h in hits)
-    ]
+    heads = [n for n, hits in taken.items() if n >= tail and any(h.rule in _LISTS for h in hits)]
     if heads:
         for n in range(min(heads) + 1, len(lines)):
             place = (lines[n].start, lines[n].end)
             taken.setdefault(n, (Mark(*place, "teaser", "teaser.listed"),))
+
+
+def _after_the_end(
+    lines: list[Line], taken: dict[int, tuple[Mark, ...]], settings: Settings
+) -> None:
+    """Marks what stands below "-ENDS-" or "###" near the end of a page: notes to editors, contacts."""
+    first = max(settings.end_lines, len(lines) - settings.tail_lines)
+    for n in range(first, len(lines)):
+        if any(hit.rule == "notice.end" for hit in taken.get(n, ())):
+            above, under = (sum(line.length for line in part) for part in (lines[:n], lines[n:]))
+            if under > settings.end_share * above:
+                return
+            for below in range(n + 1, len(lines)):
+                place = (lines[below].start, lines[below].end)
+                taken.setdefault(below, (Mark(*place, "notice", "notice.after"),))
+            return
 
 
 def _headings(lines: list[Line], taken: dict[int, tuple[Mark, ...]], settings: Settings) -> None:

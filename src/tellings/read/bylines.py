@@ -53,12 +53,21 @@ _NAME_WORD = re.compile(r"[^\W\d_a-z][\w.’'-]{0,30},?")
 def _roles() -> str:
     w = words()
     ranked = rf"(?:(?:{_any(w.ranks)}) )?(?:{_any(w.roles)})"
-    return rf"(?i:{ranked}|{_any(w.desks)}|[^\W\d_]{{3,20}} (?:bureau|desk))"
+    own = r"(?:[^\W\d_]{3,20} ){1,2}(?:bureau|desk|newsroom)|[^\W\d_]{4,20} correspondent"
+    return rf"(?i:{ranked}|{_any(w.desks)}|{own})"
 
 
 @cache
 def _staff() -> re.Pattern[str]:
     return re.compile(rf"{_roles()}(?:(?:, | and | & |/){_roles()}){{0,2}}")
+
+
+@cache
+def _shared() -> re.Pattern[str]:
+    """A desk beside whoever it took from: "Gazette newsroom and Harbour Wire"."""
+    return re.compile(
+        rf"{_roles()} (?:and|with) [^\W\d_a-z][\w.’'-]{{1,30}}(?: [^\W\d_a-z][\w.’'-]{{1,30}}){{0,3}}"
+    )
 
 
 @cache
@@ -128,7 +137,7 @@ def byline(text: str) -> Byline | None:
     match = _by().fullmatch(text)
     if match is not None:
         return Byline(*match.span("value")) if _signs(match["value"].rstrip(",")) else None
-    if len(text) > 4 and _is_staff(text):
+    if len(text) > 4 and (_is_staff(text) or (_has_role(text) and _shared().fullmatch(text))):
         return Byline(0, len(text))
     match = _named_role().fullmatch(text) if _has_role(text) else None
     if match is not None and is_person(match["value"]):

@@ -60,6 +60,7 @@ _DATES = tuple(
         rf"(?: de)?{_GAP}(?P<y>\d{{4}})(?!\d)",
         rf"(?P<name>{_NAME}){_GAP}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?{_GAP}(?P<y>\d{{4}})(?!\d)",
         r"(?<!\d)(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d)",
+        r"(?<![\d.])(?P<a>\d{2})(?P<sep>[./])(?P<b>\d{2})(?P=sep)(?P<y>\d{2})(?![\d.])",
     )
 )
 _TIME = re.compile(
@@ -76,6 +77,8 @@ def _day(match: re.Match[str]) -> str | None:
     """The ISO date of a match; "" where it has two readings or another calendar; None if it is no date."""
     parts = match.groupdict()
     year = int(parts["y"])
+    if len(parts["y"]) == 2:
+        year += 1900 if year > 69 else 2000
     if parts.get("name"):
         month = _months().get(parts["name"].casefold())
         if month is None:

@@ -10,9 +10,10 @@ from tellings.read.bylines import dateline, is_person
 from tellings.read.dates import date_lines, find_day
 from tellings.read.language import script
 from tellings.read.lines import Line, is_prose
-from tellings.read.marks import Mark, Place, is_masthead, marks
+from tellings.read.marks import Mark, Place, marks
 from tellings.read.settings import Settings
 from tellings.read.table import is_source
+from tellings.read.title import OPENING, Found, choose, content, signatures
 from tellings.text import fold
 
 _COLLECTOR = re.compile(
@@ -72,7 +73,7 @@ def read_head(text: str, lines: list[Line], hint: str | None, settings: Settings
     """
     known = fold(hint).strip() if hint else None
     body_script = script(text[: 20 * settings.long_length])
-    found: list[tuple[Line, tuple[Mark, ...]]] = []
+    found: Found = []
     free: list[int] = []
     count = 0
     for count, line in enumerate(lines[: settings.head_lines]):
@@ -103,7 +104,7 @@ def _stops(lines: list[Line], at: int, settings: Settings) -> bool:
     return follows is not None and line.near and follows.begins_small() and len(follows.words) > 2
 
 
-def _sign(found: list[tuple[Line, tuple[Mark, ...]]], free: list[int]) -> None:
+def _sign(found: Found, free: list[int]) -> None:
     """Takes a name right above the line of an outlet or agency as a byline ("Ada Brine" / "USA TODAY")."""
     for n in list(free):
         line = found[n][0]
@@ -124,7 +125,7 @@ def _foreign(text: str, line: Line, body_script: str) -> tuple[Mark, ...]:
     return (Mark(*place, "masthead", "masthead.script", "outlet", place),)
 
 
-def _without_title(found: list[tuple[Line, tuple[Mark, ...]]]) -> Head:
+def _without_title(found: Found) -> Head:
     """Nothing stands below: what is not surely furniture is the article."""
     made = tuple(mark for _, hits in found for mark in hits)
     return Head(made, None, (), 0)
@@ -133,17 +134,19 @@ def _without_title(found: list[tuple[Line, tuple[Mark, ...]]]) -> Head:
 def _with_title(
     text: str,
     lines: list[Line],
-    found: list[tuple[Line, tuple[Mark, ...]]],
+    found: Found,
     free: list[int],
     known: str | None,
     settings: Settings,
 ) -> Head:
     made = [mark for _, hits in found for mark in hits]
     keyed = [m.value for m in made if m.field == "title" and m.value is not None]
-    at = None if keyed else _choose(lines, found, free, known)
     stop = len(found)
+    body = content(text[lines[stop].start : lines[stop].start + OPENING])
+    at = None if keyed else choose(found, free, known, body)
     decks: list[Place] = []
     if at is not None:
+        made += _signed(lines, found, free, at, body)
         made += _above(lines, free, at)
         made += _repeated(lines, free, at)
         decks, stop, more = _decks(text, lines, free, at, stop, settings)
@@ -155,39 +158,36 @@ def _with_title(
     return Head(tuple(made), title, tuple(decks), stop)
 
 
-def _choose(
-    lines: list[Line],
-    found: list[tuple[Line, tuple[Mark, ...]]],
-    free: list[int],
-    known: str | None,
-) -> int | None:
-    """The line of the headline: the first free one below the names of the site."""
-    usable = [n for n in free if any(char.isalpha() for char in lines[n].text[:80])]
-    if known is not None:
-        for n in usable:
-            if fold(lines[n].text).strip() == known:
-                return n
-    if not usable:
-        return None
-    sites = [n for n, (_, hits) in enumerate(found) if any(h.kind == "masthead" for h in hits)]
-    below = max(sites, default=-1)
-    for place, n in enumerate(usable):
-        rest = usable[place + 1 :]
-        shouted = lines[n].text.isupper() and len(lines[n].words) <= 5
-        above_site = n < below and (shouted or len(lines[n].words) <= 3)
-        if rest and (is_masthead(lines[n]) or above_site or len(lines[n].words) < 2):
-            continue
-        return n if len(lines[n].words) >= 2 or not rest else None
-    return None
+def _signed(
+    lines: list[Line], found: Found, free: list[int], at: int, body: frozenset[str]
+) -> list[Mark]:
+    """Bylines that are names alone; they are no longer free."""
+    made = []
+    for n in signatures(found, free, at, body):
+        end = lines[n].start + len(lines[n].text.partition(", ")[0])
+        place = (lines[n].start, end)
+        made.append(Mark(place[0], lines[n].end, "byline", "byline.name", "byline", place))
+        free.remove(n)
+    return made
 
 
 def _above(lines: list[Line], free: list[int], at: int) -> list[Mark]:
+    """The names of the site above the headline; its first part, without that of a section, is the outlet."""
     made = []
-    for n in free:
-        if n < at:
-            place = (lines[n].start, lines[n].end)
-            made.append(Mark(*place, "masthead", "masthead.above", "outlet", place))
+    above = [n for n in free if n < at]
+    for n in above:
+        start, end = lines[n].start, lines[n].end
+        name = (start, start + len(_DIVIDED.split(lines[n].text, maxsplit=1)[0]))
+        named = len(above) == 1 or not _STATE.match(lines[n].text)
+        field = "outlet" if named else ""
+        made.append(Mark(start, end, "masthead", "masthead.above", field, name if named else None))
     return made
+
+
+_DIVIDED = re.compile(r"[ \u00a0]{0,3}[|·][ \u00a0]{0,3}")
+_STATE = re.compile(
+    r"(?i:the )?(?i:republic|kingdom|commonwealth|principality|state|sultanate|emirate) (?i:of) "
+)
 
 
 def _repeated(lines: list[Line], free: list[int], at: int) -> list[Mark]:

@@ -44,10 +44,11 @@ class Mark(Struct, frozen=True):
 
 _SPLIT = re.compile(r"[ \t\u00a0]{0,4}[|•·][ \t\u00a0]{0,4}|[ \t\u00a0]{1,3}[-–—][ \t\u00a0]{1,3}")
 _PIPES = re.compile(r"[ \t\u00a0]{0,4}[|•·][ \t\u00a0]{0,4}")
-_OFFICE = re.compile(
-    r"(?:The )?(?:Official )?(?:Press |Information |Media )?(?:Office|Ministry|Department|"
-    r"Embassy|Presidency|Secretariat|Government|"
-    r"Cabinet|Chancellery|Website|Site|Portal|Bureau|Directorate|Service)(?: of| for) .{3,80}"
+_WIDE = re.compile(r"[ \u00a0]{4,200}|[ ]{0,4}\t[ \t]{0,40}")
+_GAP = re.compile(r"[ \u00a0]{2,3}")
+_DIVIDERS = (_PIPES, _SPLIT, _WIDE, _GAP)
+_PLACE_OF_DATE = re.compile(
+    r"[^\W\d_a-z][\w.’'-]{1,20}(?: [^\W\d_a-z][\w.’'-]{1,20}){0,2}, (?=.{0,12}\d)"
 )
 
 
@@ -165,6 +166,11 @@ def _simple(text: str, start: int, end: int, where: str) -> tuple[Mark, ...]:
         starts = [start, *ends[:-1]]
         return tuple(_date_mark(a, b, w) for a, b, w in zip(starts, ends, whens, strict=True))
     stretch = text[start:end]
+    placed = _PLACE_OF_DATE.match(stretch) if where == "head" else None
+    if placed is not None:
+        whens = date_lines(text, start + placed.end(), end)
+        if whens:
+            return (_date_mark(start, end, whens[0]),)
     signed = byline(stretch)
     if signed is not None:
         return _byline_marks(text, start, end, signed)
@@ -210,7 +216,7 @@ def _byline_marks(text: str, start: int, end: int, signed: Byline) -> tuple[Mark
 
 def _composite(text: str, line: Line, where: str, settings: Settings) -> tuple[Mark, ...]:
     """A line of several parts, each furniture: "By Ada Brine | 3 June 2022", "Listen | Print | Comments (3)"."""
-    for divider in (_PIPES, _SPLIT):
+    for divider in _DIVIDERS:
         parts = _parts(text, line.start, line.end, divider)
         if not 2 <= len(parts) <= 6:
             continue
@@ -265,17 +271,3 @@ def _leftover(text: str, part: Place, where: str, pipes: bool) -> tuple[Mark, ..
     if pipes and len(words) <= 3:
         return (Mark(*part, "masthead" if where == "head" else "share", "part"),)
     return ()
-
-
-def is_masthead(line: Line) -> bool:
-    """Whether a line above a headline is the name of a site: "COAST COURIER", "Office of the Prime Minister"."""
-    if len(line.words) > 9 or line.final:
-        return False
-    if _OFFICE.fullmatch(line.text) and line.capitals:
-        return True
-    nouns = {noun.casefold() for noun in names().nouns}
-    return (
-        line.capitals
-        and len(line.words) <= 6
-        and any(word.casefold() in nouns for word in line.words)
-    )

@@ -29,6 +29,10 @@ class Settings(Struct, frozen=True):
     """Lines in which the head of an article (masthead, title, date, byline) may stand."""
     tail_lines: int = 24
     """Lines in which the end of an article (credits, tags, related headlines) may stand."""
+    end_lines: int = 3
+    """Fewest lines above the mark of an end ("-ENDS-") below which all is notes; a release has more paragraphs."""
+    end_share: float = 0.5
+    """Longest notes below the mark of an end, as a share of what stands above; else the mark parts two texts."""
     line_length: int = 300
     """Longest line tried against the furniture patterns; captions, notices and copyright lines may be `long_length`."""
     long_length: int = 800

@@ -16,9 +16,10 @@ class Pattern(Struct, frozen=True):
     """A form of furniture.
 
     `where` is the place on the page ("head", "tail", "edge" for both, "any"). `field` says what the group `value` of
-    the expression is. `guard` asks that this group is a known agency or outlet, or a host. `glued` forms are also
-    looked for at the end of running text, `long` ones in lines up to `Settings.long_length`. The expression must match
-    a whole line; every `examples` entry does and no `not_` entry does, which the tests check.
+    the expression is. `guard` asks that this group is a known agency or outlet, or a host ("outlet"), or an
+    institution too ("source"). `glued` forms are also looked for at the end of running text, `long` ones in lines up to
+    `Settings.long_length`. The expression must match a whole line; every `examples` entry does and no `not_` entry
+    does, which the tests check.
     """
 
     name: str
@@ -35,9 +36,9 @@ class Pattern(Struct, frozen=True):
     def match(self, text: str) -> re.Match[str] | None:
         """The match of a whole stretch, if its guard holds too."""
         found = _compiled(self.regex).fullmatch(text)
-        if found is None or (self.guard and not is_source(found["value"])):
-            return None
-        return found
+        if found is None or not self.guard or is_source(found["value"]):
+            return found
+        return found if self.guard == "source" and is_institution(found["value"]) else None
 
 
 class _Names(Struct, frozen=True):
@@ -47,6 +48,7 @@ class _Names(Struct, frozen=True):
     generic: tuple[str, ...]
     nouns: tuple[str, ...]
     common: tuple[str, ...]
+    institutions: tuple[str, ...]
 
 
 @cache
@@ -151,3 +153,21 @@ def shaped_like_outlet(text: str) -> bool:
         return False
     light = {"of", "the", "and", "&"}
     return all(_CAPITAL.fullmatch(word) or word in light for word in words)
+
+
+@cache
+def _institution() -> re.Pattern[str]:
+    """ "Ministry of Fisheries", "The Official Website of ...", "SFW – Federation of Ferry Workers"."""
+    return re.compile(
+        r"(?:[^\W\d_]{2,8}[ ]?[–—-][ ]?)?(?i:the )?(?:[^\W\d_a-z][\w.’'-]{1,20} ){0,3}"
+        rf"(?i:{'|'.join(names().institutions)})(?i: of| for) (?P<of>.{{2,80}})"
+    )
+
+
+def is_institution(text: str) -> bool:
+    """Whether a text is a body's name with what it is of: "Ministry of Fisheries", "Federation of Ferry Workers"."""
+    match = _institution().fullmatch(text)
+    return match is not None and all(
+        _CAPITAL.fullmatch(word.rstrip(",")) or word in {"of", "the", "and", "for", "in", "&"}
+        for word in match["of"].split()
+    )
