@@ -20,6 +20,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 TELLINGS = str(Path(sys.executable).with_name("tellings"))
 RUNS = 7
+ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+"""Bytecode is kept between runs, as it is for every installed package."""
 
 SPLIT = """
 import sys, time
@@ -40,7 +42,7 @@ for (name, at), (_, then) in zip(marks, marks[1:]):
 def seconds(command: list[str]) -> float:
     """Wall-clock seconds of one process."""
     start = time.perf_counter()
-    subprocess.run(command, check=True, capture_output=True)
+    subprocess.run(command, check=True, capture_output=True, env=ENVIRONMENT)
     return time.perf_counter() - start
 
 
@@ -60,7 +62,11 @@ def split(folder: str) -> dict[str, float]:
     steps: dict[str, list[float]] = {}
     for _ in range(RUNS):
         ran = subprocess.run(
-            [sys.executable, "-c", SPLIT, folder], check=True, capture_output=True, text=True
+            [sys.executable, "-c", SPLIT, folder],
+            check=True,
+            capture_output=True,
+            text=True,
+            env=ENVIRONMENT,
         )
         for line in ran.stdout.splitlines():
             name, value = line.split("\t")

@@ -50,6 +50,8 @@ if [ "$(cat $stamp 2>/dev/null)" != "$sum" ]; then
     $pip --require-hashes -r requirements/run.txt
     $pip --require-hashes -r requirements/dev.txt
     $pip --no-deps --no-build-isolation --editable .
+    # An editable install compiles nothing, and where PYTHONDONTWRITEBYTECODE is set every run would compile anew.
+    $venv/bin/python -m compileall -q src/tellings
     echo "$sum" >$stamp
 fi
 
