@@ -11,6 +11,7 @@ TYPES = (
     "date",
     "quantity",
     "attribution",
+    "attendance",
     "quotation_content",
     "quotation_status",
     "pledge_status",

@@ -91,13 +91,19 @@ def other_prospect(ground: Ground, a: Held, b: Held) -> bool:
     A cue must stand close before the one; that it stands anywhere before the other in its sentence is enough to agree.
     """
     close = ground.settings.forecast_words
-    return (_prospect(ground, a, close) and not _prospect(ground, b)) or (
-        _prospect(ground, b, close) and not _prospect(ground, a)
+    return (prospect(ground, a, close) and not prospect(ground, b)) or (
+        prospect(ground, b, close) and not prospect(ground, a)
     )
 
 
-def _prospect(ground: Ground, held: Held, within: int = 0) -> bool:
-    """Whether a cue of a plan or forecast stands in the sentence before a value, or in the last words before it."""
+def prospect(ground: Ground, held: Held, within: int = 0) -> bool:
+    """Whether a cue of a plan or forecast stands in the sentence before a value, or in the last words before it.
+
+    Args:
+        ground: all findings.
+        held: a value.
+        within: how many words before the value are looked at; 0 is all of its sentence.
+    """
     start = min(held.member.start, _sentence(ground, held)[0])
     before = ground.tokens(held.fact.account, start, held.fact.start)
     return any(t.norm in words().planned | words().forecast for t in before[-within:])

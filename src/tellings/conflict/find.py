@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from tellings.conflict.acts import acts
+from tellings.conflict.attendance import attendance
 from tellings.conflict.build import in_order
 from tellings.conflict.ground import Ground
 from tellings.conflict.ledger import differences
@@ -52,4 +54,13 @@ def find(
         quotation_groups,
         settings or Settings(),
     )
-    return in_order([*differences(ground), *readings(ground), *speech(ground), *scopes(ground)])
+    return in_order(
+        [
+            *differences(ground),
+            *acts(ground),
+            *attendance(ground),
+            *readings(ground),
+            *speech(ground),
+            *scopes(ground),
+        ]
+    )

@@ -104,8 +104,12 @@ class Ground:
         if account not in self._sentences:
             made = sentences(self.accounts[account].text)
             self._sentences[account] = [(s.start, s.end) for s in made]
-        held = [(a, b) for a, b in self._sentences[account] if a < end and start < b]
-        return (min(start, held[0][0]), max(end, held[-1][1])) if held else (start, end)
+        row = self._sentences[account]
+        first = bisect_right(row, start, key=lambda run: run[1])
+        last = bisect_left(row, end, key=lambda run: run[0])
+        if first >= last:
+            return start, end
+        return min(start, row[first][0]), max(end, row[last - 1][1])
 
     def sentence_after(self, account: str, place: int) -> tuple[int, int] | None:
         """The first sentence of an account that begins at a place or later."""

@@ -32,6 +32,9 @@ class Words(Struct, frozen=True):
     corrections: frozenset[str]
     figures: frozenset[str]
     growing: frozenset[str]
+    acts: dict[str, str]
+    attendance: tuple[tuple[tuple[str, ...], bool], ...]
+    occasions: frozenset[str]
 
 
 @cache
@@ -57,4 +60,12 @@ def words() -> Words:
         corrections=frozenset(raw["corrections"]),
         figures=frozenset(raw["figures"]),
         growing=frozenset(raw["growing"]),
+        attendance=_phrases(raw["present"], there=True) + _phrases(raw["absent"], there=False),
+        occasions=frozenset(raw["occasions"]),
+        acts={form: forms[0] for forms in raw["acts"] for form in forms},
     )
+
+
+def _phrases(listed: list[str], *, there: bool) -> tuple[tuple[tuple[str, ...], bool], ...]:
+    """Phrases as words, with what they say of attendance."""
+    return tuple((tuple(phrase.split()), there) for phrase in listed)
