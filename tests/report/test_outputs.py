@@ -87,10 +87,10 @@ def test_the_screen_says_what_the_report_finds() -> None:
     for words in (
         "5 accounts, 3 lines, 1 likely origin (1 to 3)",
         "Near copies: A, B",
-        "accounts disagree; weight: high",
+        "accounts disagree; severity: high",
         "fits: an update over time.",
-        "3 lines  1-3 origins  ABCDE",
-        "C alone: 1 statement.",
+        "3      1-3      ABCDE",
+        "C  1 statement  ",
         "in/photo.jpg: is not text",
     ):
         assert words in shown
@@ -239,6 +239,9 @@ def test_accounts_are_named_by_what_is_known() -> None:
         == "ostrel-courier.example"
     )
     bare = msgspec.structs.replace(bare, url="http://[")
+    titled = Index(msgspec.structs.replace(told, accounts=(bare,)))
+    assert titled.name("aa01") == "“Spillway at Lake Ostrel closed after night flood”"
+    bare = msgspec.structs.replace(bare, title=None)
     assert Index(msgspec.structs.replace(told, accounts=(bare,))).name("aa01") == "account A"
 
 

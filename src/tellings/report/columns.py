@@ -41,19 +41,23 @@ class Columns:
         self._anchor: dict[tuple[str, str, int, int], str] = {}
         self._uses: dict[str, int] = {}
         self._findings()
+        most = settings.marks_per_account
+        self._kept = {a: sorted(m, key=_weight)[:most] for a, m in self._marks.items()}
+        placed = {m.ref.split()[-1] for kept in self._kept.values() for m in kept if m.ref}
+        self._anchor = {place: name for place, name in self._anchor.items() if name in placed}
 
     def anchor(self, account: str, kind: str, ref: str, start: int, end: int) -> str | None:
         """The anchor of one place of a finding.
 
         Args:
             account: account id.
-            kind: "s", "q" or "c".
+            kind: "s", "q", "c" or "f".
             ref: number of the finding.
             start: first code point of the place.
             end: code point after the last.
 
         Returns:
-            An element id, or None where the place is not marked.
+            An element id, or None where the place is not marked on the page.
         """
         return self._anchor.get((account, kind + ref, start, end))
 
@@ -84,10 +88,9 @@ class Columns:
         """
         text = account.text
         bounds = _paragraph_bounds(text, self._settings.paragraphs_per_account)
-        marks = sorted(self._marks[account.id], key=_weight)[: self._settings.marks_per_account]
         cuts = [x for run in bounds for x in run]
         deep = self._settings.marks_deep
-        stream = iter(pieces(len(text), marks, cuts, deep))
+        stream = iter(pieces(len(text), self._kept[account.id], cuts, deep))
         piece = next(stream, None)
         for start, end in bounds:
             out: list[str] = []
@@ -114,8 +117,8 @@ class Columns:
                 for span in value.spans:
                     self._add(span.account, conflict.class_, "c", number, span.start, span.end)
         for fact in ix.c.facts:
-            if fact.account in self._marks:
-                self._marks[fact.account].append(Mark(fact.start, fact.end, "fact", fact.kind))
+            number = str(ix.fact_number[fact.id])
+            self._add(fact.account, "fact", "f", number, fact.start, fact.end)
 
     def _add(self, account: str, kind: str, letter: str, ref: str, start: int, end: int) -> None:
         if account not in self._marks or (account, letter + ref, start, end) in self._anchor:
@@ -148,9 +151,11 @@ class Columns:
             return self._section(account, int(mark.ref))
         if mark.kind in {"title", "subtitle"}:
             return f'<span class="fl">{escape(t("part." + mark.kind))}</span> '
-        if mark.kind in {"fact", "cite"}:
+        if mark.kind == "cite":
             return ""
         number, anchor = mark.ref.split()
+        if mark.kind == "fact":
+            return f'<span class="fi" id="{anchor}"></span>'
         letter = {"statement": "s", "direct": "q", "indirect": "q"}.get(mark.kind, "c")
         label = escape(t(f"mark.{mark.kind}.label", number=number))
         sign = escape(t(f"mark.{mark.kind}", number=number))

@@ -154,8 +154,8 @@ class Slices:
         stop = self._stop(span.account, span.start, span.end, room)
         text = self._text[span.account]
         spare = room - len(_WORD.findall(text, span.start, stop))
-        before = self._back(text, span.start, (spare + 1) // 2)
-        after = stop if stop < span.end else self._ahead(text, stop, spare - (spare + 1) // 2)
+        cut = stop < span.end
+        before, after = self._sides(text, span.start, stop, max(0, spare), cut)
         low, high = self._article(span.account, span.start, stop)
         before, after = max(before, low), min(after, high)
         if not self._may(span.account, before, after):
@@ -165,6 +165,14 @@ class Slices:
             text=text[span.start : stop],
             after=text[stop:after].rstrip() + (" …" if _goes_on(text, after, high) else ""),
         )
+
+    def _sides(self, text: str, start: int, stop: int, spare: int, cut: bool) -> tuple[int, int]:
+        """Share words out before and after a place; what one side has no use for goes to the other."""
+        after = stop if cut else self._ahead(text, stop, spare // 2)
+        before = self._back(text, start, spare - len(_WORD.findall(text, stop, after)))
+        if not cut:
+            after = self._ahead(text, stop, spare - len(_WORD.findall(text, before, start)))
+        return before, after
 
     def note(self, text: str) -> str:
         """A sentence that may quote; in the excerpts edition cut, and withheld where it would show too much."""

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
-from tellings.model import Origins
+from tellings.model import RELATION_CLASSES, Origins
 from tellings.report.index import Index
 from tellings.report.settings import DEFAULT
 from tellings.report.strings import t, term
 
+BOUND_RULES = ("origin.at_least", "origin.at_most")
+"""Rules of the reasons that concern the bounds, not what joins lines; they stand with the first origin."""
+
+_SHORT_REASON = re.compile(r"[;,:(]")
 _OWN_WORDING = frozenset({"same_topic", "unrelated", "same_original"})
 
 
 class Note(Struct, frozen=True):
-    """A sentence, and where on the page it leads ("" for nowhere)."""
+    """A sentence, and where on the page it leads ("" for nowhere).
+
+    `short` is the sentence where room is scarce; the lower the `rank`, the more a reader can do about it.
+    """
 
     text: str
     target: str = ""
+    rank: int = 9
+    short: str = ""
 
 
 def headline(ix: Index) -> str:
@@ -62,7 +72,7 @@ def standfirst(ix: Index) -> list[str]:
         return [t("standfirst.none")]
     lines, conflicts = ix.main_lines, len(ix.counted_conflicts)
     out = [t("standfirst.lines", n=len(lines))]
-    out += [*origin_sentences(ix.c.origins)]
+    out += [*origin_sentences(ix.c.origins), *_least(ix.c.origins)]
     out.append(t("standfirst.conflicts", n=conflicts) if conflicts else t("standfirst.no_conflict"))
     out += elsewhere(ix)
     return out
@@ -105,6 +115,48 @@ def origin_sentences(origins: Origins) -> list[str]:
     return out
 
 
+def bound_reasons(origins: Origins) -> list[str]:
+    """Why there are at least and at most so many origins.
+
+    Args:
+        origins: those of one event.
+
+    Returns:
+        The lower bound's reason, then the upper one's, as sentences; none where no reason is given.
+    """
+    whys = [w for item in origins.items for w in item.why]
+    return [_sentence(w.text) for rule in BOUND_RULES for w in whys if w.rule == rule and w.text]
+
+
+def _sentence(text: str) -> str:
+    whole = text[:1].upper() + text[1:]
+    return whole if whole.endswith((".", "!", "?")) else whole + "."
+
+
+def _least(origins: Origins) -> list[str]:
+    """Why there are two origins at least, in brief; that one is the least needs no reason."""
+    if origins.at_least < 2:
+        return []
+    return [
+        t("origins.bound", reason=(why[:1].lower() + why[1:]).partition(": ")[0].removesuffix("."))
+        for why in bound_reasons(origins)
+        if why.lower().startswith("at least")
+    ]
+
+
+def alternative(summary: str) -> tuple[str, str]:
+    """Part the summary of another graph.
+
+    Args:
+        summary: "C directly from A: 3 readings speak against this, since ...".
+
+    Returns:
+        What the graph says, and what speaks for or against it ("" where the summary has one part).
+    """
+    claim, _, reason = summary.partition(": ")
+    return claim, reason
+
+
 def undetermined(ix: Index) -> list[Note]:
     """List what the comparison leaves open.
 
@@ -122,21 +174,34 @@ def _origins_open(ix: Index) -> Iterator[Note]:
     if ix.one_story and origins.at_least != origins.at_most:
         span = bounds(origins.at_least, origins.at_most)
         yield Note(t("open.origins", bounds=span), "origins")
-    for alternative in ix.c.stemma.alternatives:
-        yield Note(t("open.alternative", summary=alternative.summary), "origins")
+    for number, other in enumerate(ix.c.stemma.alternatives):
+        claim, reason = alternative(other.summary)
+        brief = _SHORT_REASON.split(reason, maxsplit=1)[0].strip()
+        yield Note(
+            t("open.alternative", summary=other.summary),
+            "origins",
+            rank=0 if number == 0 else 6,
+            short=t("open.alternative_brief", claim=claim, reason=brief) if brief else "",
+        )
 
 
 def _directions_open(ix: Index) -> Iterator[Note]:
-    pairs: dict[str, list[str]] = {}
+    """One note for all: the pairs of each relation class."""
+    pairs: dict[str, list[tuple[str, str]]] = {}
     for relation in ix.c.relations:
         if relation.direction == "unknown" and relation.class_ not in _OWN_WORDING:
             first, second = sorted((ix.section(relation.a), ix.section(relation.b)))
-            pair = t("pair", a=first, b=second)
-            pairs.setdefault(relation.class_, []).append(pair)
-    for name, found in pairs.items():
-        shown = "; ".join(found[: DEFAULT.pairs_in_note])
-        more = " …" if len(found) > DEFAULT.pairs_in_note else ""
-        yield Note(t("open.direction", how=term("class", name), pairs=shown + more), "relations")
+            pairs.setdefault(relation.class_, []).append((first, second))
+    parts = []
+    for class_ in (c for c in RELATION_CLASSES if c in pairs):
+        found = [t("pair", a=a, b=b) for a, b in sorted(pairs[class_])]
+        shown = ", ".join(found[: DEFAULT.pairs_in_note])
+        more = len(found) - DEFAULT.pairs_in_note
+        if more > 0:
+            shown = t("open.more_pairs", pairs=shown, n=more)
+        parts.append(t("open.pairs", pairs=shown, how=term("class", class_)))
+    if parts:
+        yield Note(t("open.direction", pairs="; ".join(parts)), "relations", rank=1)
 
 
 def _fields_open(ix: Index) -> Iterator[Note]:
@@ -145,14 +210,16 @@ def _fields_open(ix: Index) -> Iterator[Note]:
         if field == "credit":
             without = [a for a in without if not ix.account[a].cites]
         if without:
-            yield Note(t(f"open.{field}", n=len(without), accounts=ix.sigla(without)), "accounts")
+            said = t(f"open.{field}", n=len(without), accounts=ix.sigla(without))
+            yield Note(said, "accounts", rank=4)
 
 
 def _quotations_open(ix: Index) -> Iterator[Note]:
     nobody = [q for q in ix.c.quotations if q.speaker is None and q.kind != "indirect"]
     if nobody:
         accounts = ix.sigla(q.account for q in nobody)
-        yield Note(t("open.speaker", n=len(nobody), accounts=accounts), "quotations")
+        yield Note(t("open.speaker", n=len(nobody), accounts=accounts), "quotations", rank=2)
     silent = [c.account for c in ix.c.coverage if c.not_covered]
     if silent:
-        yield Note(t("open.coverage", n=len(set(silent)), accounts=ix.sigla(silent)), "coverage")
+        said = t("open.coverage", n=len(set(silent)), accounts=ix.sigla(silent))
+        yield Note(said, "coverage", rank=5)

@@ -44,6 +44,7 @@ class Index:
         self.statement_number = {s.id: i for i, s in enumerate(comparison.statements, 1)}
         self.quotation = {q.id: q for q in comparison.quotations}
         self.quotation_number = {q.id: i for i, q in enumerate(comparison.quotations, 1)}
+        self.fact_number = {f.id: i for i, f in enumerate(comparison.facts, 1)}
         self.entity = {e.id: e for e in comparison.entities}
         self.event = {e.id: e for e in comparison.events}
         self.conflicts = _ranked(comparison, "conflict")
@@ -66,16 +67,41 @@ class Index:
         return ", ".join(self.siglum(a) for a in self.ordered(accounts))
 
     def name(self, account: str) -> str:
-        """What a reader knows the account by: outlet, host, file, or its siglum."""
+        """What a reader knows the account by: outlet, host, its headline in quotation marks, file, or its siglum."""
         found = self.account[account]
-        if found.outlet is not None and found.outlet.value.strip():
-            return one_line(found.outlet.value)
-        host = _host(found.url)
-        if host:
-            return one_line(host)
-        if found.path:
-            return one_line(found.path.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1])
-        return t("account.unnamed", siglum=self.siglum(account))
+        known = self.outlet(account)
+        if known:
+            return known
+        if found.title is not None and found.title.value.strip():
+            return t("account.titled", title=one_line(found.title.value).strip('“”"'))
+        return self.file(account) or t("account.unnamed", siglum=self.siglum(account))
+
+    def outlet(self, account: str) -> str:
+        """The outlet of an account, or the host of its address; "" where neither is known."""
+        found = self.account[account]
+        stated = one_line(found.outlet.value) if found.outlet is not None else ""
+        return stated or one_line(_host(found.url))
+
+    def file(self, account: str) -> str:
+        """The name of an account's file without its folders, or ""."""
+        path = self.account[account].path or ""
+        return one_line(path.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1])
+
+    def cited(self, account: str) -> list[str]:
+        """The sources that an account names, each once.
+
+        A single word in small letters ("readout", "statement") is a kind of document: its issuer is the source.
+        """
+        names = dict.fromkeys(one_line(c.name) for c in self.account[account].cites)
+        return [n for n in names if n and not _common_noun(n)]
+
+    def notes(self) -> list[tuple[str, list[str]]]:
+        """What readers should know about inputs, with the accounts that it concerns."""
+        found: dict[str, list[str]] = {}
+        for account in self.c.accounts:
+            for note in dict.fromkeys(map(one_line, account.notes)):
+                found.setdefault(note, []).append(account.id)
+        return list(found.items())
 
     def section(self, section: str) -> str:
         """A section's label: the siglum, with its number where the account has several."""
@@ -132,6 +158,17 @@ class Index:
         """Conflicts sure enough for the headline."""
         return [c for c in self.conflicts if c.certainty >= _COUNTED_FROM]
 
+    def story(self) -> str:
+        """The story in the headline of the first account that begins with it; without one, the event's label."""
+        main = self.main_event
+        for account in self.c.accounts if main is not None else ():
+            first = account.sections[0].event if account.sections else ""
+            if main is not None and first == main.id and account.title is not None:
+                title = one_line(account.title.value)
+                if title:
+                    return t("story.headline", title=title, siglum=self.siglum(account.id))
+        return t("story.label", label=self.event_label(main.id)) if main is not None else ""
+
     def event_label(self, event: str) -> str:
         """What an event is called; an ellipsis says that the account goes on in the same sentence."""
         found = self.event.get(event)
@@ -152,7 +189,10 @@ class Index:
         if field is None:
             return t("date.none")
         shown = readable_date(field.value)
-        return shown if field.basis == "stated" else f"{shown} ({term('basis', field.basis)})"
+        if field.basis == "stated":
+            return shown
+        marked = field.basis == "metadata" and field.span is not None
+        return f"{shown} ({t('basis.mark') if marked else term('basis', field.basis)})"
 
     def speaker(self, entity: str | None) -> str:
         """The name of a speaker's entity, or that nobody is named."""
@@ -255,6 +295,10 @@ def _host(url: str | None) -> str:
         return (urlsplit(url).hostname or "") if url else ""
     except ValueError:
         return ""
+
+
+def _common_noun(name: str) -> bool:
+    return name.isalpha() and name.islower()
 
 
 def _short(text: str, words: int = 7) -> str:

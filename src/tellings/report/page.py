@@ -26,6 +26,7 @@ _TEMPLATES = (
     "conflicts.html.j2",
     "statements.html.j2",
     "quotations.html.j2",
+    "facts.html.j2",
     "accounts.html.j2",
     "coverage.html.j2",
     "relations.html.j2",

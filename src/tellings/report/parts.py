@@ -15,7 +15,8 @@ from tellings.report.excerpt import Snippet
 from tellings.report.index import Index
 from tellings.report.safe import plain, visible
 from tellings.report.strings import t, term
-from tellings.report.view import Place, View
+from tellings.report.values import Place
+from tellings.report.view import View
 
 
 def shown(value: Any) -> Markup:
@@ -64,7 +65,7 @@ def words(found: Snippet) -> Markup:
     """An account's own words, cut where they are long."""
     if found.withheld:
         return _withheld(found)
-    return Markup(f"{visible(found.text)}{shown(found.after)}")
+    return Markup(f"{shown(found.before)}{visible(found.text)}{shown(found.after)}")
 
 
 def _withheld(found: Snippet) -> Markup:

@@ -4,59 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from msgspec import Struct
+from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from tellings.model import Comparison, Conflict, ConflictValue, Statement
-from tellings.report import findings
+from tellings.model import Account, Comparison, Statement
+from tellings.report import findings, labels
+from tellings.report.cards import Screen, card
 from tellings.report.excerpt import Slices
-from tellings.report.index import Index, certainty_words, readable_date
-from tellings.report.prose import first_words
+from tellings.report.index import Index, readable_date
 from tellings.report.safe import one_line
 from tellings.report.settings import DEFAULT
-from tellings.report.strings import t, term
+from tellings.report.strings import t
 
-_WIDE_WORDS = 16
-_NARROW_WORDS = 9
-_BESIDE, _LETTERS, _LEAST_WORDS = (
-    50,
-    7,
-    4,
-)  # columns beside a snippet, columns of a word, words of the shortest
-_KEPT = 30  # most columns that a cell kept whole takes before it is cut
-_WRAPPED = 18  # columns that a cell that wraps may always take
-_WIDE = 100  # columns from which snippets get more words
-
-
-class _Screen(Struct, frozen=True):
-    """What every part of the screen needs: the findings, the slices, and how much room there is."""
-
-    ix: Index
-    slices: Slices
-    width: int
-
-    @property
-    def words(self) -> int:
-        """Words of a snippet."""
-        return _WIDE_WORDS if self.width >= _WIDE else _NARROW_WORDS
+_NAME = 44  # most columns of an account's name in the legend
+_LETTERS = 12  # most accounts of a statement by letter; above that they are counted
+_HEADS = (
+    "screen.col.lines",
+    "screen.col.origins",
+    "screen.col.accounts",
+    "screen.col.statement",
+)
+_WORDS = 40  # words asked for of a statement; what does not fit two lines is cut
 
 
 def summary(comparison: Comparison, console: Console) -> None:
     """Print the summary; see `tellings.report.summary`."""
-    on = _Screen(Index(comparison), Slices(comparison, excerpts=False), console.width)
+    on = Screen(Index(comparison), Slices(comparison, excerpts=False), console.width)
     for part in _parts(on):
         console.print(part)
 
 
-def _parts(on: _Screen) -> Iterator[RenderableType]:
+def _parts(on: Screen) -> Iterator[RenderableType]:
     ix = on.ix
-    main = ix.main_event
-    if main is not None and ix.one_story:
-        yield _line(Text(ix.event_label(main.id), "dim"))
     yield Text(findings.headline(ix), "bold")
+    if ix.one_story:
+        yield _line(Text(ix.story(), "dim"))
     yield Text(" ".join(findings.standfirst(ix)))
     yield Text()
     yield from _legend(on)
@@ -68,8 +53,12 @@ def _parts(on: _Screen) -> Iterator[RenderableType]:
     yield from _open(ix)
 
 
-def _heading(key: str) -> Text:
-    return Text(t(key), "bold underline")
+def _heading(key: str, shown: int = 0, known: int = 0) -> Text:
+    """A heading; where not everything is shown it says how much there is."""
+    text = Text(t(key), "bold underline")
+    if shown < known:
+        text.append(f" ({t('screen.of', shown=shown, known=known)})", "not bold not underline dim")
+    return text
 
 
 def _line(text: Text) -> RenderableType:
@@ -78,148 +67,147 @@ def _line(text: Text) -> RenderableType:
     return Padding(text, 0)
 
 
-def _grid(kinds: str, rows: Iterable[Sequence[Text]], width: int) -> Table:
-    """A table without rules; a column of kind "c" gets the room that is left, "w" wraps, "n" keeps its width."""
+def _grid(rows: Iterable[Sequence[Text]], widths: Sequence[int], wrap: str) -> Table:
+    """A table without rules; a column whose letter in `wrap` is "w" wraps, the others are cut."""
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=False, pad_edge=False)
-    cells = list(rows)
-    widest = [max((row[i].cell_len for row in cells), default=0) for i in range(len(kinds))]
-    limit = {"n": _KEPT, "w": max(_WRAPPED, width // 5)}
-    widths = [min(w, limit.get(k, w)) for k, w in zip(kinds, widest, strict=True)]
-    left = width - sum(w + 2 for k, w in zip(kinds, widths, strict=True) if k != "c")
-    for kind, own in zip(kinds, widths, strict=True):
-        room = max(8, min(own, left)) if kind == "c" else own
+    for width, kind in zip(widths, wrap, strict=True):
         table.add_column(
-            no_wrap=kind != "w", overflow="fold" if kind == "w" else "ellipsis", width=room
+            no_wrap=kind != "w", overflow="fold" if kind == "w" else "ellipsis", width=width
         )
-    for row in cells:
+    for row in rows:
         table.add_row(*row)
     return table
 
 
-def _legend(on: _Screen) -> Iterator[RenderableType]:
+def _widest(rows: Sequence[Sequence[Text]], column: int) -> int:
+    return max((row[column].cell_len for row in rows), default=0)
+
+
+def _legend(on: Screen) -> Iterator[RenderableType]:
     ix = on.ix
-    yield _grid(
-        "ncnn",
-        [
-            (
-                Text(ix.siglum(a.id), "bold"),
-                Text(ix.name(a.id)),
-                Text(readable_date(a.published.value) if a.published else t("date.none")),
-                Text(ix.line_names(x.id for x in ix.lines_of(a.id)) or t("line.none")),
-            )
-            for a in ix.c.accounts
-        ],
-        on.width,
-    )
+    rows = [_account(ix, a) for a in ix.c.accounts]
+    widths = [_widest(rows, i) for i in range(4)]
+    widths[3] = min(widths[3], max(8, on.width // 4))
+    left = on.width - widths[0] - widths[2] - widths[3] - 6
+    widths[1] = max(8, min(widths[1], left, max(_NAME, on.width // 2)))
+    yield _grid(rows, widths, "---w")
     if ix.c.near_copies:
         groups = "; ".join(ix.sigla(g) for g in ix.c.near_copies)
         yield Text(t("screen.near", groups=groups))
+    for note, accounts in ix.notes():
+        yield _line(Text(t("screen.note", accounts=ix.sigla(accounts), note=note), "dim"))
     yield Text()
 
 
-def _conflicts(on: _Screen) -> Iterator[RenderableType]:
+def _account(ix: Index, account: Account) -> tuple[Text, ...]:
+    published = account.published
+    return (
+        Text(ix.siglum(account.id), "bold"),
+        Text(ix.name(account.id)),
+        Text(readable_date(published.value) if published else t("date.none")),
+        Text(ix.line_names(x.id for x in ix.lines_of(account.id)) or t("line.none")),
+    )
+
+
+def _conflicts(on: Screen) -> Iterator[RenderableType]:
     ix = on.ix
-    yield _heading("screen.conflicts")
     shown = ix.conflicts[: DEFAULT.conflicts_on_screen]
+    yield _heading("screen.conflicts", len(shown), len(ix.conflicts))
     for conflict in shown:
-        yield from _card(on, conflict)
-    more = len(ix.conflicts) - len(shown)
-    if more:
-        yield Text(t("screen.more_conflicts", n=more))
+        yield from card(on, conflict)
     if ix.variants:
         yield Text(t("screen.variants", n=len(ix.variants)))
     yield Text()
 
 
-def _card(on: _Screen, conflict: Conflict) -> Iterator[RenderableType]:
-    ix = on.ix
-    title = Text(term("type", conflict.type), "bold")
-    weight = t("severity", how=term("severity", conflict.severity))
-    title.append(f" ({certainty_words(conflict.certainty)}; {weight})", "not bold")
-    yield title
-    rows = []
-    for value in conflict.values:
-        lines = ix.line_names(value.lines) or t("line.none")
-        who = f"{lines} ({ix.sigla(value.accounts)})"
-        rows.append((_value(value), Text(who), _snippet(on, value)))
-    yield Padding(_grid("wnc", rows, on.width - 2), (0, 0, 0, 2))
-    for tried in conflict.explanations:
-        if tried.fits:
-            kind = term("explanation", tried.kind)
-            yield Padding(
-                Text(f"{t('explanation.fits')}: {kind}. {one_line(tried.text)}", "dim"),
-                (0, 0, 0, 2),
-            )
-
-
-def _value(value: ConflictValue) -> Text:
-    """A value in the account's own words; long ones by their normal form."""
-    text = one_line(value.text)
-    return Text(text if 0 < len(text) <= _KEPT else one_line(value.normal) or text)
-
-
-def _snippet(on: _Screen, value: ConflictValue) -> Text:
-    if not value.spans:
-        return Text()
-    found = on.slices.context(value.spans[0], max(_LEAST_WORDS, (on.width - _BESIDE) // _LETTERS))
-    text = Text("“" + one_line(found.before).replace("\n", " "), "dim")
-    for part, style in ((found.text, "bold"), (found.after, "dim")):
-        gap = " " if text.plain[-1:] not in "“ " and (style == "bold" or part[:1].isspace()) else ""
-        text.append(gap + one_line(part), style)
-    return text.append("”", "dim")
-
-
-def _claims(on: _Screen) -> Iterator[RenderableType]:
+def _claims(on: Screen) -> Iterator[RenderableType]:
     ix = on.ix
     main = ix.main_event
     several = [s for s in ix.c.statements if main and s.event == main.id and _owners(s) > 1]
     if not several:
         return
-    ranked = sorted(several, key=lambda s: (-len(s.lines), -_owners(s), s.order))
+    ranked = sorted(
+        several, key=lambda s: (not labels.clean(ix, s), -len(s.lines), -_owners(s), s.order)
+    )
     kept = {s.id for s in ranked[: DEFAULT.claims_on_screen]}
-    yield _heading("screen.claims")
-    yield _grid("nnnc", [_claim(on, s) for s in several if s.id in kept], on.width)
-    if len(several) > len(kept):
-        yield Text(t("screen.more_claims", n=len(several) - len(kept)))
+    heads = tuple(Text(t(key), "dim") for key in _HEADS)
+    rows = [heads, *(_claim(ix, s) for s in several if s.id in kept)]
+    widths = [_widest(rows, i) for i in range(3)]
+    room = max(8, on.width - sum(widths) - 6)
+    told = [s for s in several if s.id in kept]
+    said = [heads[3], *(Text(_said(on, s, 2 * room - room // 8)) for s in told)]
+    yield _heading("screen.claims", len(told), len(several))
+    yield _grid(
+        [(*row[:3], words) for row, words in zip(rows, said, strict=True)], [*widths, room], "---w"
+    )
     yield Text()
 
 
-def _claim(on: _Screen, statement: Statement) -> tuple[Text, ...]:
-    ix = on.ix
+def _claim(ix: Index, statement: Statement) -> tuple[Text, ...]:
     low, high = statement.origins.at_least, statement.origins.at_most
-    origins = f"{low}" if low == high else f"{low}-{high}"
+    owners = ix.ordered(m.account for m in statement.members)
+    joint = "" if all(len(ix.siglum(a)) == 1 for a in owners) else " "
+    letters = joint.join(ix.siglum(a) for a in owners)
     return (
-        Text(t("count.lines", n=len(statement.lines))),
-        Text(t("screen.origin_count", n=high, origins=origins)),
-        Text(ix.sigla(m.account for m in statement.members).replace(", ", "")),
-        Text(first_words(statement, on.slices, on.words)),
+        Text(str(len(statement.lines))),
+        Text(f"{low}" if low == high else f"{low}-{high}"),
+        Text(letters if len(owners) <= _LETTERS else str(len(owners))),
     )
+
+
+def _said(on: Screen, statement: Statement, room: int) -> str:
+    """A statement's words, as many as fit."""
+    found = labels.name(on.ix, on.slices, statement, _WORDS)
+    whole = one_line(f"{found.before}{found.text}{found.after}")
+    if cell_len(whole) <= room:
+        return whole
+    words = whole.split(" ")
+    while len(words) > 1 and cell_len(" ".join(words)) + 2 > room:
+        words.pop()
+    return " ".join(words) + " …"
 
 
 def _owners(statement: Statement) -> int:
     return len({m.account for m in statement.members})
 
 
-def _alone(on: _Screen) -> Iterator[RenderableType]:
+def _alone(on: Screen) -> Iterator[RenderableType]:
+    """Which account has how much that no other has, those with most first, and one example each."""
     ix = on.ix
-    alone = ix.only_in_one()
+    alone = sorted(ix.only_in_one(), key=lambda x: (-len(x[1]), ix.place.get(x[0], 0)))
     if not alone:
         return
-    yield _heading("screen.alone")
-    for account, found in alone:
-        first = first_words(found[0], on.slices, on.words)
-        siglum = ix.siglum(account)
-        yield _line(Text(t("screen.alone_item", n=len(found), siglum=siglum, first=first)))
+    shown = alone[: DEFAULT.alone_on_screen]
+    rows = [
+        (Text(ix.siglum(a), "bold"), Text(t("screen.alone_count", n=len(found))))
+        for a, found in shown
+    ]
+    widths = [_widest(rows, 0), _widest(rows, 1)]
+    room = max(8, on.width - sum(widths) - 4)
+    yield _heading("screen.alone", len(shown), len(alone))
+    yield _grid(
+        [
+            (*row, Text(_said(on, _example(ix, found), room)))
+            for row, (_, found) in zip(rows, shown, strict=True)
+        ],
+        [*widths, room],
+        "---",
+    )
     yield Text()
 
 
+def _example(ix: Index, found: Sequence[Statement]) -> Statement:
+    """The first that is a sentence of its own, else the first."""
+    return next((s for s in found if labels.clean(ix, s)), found[0])
+
+
 def _open(ix: Index) -> Iterator[RenderableType]:
+    """The notes that a reader can do most about; the number of origins stands in the headline already."""
     notes = findings.undetermined(ix)
+    shown = sorted(notes, key=lambda n: n.rank)[: DEFAULT.open_on_screen]
     if notes:
-        yield _heading("screen.open")
-        yield from (Text(one_line(n.text)) for n in notes[: DEFAULT.open_on_screen])
-        if len(notes) > DEFAULT.open_on_screen:
-            yield Text(t("screen.more_open", n=len(notes) - DEFAULT.open_on_screen))
+        yield _heading("screen.open", len(shown), len(notes))
+        yield from (Text(one_line(n.short or n.text)) for n in shown)
     if ix.c.skipped:
         yield Text(t("screen.skipped", n=len(ix.c.skipped)))
         yield from (

@@ -41,16 +41,28 @@ class Settings(Struct, frozen=True):
     slice_words: int = 150
     """Words of a slice in the full report's lists: longer than any quotation of news, short of a flood."""
 
+    facts_shown: int = 12
+    """Statements of the table of times and quantities before the rest is folded away: about one screen."""
+
     list_items: int = 1000
     """Entries of one list on the page; what is left out is counted, and stands in the JSON."""
 
-    claims_on_screen: int = 8
+    claims_on_screen: int = 5
     """Statements in the terminal's list of main claims: with the rest it makes one screen."""
 
     conflicts_on_screen: int = 4
     """Conflict cards on the terminal; the others are counted."""
 
-    open_on_screen: int = 6
+    values_on_screen: int = 6
+    """Values of one conflict on the terminal; ten accounts seldom have more than four."""
+
+    alone_on_screen: int = 3
+    """Accounts in the terminal's list of what one account alone has, those with most first."""
+
+    coverage_items: int = 8
+    """Statements that an account adds or omits before the rest of the list is folded away."""
+
+    open_on_screen: int = 3
     """Notes on what could not be determined, on the terminal."""
 
     pairs_in_note: int = 8

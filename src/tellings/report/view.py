@@ -13,8 +13,8 @@ from tellings.model import (
     Conflict,
     ConflictValue,
     Coverage,
+    Fact,
     Line,
-    Member,
     Quotation,
     QuotationGroup,
     Reading,
@@ -22,24 +22,20 @@ from tellings.model import (
     Span,
     Statement,
     StemmaNode,
+    Why,
 )
+from tellings.report import findings, labels
 from tellings.report.columns import Columns
 from tellings.report.excerpt import Slices, Snippet
 from tellings.report.index import Index, certainty_words
 from tellings.report.safe import visible
 from tellings.report.settings import Settings
 from tellings.report.strings import t
+from tellings.report.values import Group, Place, grouped
 from tellings.report.wordings import emphasised
 
 _HEADING_WORDS = 12
 _TEXT_CLASSES = frozenset(RELATION_CLASSES[:6])
-
-
-class Place(Struct, frozen=True):
-    """A link to a place in an account."""
-
-    account: str
-    anchor: str | None
 
 
 class Carrier(Struct, frozen=True):
@@ -161,12 +157,8 @@ class View:
         ]
 
     def label(self, statement: Statement) -> Snippet:
-        """A statement's label: the first words of the member that it was taken from."""
-        member = self._labelled(statement)
-        limit = self._label_words
-        if member is None:
-            return Snippet(text=" ".join(statement.label.split()[:limit]))
-        return self.slices.words(member.account, member.start, member.end, limit)
+        """A statement's name in lists: words of the account that says it most plainly."""
+        return labels.name(self.ix, self.slices, statement, self._label_words)
 
     def place_of(self, account: str, statement: Statement) -> str | None:
         """The anchor of a statement's first place in an account."""
@@ -204,7 +196,15 @@ class View:
 
     def cited(self, account: Account) -> list[str]:
         """The sources an account names, each once."""
-        return list(dict.fromkeys(c.name for c in account.cites))
+        return self.ix.cited(account.id)
+
+    def alternative(self, summary: str) -> tuple[str, str]:
+        """What another graph says and what speaks for or against it."""
+        return findings.alternative(self.slices.note(summary))
+
+    def joins(self, reasons: Iterable[Why]) -> list[Why]:
+        """The reasons that join lines to an origin; those of the bounds stand beside the numbers."""
+        return [w for w in reasons if w.rule not in findings.BOUND_RULES]
 
     def node(self, node: str) -> StemmaNode | None:
         """A node of the stemma by its id."""
@@ -269,6 +269,17 @@ class View:
         ends = (relation.a, relation.b) if relation.direction == "a>b" else (relation.b, relation.a)
         return t("direction.from", a=self.ix.section(ends[0]), b=self.ix.section(ends[1]))
 
+    def facts(self) -> list[Group]:
+        """Times and quantities by statement."""
+        return grouped(self.ix, self.slices, self._fact_place)
+
+    def _fact_place(self, fact: Fact) -> str | None:
+        """The anchor of a fact; the excerpts edition lists no facts by account."""
+        if self.slices.excerpts:
+            return None
+        number = str(self.ix.fact_number[fact.id])
+        return self.columns.anchor(fact.account, "f", number, fact.start, fact.end)
+
     def entries(self, account: Account) -> list[Entry]:
         """The marked places of an account with a few words each."""
         found = self.columns.places(account.id)[: self.most]
@@ -309,12 +320,3 @@ class View:
         if lines:
             return self.ix.line_number[lines[0].id], lines[0].id
         return len(self.ix.line) + 1 + self.ix.place.get(account, 0), account
-
-    def _labelled(self, statement: Statement) -> Member | None:
-        """The member whose words the label are; else the first."""
-        start = statement.label[:40]
-        for member in statement.members:
-            text = self.ix.account[member.account].text
-            if start and text.startswith(start, member.start):
-                return member
-        return statement.members[0] if statement.members else None

@@ -57,6 +57,20 @@
     document.addEventListener("keydown", function (event) { if (event.key === "Escape") { clear(); } });
   }
 
+  /* On paper nothing can be opened: what is closed is opened for printing, and closed again after it. */
+  window.addEventListener("beforeprint", function () {
+    each(document.querySelectorAll("details:not([open])"), function (e) { e.open = true; e.dataset.printed = ""; });
+  });
+  window.addEventListener("afterprint", function () {
+    each(document.querySelectorAll("details[data-printed]"), function (e) { e.open = false; delete e.dataset.printed; });
+  });
+
+  /* A drawing wider than the page says so. */
+  var drawing = document.querySelector(".figure");
+  var hint = document.getElementById("wide");
+  function width() { hint.hidden = drawing.scrollWidth <= drawing.clientWidth + 1; }
+  if (drawing && hint) { width(); window.addEventListener("resize", width); }
+
   /* A link into a closed part opens it; a link to a place in a text shows its statement everywhere. */
   function arrive() {
     var target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
