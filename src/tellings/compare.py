@@ -154,7 +154,13 @@ def _facts(account: Account) -> tuple[Fact, ...]:
     titles = [f.span for f in (account.title, *account.subtitles) if f is not None]
     runs = sorted([*body_spans(account), *((s.start, s.end) for s in titles if s is not None)])
     anchor = account.published.value[:10] if account.published else None
-    return fact.find(account.text, anchor=anchor, runs=runs, account_id=account.id)
+    return fact.find(
+        account.text,
+        anchor=anchor,
+        runs=runs,
+        account_id=account.id,
+        language=quote.other_language(account.language, account.text),
+    )
 
 
 def _placed(found: Fact, statements: Iterable[Statement], quotations: Iterable[Quotation]) -> Fact:

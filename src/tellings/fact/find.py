@@ -8,11 +8,14 @@ from datetime import date
 from tellings.fact import counts, dates, joins, quantities, times
 from tellings.fact.amounts import quantity
 from tellings.fact.grammar import apply, stages
+from tellings.fact.languages import language as tables_of
 from tellings.fact.lex import Lexeme, lex
+from tellings.fact.lex_other import lex_other
 from tellings.fact.normal import normal
 from tellings.fact.numbers import merge
 from tellings.fact.settings import DEFAULT, Settings
 from tellings.fact.timevalue import time_value
+from tellings.fact.translate import translated
 from tellings.model import Fact, Quantity, Span, TimeValue, Why
 
 _TIME_MAKERS = {**times.MAKERS, **dates.MAKERS, **joins.MAKERS}
@@ -26,6 +29,7 @@ def find(
     runs: Iterable[tuple[int, int]] | None = None,
     account_id: str = "",
     settings: Settings = DEFAULT,
+    language: str | None = None,
 ) -> tuple[Fact, ...]:
     """The times and quantities of a text as intervals.
 
@@ -37,6 +41,8 @@ def find(
         runs: half-open stretches to read; None is the whole text.
         account_id: the account that facts and spans name.
         settings: `most_values` bounds how much is read of a text that is full of figures, and with it the time.
+        language: the code of a text that is not English: numbers as that language writes them and absolute dates are
+            read, relative times are not attempted. Of a language without tables (`languages.json`), dates in figures.
 
     Returns:
         Facts in order of place, without overlaps.
@@ -45,16 +51,31 @@ def find(
     """
     day = _day(anchor)
     most = settings.most_values
-    lexemes = merge(lex(text, runs, most))
+    lexemes = merge(_lexemes(text, runs, language, most))
     for stage in stages("times.json"):
         lexemes = apply(lexemes, stage, _TIME_MAKERS, most)
     for stage in stages("quantities.json"):
         lexemes = apply(lexemes, stage, _QUANTITY_MAKERS, most)
-    found = [x for x in lexemes if x.kind in {"time", "quantity"}]
+    kinds = {"time", "quantity"} if reads_counts(language) else {"time"}
+    found = [x for x in lexemes if x.kind in kinds]
     return tuple(
         _fact(text, lexeme, day, calendar or "gregorian", account_id, n)
         for n, lexeme in enumerate(found, 1)
     )
+
+
+def _lexemes(
+    text: str, runs: Iterable[tuple[int, int]] | None, language: str | None, most: int
+) -> list[Lexeme]:
+    if language in {None, "en"}:
+        return lex(text, runs, most)
+    code = str(language)
+    return translated(lex_other(text, runs, code, most), tables_of(code))
+
+
+def reads_counts(language: str | None) -> bool:
+    """Whether numbers that are no dates are read in a language."""
+    return language in {None, "en"} or tables_of(str(language)).counts
 
 
 def _day(anchor: str | None) -> date | None:

@@ -212,8 +212,8 @@ def _nearest_day(direction: str, month: int, number: int, day: date) -> Moment:
         for y in range(day.year - 8, day.year + 9)
         if _exists(y, month, number)
     ]
-    past = [d for d in found if d <= day]
-    ahead = [d for d in found if d >= day]
+    past = [d for d in found if d <= day] or found[:1]  # at the ends of the calendar
+    ahead = [d for d in found if d >= day] or found[-1:]
     lo, other = (ahead[0], past[-1]) if direction == "future" else (past[-1], ahead[0])
     near = direction != "future" and lo != other and (other - day).days <= _AHEAD
     why = "the coming one"

@@ -1,6 +1,7 @@
 """Quotations of one account: marks, cues, contents, speakers."""
 
 from tellings.quote.cues import Cue, cues
+from tellings.quote.elsewhere import other_language
 from tellings.quote.find import find, of_accounts
 from tellings.quote.marks import Marked, marked
 from tellings.quote.routes import Pattern, patterns
@@ -16,5 +17,6 @@ __all__ = [
     "find",
     "marked",
     "of_accounts",
+    "other_language",
     "patterns",
 ]
