@@ -138,20 +138,20 @@ def split_in_two(made: Board, loose: bool) -> Board:
 def test_what_no_account_tells_apart_is_one_statement(board: Callable[..., Board]) -> None:
     rows = [[("Two boats from each side", None), ("will sail to the northern pier", None)]] * 2
     made = split_in_two(board(rows), loose=True)
-    assert rejoin(made, [(0, 2), (1, 3)]) == [[0, 1, 2, 3]]
+    assert rejoin(made, [(0, 2), (1, 3)], USE) == [[0, 1, 2, 3]]
 
 
 def test_clauses_with_their_own_verbs_stay_two_statements(board: Callable[..., Board]) -> None:
     rows = [[("praised the old bonds", None), ("and welcomed the plan", None)]] * 2
     made = split_in_two(board(rows), loose=False)
-    assert rejoin(made, [(0, 2), (1, 3)]) == [[0, 2], [1, 3]]
+    assert rejoin(made, [(0, 2), (1, 3)], USE) == [[0, 2], [1, 3]]
 
 
 def test_a_sentence_of_one_account_stays_whole(board: Callable[..., Board]) -> None:
     made = split_in_two(
         board([[("praised the old bonds", None), ("and welcomed it", None)]]), False
     )
-    assert rejoin(made, [(0,), (1,)]) == [[0, 1]]
+    assert rejoin(made, [(0,), (1,)], USE) == [[0, 1]]
 
 
 def test_what_one_account_tells_alone_stays_apart(board: Callable[..., Board]) -> None:
@@ -160,4 +160,4 @@ def test_what_one_account_tells_alone_stays_apart(board: Callable[..., Board]) -
         [("Two boats from each side", None)],
     ]
     made = split_in_two(board(rows), loose=True)
-    assert rejoin(made, [(0, 2), (1,)]) == [[0, 2], [1]]
+    assert rejoin(made, [(0, 2), (1,)], USE) == [[0, 2], [1]]

@@ -103,7 +103,7 @@ def collate(
         like=board.like,
         settings=use,
     )
-    made = statements(story, rejoin(board, groups.members), groups.margins)
+    made = statements(story, rejoin(board, groups.members, use), groups.margins)
     said = quotes.Told(story.accounts, placed.witness, {e.id: e for e in names.entities}, made, use)
     all_quotations = [q for a in sorted(story.accounts) for q in quotations.get(a, ())]
     linked, quotation_groups = quotes.group(said, all_quotations)

@@ -14,10 +14,10 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from tellings.collate.lexicon import cues, frame, frame_stems, paraphrases
+from tellings.collate.lexicon import cues, frame, frame_stems, numbers, paraphrases
 from tellings.collate.settings import Settings
 from tellings.collate.units import Unit
-from tellings.text import Token, fold, function_words
+from tellings.text import MONTHS, WEEKDAYS, Token, fold, function_words
 
 Matrix = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
@@ -32,6 +32,25 @@ def content(unit: Unit) -> list[Token]:
     """The words of a unit that are no function words."""
     skip = function_words()
     return [word for word in unit.tokens if word.norm not in skip]
+
+
+NUMBER, DATE = "#number", "#date"
+"""What stands for any number and for any word of a date, so that differing values do not make units less alike."""
+
+
+def value_type(word: Token) -> str | None:
+    """The type that stands for a number or a word of a date; None for other words."""
+    if word.norm in MONTHS or word.norm in WEEKDAYS:
+        return DATE
+    plain = word.kind == "number" or word.norm[:1].isdigit() or word.norm in numbers()
+    if plain or word.norm.partition("-")[0] in numbers():
+        return NUMBER
+    return None
+
+
+def stem_of(word: Token) -> str:
+    """What a word is compared by: its stem, or its type for a number or date."""
+    return value_type(word) or word.stem
 
 
 def rarity(bags: Sequence[Iterable[Hashable]], witness: Sequence[int]) -> dict[Hashable, float]:
@@ -52,7 +71,7 @@ def word_bags(
     units: Sequence[Unit], witness: Sequence[int], settings: Settings
 ) -> tuple[list[Bag], list[Bag]]:
     """Words of units twice: for the cosine (weight and frequency) and for containment (root of the weight)."""
-    stems = [Counter(word.stem for word in content(unit)) for unit in units]
+    stems = [Counter(stem_of(word) for word in content(unit)) for unit in units]
     rare = rarity(stems, witness)
     weight = {s: max(settings.weight_floor, w) * _plain(str(s), settings) for s, w in rare.items()}
     shares = {s: _shares(str(s), settings) for s in rare}
@@ -70,12 +89,24 @@ def word_bags(
     return cosine, contained
 
 
+def value_bags(units: Sequence[Unit], witness: Sequence[int], settings: Settings) -> list[Bag]:
+    """The numbers and date words of units as they stand: equal ones speak for a pair, differing ones not against."""
+    held = [{word.norm for word in content(unit) if value_type(word)} for unit in units]
+    rare = rarity(held, witness)
+    return [{v: math.sqrt(max(settings.weight_floor, rare[v])) for v in bag} for bag in held]
+
+
 def character_bags(units: Sequence[Unit], witness: Sequence[int], settings: Settings) -> list[Bag]:
     """Runs of four characters of the content words, linked names whole."""
     counts = [Counter(_runs(content(unit))) for unit in units]
     rare = rarity(counts, witness)
     return [
-        {run: max(settings.weight_floor, rare[run]) * (1 + math.log(n)) for run, n in bag.items()}
+        {
+            run: max(settings.weight_floor, rare[run])
+            * (1 + math.log(n))
+            * (settings.value_weight if run in ((NUMBER,), (DATE,)) else 1.0)
+            for run, n in bag.items()
+        }
         for bag in counts
     ]
 
@@ -124,7 +155,24 @@ def likeness(units: Sequence[Unit], witness: Sequence[int], settings: Settings) 
     out = settings.word_share * _cosine(product(words))
     out += settings.containment_share * np.minimum(1.0, shared / smaller)
     out += settings.character_share * _cosine(product(character_bags(units, witness, settings)))
-    return np.asarray(out, dtype=np.float32)
+    out += settings.value_share * product(value_bags(units, witness, settings)) / smaller
+    out *= _told(units, contained, shared, settings)
+    return np.asarray(np.minimum(out, 1), dtype=np.float32)
+
+
+def _told(
+    units: Sequence[Unit], contained: Sequence[Bag], shared: Matrix, settings: Settings
+) -> Matrix:
+    """The factor for pairs that share names, values and frame words alone: they may tell two different things."""
+    plain = [
+        {w.stem for w in content(u) if not is_link(w) and not is_frame(w) and not value_type(w)}
+        for u in units
+    ]
+    bags = []
+    for bag, words in zip(contained, plain, strict=True):
+        wanted = {f for word in words for f in _shares(word, settings)}
+        bags.append({f: v for f, v in bag.items() if f in wanted})
+    return np.where(product(bags) > settings.told_least, 1.0, settings.names_only)
 
 
 def _cosine(inner: Matrix) -> Matrix:
@@ -138,6 +186,8 @@ def is_frame(word: Token) -> bool:
 
 
 def _plain(word: str, settings: Settings) -> float:
+    if word in (NUMBER, DATE):
+        return settings.value_weight
     framing = word in cues().stems or word in frame_stems()
     return settings.frame_weight if framing else 1.0
 
@@ -158,8 +208,9 @@ def is_link(word: Token) -> bool:
 def _runs(words: Sequence[Token]) -> list[Hashable]:
     out: list[Hashable] = []
     for word in words:
-        if is_link(word):
-            out.append((word.norm,))
+        typed = value_type(word)
+        if typed or is_link(word):
+            out.append((typed or word.norm,))
         else:
             marked = f" {word.norm} "
             out += [marked[i : i + 4] for i in range(max(1, len(marked) - 3))]
@@ -178,8 +229,10 @@ class Coverage:
         }
         self.held: defaultdict[Hashable, list[int]] = defaultdict(list)
         self.size = len(units)
+        self.units_with: defaultdict[Hashable, list[int]] = defaultdict(list)
         for number, words in enumerate(stems):
             for word in words:
+                self.units_with[word].append(number)
                 self.held[word].append(number)
                 for group in paraphrases().get(str(word), ()):
                     self.held[group].append(number)
@@ -192,8 +245,16 @@ class Coverage:
         for at, word in enumerate(unit.tokens):
             if word.norm in skip:
                 continue
-            weights[at] = weight = self.weight[word.stem]
-            for group in paraphrases().get(word.stem, ()):
+            stem = word.stem
+            weights[at] = weight = self.weight[stem]
+            for group in paraphrases().get(stem, ()):
                 covered[at, self.held[group]] = weight * self.settings.paraphrase_weight
-            covered[at, self.held[word.stem]] = weight
+            covered[at, self.held[stem]] = weight
         return weights, covered
+
+    def masses(self) -> Matrix:
+        """The weight of all words of each unit."""
+        out = np.zeros(self.size, dtype=np.float32)
+        for stem, weight in self.weight.items():
+            np.add.at(out, self.units_with[stem], weight)
+        return out

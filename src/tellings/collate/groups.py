@@ -17,6 +17,7 @@ from msgspec import Struct
 from tellings.collate.features import Mask, Matrix, content
 from tellings.collate.score import Board, Scores
 from tellings.collate.settings import Settings
+from tellings.collate.settle import settle
 
 
 class Groups(Struct, frozen=True):
@@ -51,6 +52,7 @@ def group(
     for part in components(kept):
         found += _agglomerate(part, board, scores, kept, bans, settings)
     margins = _repair(found, scores, kept, bans, settings)
+    settle(found, board, scores, between, _same_witness(board, scores.cut), settings)
     _adjoin(found, board, scores, kept, between, settings)
     _attach_headlines(found, board, scores, between)
     return Groups(tuple(sorted(tuple(sorted(g)) for g in found if g)), margins)
@@ -140,9 +142,16 @@ class _Pool:
         self.pairs = (witness[:, None] != witness[None, :]).astype(np.float64)
         self.open = kept[at].copy()
         self.bans = bans[at].copy()
+        # For each unit its best score in each group; for each two groups the sum of those of the first's units.
+        self.nearest = self.total.copy()
+        self.sums = self.total.copy()
+        self.met = self.pairs.copy()
+        self.reached = self.pairs > 0
+        self.blend = settings.best_link
         self.limit = settings.other_voices
         self.groups: list[list[int]] = [[p] for p in part]
         size = len(part)
+        self.label = np.arange(size)
         self.best = np.full(size, -1.0)
         self.partner = np.zeros(size, dtype=np.int64)
         for row in range(size):
@@ -152,7 +161,10 @@ class _Pool:
         pairs = np.maximum(self.pairs[row], 1.0)
         usable = self.open[row] & (self.bans[row] <= self.limit * pairs)
         mean = self.total[row] / pairs
-        return np.asarray(np.where(usable, mean, -1.0))
+        out = self.sums[row] / np.maximum(self.met[row], 1.0)
+        back = self.sums[:, row] / np.maximum(self.met[:, row], 1.0)
+        score = (1 - self.blend) * mean + self.blend * 0.5 * (out + back)
+        return np.asarray(np.where(usable, score, -1.0))
 
     def refresh(self, row: int) -> None:
         averages = self.averages(row)
@@ -163,6 +175,8 @@ class _Pool:
         for table in (self.total, self.pairs, self.bans):
             table[into] += table[gone]
             table[:, into] += table[:, gone]
+        self.label[self.label == gone] = into
+        self._merge_best(into, gone)
         self.open[into] |= self.open[gone]
         self.open[:, into] |= self.open[:, gone]
         self.open[into, into] = False
@@ -180,6 +194,15 @@ class _Pool:
         better = averages > self.best
         self.best[better] = averages[better]
         self.partner[better] = into
+
+    def _merge_best(self, into: int, gone: int) -> None:
+        self.nearest[:, into] = np.maximum(self.nearest[:, into], self.nearest[:, gone])
+        self.reached[:, into] |= self.reached[:, gone]
+        self.sums[into] += self.sums[gone]
+        self.met[into] += self.met[gone]
+        size = len(self.label)
+        self.sums[:, into] = np.bincount(self.label, self.nearest[:, into], size)
+        self.met[:, into] = np.bincount(self.label, self.reached[:, into], size)
 
 
 def _agglomerate(

@@ -96,6 +96,12 @@ def irregular() -> frozenset[str]:
     return _words("irregular.txt")
 
 
+@cache
+def numbers() -> frozenset[str]:
+    """Number words."""
+    return _words("numbers.txt")
+
+
 class Transition(Struct, frozen=True):
     """An opening that leads to another event: its folded words, and 1 or 0.5 for how surely."""
 

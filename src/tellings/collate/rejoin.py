@@ -1,57 +1,99 @@
-"""Putting together what no account tells apart: clauses cut at a mere comma that always stand side by side.
+"""Putting together what no account tells apart: clauses cut at a mere comma that stand side by side.
 
-Units are cut finely so that they can be aligned; a statement is the longest stretch that no account divides.
+Units are cut finely so that they can be aligned; a statement is the longest stretch that the accounts do not divide.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from tellings.collate.score import Board
+from tellings.collate.settings import Settings
+from tellings.collate.split import is_own
 
 
-def rejoin(board: Board, groups: Sequence[Sequence[int]]) -> list[list[int]]:
-    """Merge groups whose units stand side by side in one sentence of every witness.
+class _Pair(NamedTuple):
+    """Two groups with units beside each other: in which witnesses, and in which across a loose cut."""
 
-    Groups told by several witnesses merge only across loose cuts; the units of a sentence that one witness alone tells
-    merge across any.
+    beside: set[int]
+    loose: set[int]
+
+
+def rejoin(board: Board, groups: Sequence[Sequence[int]], settings: Settings) -> list[list[int]]:
+    """Merge groups whose units stand side by side in one sentence of nearly every witness.
+
+    Groups told by several witnesses merge only across loose cuts and where no witness tells both apart; the units of a
+    sentence that one witness alone tells merge across any. Short fragments merge sooner.
 
     Args:
         board: the units.
         groups: groups of unit numbers.
+        settings: the thresholds of the room.
 
     Returns:
         Groups of unit numbers, sorted, in the order of their first.
     """
-    home = {unit: g for g, members in enumerate(groups) for unit in members}
-    told = [
-        {int(board.witness[m]) for m in members if board.units[m].part != "headline"}
-        for members in groups
-    ]
-    beside: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
+    held = {g: sorted(members) for g, members in enumerate(groups)}
+    home = {unit: g for g, members in held.items() for unit in members}
+    while True:
+        best = _best(board, held, home, settings)
+        if best is None:
+            return sorted(held.values())
+        into, gone = best
+        for unit in held[gone]:
+            home[unit] = into
+        held[into] = sorted(held[into] + held.pop(gone))
+
+
+def _best(
+    board: Board, held: dict[int, list[int]], home: dict[int, int], settings: Settings
+) -> tuple[int, int] | None:
+    told = {g: _witnesses(board, members) for g, members in held.items()}
+    pairs: defaultdict[tuple[int, int], _Pair] = defaultdict(lambda: _Pair(set(), set()))
     for unit in range(1, len(board.units)):
         a, b = home[unit - 1], home[unit]
-        lone = len(told[a] | told[b]) == 1
-        if a != b and _one_sentence(board, unit) and (lone or board.units[unit].loose):
-            beside[a, b].add(int(board.witness[unit]))
-    parent = list(range(len(groups)))
-    for (a, b), witnesses in sorted(beside.items()):
-        if told[a] == told[b] == witnesses:
-            parent[_root(parent, b)] = _root(parent, a)
-    merged: defaultdict[int, list[int]] = defaultdict(list)
-    for g, members in enumerate(groups):
-        merged[_root(parent, g)] += members
-    return sorted(sorted(members) for members in merged.values())
+        if a != b and _one_sentence(board, unit):
+            witness = int(board.witness[unit])
+            pairs[a, b].beside.add(witness)
+            if board.units[unit].loose:
+                pairs[a, b].loose.add(witness)
+    best: tuple[float, int, int] | None = None
+    for (a, b), pair in sorted(pairs.items()):
+        share = _share(board, pair, (held[a], held[b]), (told[a], told[b]), settings)
+        if share > 0 and (best is None or share > best[0] + 1e-9):
+            best = (share, a, b)
+    return best[1:] if best else None
+
+
+def _share(
+    board: Board,
+    pair: _Pair,
+    groups: tuple[Sequence[int], Sequence[int]],
+    told: tuple[set[int], set[int]],
+    settings: Settings,
+) -> float:
+    """The share of witnesses that tell the two side by side, 0 where that is not enough to merge them."""
+    union, both = told[0] | told[1], told[0] & told[1]
+    if len(union) == 1:
+        return 1.0
+    share = len(pair.loose) / len(union)
+    if len(both - pair.loose) > settings.rejoin_apart:
+        return 0.0
+    small = min(_size(board, group) for group in groups) < settings.fragment_words
+    least = settings.rejoin_fragment if small else settings.rejoin
+    return share if share >= least - 1e-9 else 0.0
+
+
+def _size(board: Board, group: Sequence[int]) -> float:
+    return max(sum(is_own(w) for w in board.units[unit].tokens) for unit in group)
+
+
+def _witnesses(board: Board, members: Sequence[int]) -> set[int]:
+    return {int(board.witness[m]) for m in members if board.units[m].part != "headline"}
 
 
 def _one_sentence(board: Board, unit: int) -> bool:
     left, right = board.units[unit - 1], board.units[unit]
     return (left.account, left.sentence) == (right.account, right.sentence)
-
-
-def _root(parent: list[int], at: int) -> int:
-    while parent[at] != at:
-        parent[at] = parent[parent[at]]
-        at = parent[at]
-    return at

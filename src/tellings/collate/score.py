@@ -82,7 +82,7 @@ def score(board: Board, allowed: Mask, settings: Settings) -> Scores:
     telling = np.array([tells(u) for u in board.units], dtype=bool)
     across &= telling[:, None] & telling[None, :]
     plain = np.where(across, board.like * gate, 0).astype(np.float32)
-    helped = plain + settings.support * _diagonal(plain, board.witness)
+    helped = plain + settings.support * _diagonal(plain, board.witness, settings)
     full = np.where(plain > settings.support_from, np.minimum(helped, 1), plain)
     full = np.where(across, full, 0).astype(np.float32)
     kept, cut = _cuts(board, full, settings)
@@ -95,24 +95,34 @@ def tells(unit: Unit) -> bool:
 
 
 _TELLING = 2
-_NEIGHBOURS = ((1, 1), (1, 2), (2, 1))
-"""Steps along the diagonal: both accounts go on in the same direction."""
+_NEIGHBOURS = (
+    (1, 1, 1.0),
+    (1, 2, 1.0),
+    (2, 1, 1.0),
+    (2, 2, 0.8),
+    (2, 3, 0.7),
+    (3, 2, 0.7),
+    (3, 3, 0.7),
+)
+"""Steps along the diagonal, with what they count: both accounts go on in the same direction."""
 
 
-def _diagonal(plain: Matrix, witness: Ints) -> Matrix:
-    best = np.zeros_like(plain)
-    for down, right in _NEIGHBOURS:
+def _diagonal(plain: Matrix, witness: Ints, settings: Settings) -> Matrix:
+    """What the neighbours of each pair support it with: the best before it and the best after it."""
+    before, after = np.zeros_like(plain), np.zeros_like(plain)
+    for down, right, counts in _NEIGHBOURS:
         if plain.shape[0] <= max(down, right):
             continue
         # A step must stay inside the block of both witnesses.
         rows = witness[down:] == witness[:-down]
         columns = witness[right:] == witness[:-right]
-        inside = rows[:, None] & columns[None, :]
-        ahead = np.where(inside, plain[down:, right:], 0)
-        behind = np.where(inside, plain[:-down, :-right], 0)
-        best[:-down, :-right] = np.maximum(best[:-down, :-right], ahead)
-        best[down:, right:] = np.maximum(best[down:, right:], behind)
-    return best
+        inside = (rows[:, None] & columns[None, :]) * np.float32(counts)
+        ahead = inside * plain[down:, right:]
+        behind = inside * plain[:-down, :-right]
+        after[:-down, :-right] = np.maximum(after[:-down, :-right], ahead)
+        before[down:, right:] = np.maximum(before[down:, right:], behind)
+    most, least = np.maximum(before, after), np.minimum(before, after)
+    return np.asarray(most + settings.second_side * least, dtype=np.float32)
 
 
 def _cuts(board: Board, full: Matrix, settings: Settings) -> tuple[Mask, float]:

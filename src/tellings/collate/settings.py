@@ -15,6 +15,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     word_share: float = 0.45
     containment_share: float = 0.25
     character_share: float = 0.30
+    value_share: float = 0.5
+    names_only: float = 0.7
+    told_least: float = 0.05
+    value_weight: float = 0.3
     weight_floor: float = 0.05
     # A shared set of the paraphrase table against a shared word (design).
     paraphrase_weight: float = 0.5
@@ -33,25 +37,38 @@ class Settings(Struct, frozen=True, kw_only=True):
     # Diagonal support (design).
     support: float = 0.15
     support_from: float = 0.08
+    second_side: float = 0.5
     # The null-calibrated cut (design).
     floor: float = 0.20
     null_quantile: float = 0.97
     best_of_either: float = 0.6
     best_of_both: float = 0.4
+    best_link: float = 1.0
     # Repair and ambiguity of groups (design).
     move_gain: float = 0.02
     ambiguous_margin: float = 0.03
     # A clause with fewer own words than this is part of its neighbour: after a verb or mark of its own, at a mere pause
     # (measured on the seeds and the example story: 2 costs both precision and recall, 4 precision).
-    unit_words: int = 3
-    loose_words: int = 3
+    unit_words: float = 2.0
+    loose_words: float = 3.0
+    settle_rounds: int = 3
+    settle_order: float = 0.35
+    settle_least: float = 0.03
     # Splitting by alignment: how near (share of the cut) two units of one account must be to a third, what share of
     # its side each must cover, what share of the whole the split must explain on top of the better one, and how many
     # own words a side needs (pair F1 on seeds and example: .99 and .79, without such splits .94 and .72).
     window_near: float = 0.7
-    window_covered: float = 0.33
+    window_covered: float = 0.5
     window_gain: float = 0.15
-    window_words: int = 1
+    window_words: float = 2.5
+    side_words: float = 4
+    side_covered: float = 0.7
+    side_left: float = 0.2
+    side_rival: float = 0.5
+    rejoin_apart: int = 1
+    rejoin: float = 1.0
+    rejoin_fragment: float = 0.6
+    fragment_words: int = 3
     # Sections (shares of marks: design). On the composite seed and example the true boundaries reach 1.5 and more.
     boundary: float = 0.75
     contrast: float = 0.3

@@ -45,9 +45,9 @@ class Line:
         """The folded word at a position, or "" beyond the ends."""
         return self.norms[at] if 0 <= at < len(self.norms) else ""
 
-    def own_words(self, start: int, end: int) -> int:
-        """How many words of a stretch could carry a statement."""
-        return sum(is_own(word) for word in self.words[start:end])
+    def weight(self, start: int, end: int) -> float:
+        """How much of a statement the words of a stretch could carry."""
+        return sum(own_weight(word) for word in self.words[start:end])
 
 
 def is_own(word: Token) -> bool:
@@ -55,6 +55,17 @@ def is_own(word: Token) -> bool:
     framing = word.norm in cues().finite or word.norm in cues().participle or word.norm in frame()
     plain = word.text[:1].islower() or word.kind == "number"
     return plain and not framing and word.norm not in function_words()
+
+
+def own_weight(word: Token) -> float:
+    """What a word adds to a statement: 1 for a word of its own, half for a name or frame word, else nothing."""
+    if is_own(word):
+        return 1.0
+    cue = word.norm in cues().finite or word.norm in cues().participle
+    return 0.0 if cue or word.norm in function_words() else HALF
+
+
+HALF = 0.5
 
 
 Rule = Callable[[Line, int], int | None]
@@ -204,8 +215,8 @@ class Piece(Struct, frozen=True):
 class Wanted(Struct, frozen=True):
     """How many own words a part needs: after a verb or mark of its own (`firm`), at a mere pause (`loose`)."""
 
-    firm: int
-    loose: int
+    firm: float
+    loose: float
 
 
 def parts(
@@ -243,13 +254,13 @@ def _sizeable(line: Line, cuts: Sequence[tuple[int, bool]], wanted: Wanted) -> l
     for at, (cut, is_loose) in enumerate(cuts):
         after = cuts[at + 1][0] if at + 1 < len(cuts) else len(line.words)
         least = wanted.loose if is_loose else wanted.firm
-        if line.own_words(start, cut) < least:
+        if line.weight(start, cut) < least:
             continue
-        if is_loose and line.own_words(cut, after) < least:
+        if is_loose and line.weight(cut, after) < least:
             continue
         kept.append(Piece(start, cut, loose))
         start, loose = cut, is_loose
-    if kept and line.own_words(start, len(line.words)) < wanted.firm:
+    if kept and line.weight(start, len(line.words)) < wanted.firm:
         last = kept.pop()
         start, loose = last.start, last.loose
     return [*kept, Piece(start, len(line.words), loose)]

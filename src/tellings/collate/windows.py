@@ -13,11 +13,12 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
-from tellings.collate.features import Coverage, Mask
+from tellings.collate.features import DATE, Coverage, value_type
 from tellings.collate.score import Board, Scores
 from tellings.collate.settings import Settings
-from tellings.collate.split import is_own
+from tellings.collate.split import own_weight
 from tellings.collate.units import Unit
+from tellings.text import Token
 
 Floats = npt.NDArray[np.float32]
 
@@ -39,7 +40,14 @@ class Words(Struct, frozen=True):
     """The words of a unit: their weights, and which of them could carry a statement."""
 
     weights: Floats
-    own: Mask
+    own: Floats
+
+
+class Alone(Struct, frozen=True):
+    """How much of each word of a unit each near unit of any account covers, and the weight of those units."""
+
+    covered: Floats
+    masses: Floats
 
 
 def joints(text: str, unit: Unit) -> list[int]:
@@ -47,9 +55,29 @@ def joints(text: str, unit: Unit) -> list[int]:
     out = []
     for at in range(1, len(unit.tokens)):
         gap = text[unit.tokens[at - 1].end : unit.tokens[at].start]
-        if unit.tokens[at].norm in _JOINTS or any(mark in gap for mark in _MARKS):
+        marked = any(mark in gap for mark in _MARKS)
+        if marked or unit.tokens[at].norm in _JOINTS or _dates(unit, at):
             out.append(at)
     return out
+
+
+_AT_TIMES = frozenset(
+    {"from", "on", "as", "since", "until", "starting", "beginning", "before", "by", "when"}
+)
+
+
+def _carries(word: Token) -> float:
+    # A date is a statement of its own beside what happens then.
+    return _DATED if value_type(word) == DATE else own_weight(word)
+
+
+_DATED = 1.5
+
+
+def _dates(unit: Unit, at: int) -> bool:
+    """Whether a phrase of time begins here ("from 1 September", "starting on the first of September")."""
+    first = unit.tokens[at].norm in _AT_TIMES and unit.tokens[at - 1].norm not in _AT_TIMES
+    return first and any(value_type(w) == DATE for w in unit.tokens[at + 1 : at + 6])
 
 
 def cuts(
@@ -70,18 +98,21 @@ def cuts(
     near = scores.full >= settings.window_near * scores.cut
     near &= np.array([u.part == "body" for u in board.units], dtype=bool)[None, :]
     blocks = board.blocks()
+    masses = coverage.masses()
     out = {}
     for number, unit in enumerate(board.units):
-        if unit.part == "headline" or unit.quoted or near[number].sum() < 2:
+        if unit.part == "headline" or unit.quoted or not near[number].any():
             continue
         rivals = [np.flatnonzero(near[number, b]) + b.start for b in blocks]
-        rivals = [r for r in rivals if len(r) > 1]
+        rivals = [r for r in rivals if len(r)]
         places = joints(texts[number], unit) if rivals else []
         if places:
             weights, covered = coverage.of(unit)
-            words = Words(weights, np.array([is_own(w) for w in unit.tokens], dtype=bool))
-            found = [covered[:, r] for r in rivals]
-            divided = _divide(words, found, places, (0, len(weights)), settings)
+            words = Words(weights, np.array([_carries(w) for w in unit.tokens], dtype=np.float32))
+            every = np.concatenate(rivals)
+            alone = Alone(covered[:, every], masses[every])
+            found = [covered[:, r] for r in rivals if len(r) > 1]
+            divided = _divide(words, found, alone, places, (0, len(weights)), settings)
             if divided:
                 out[number] = divided
     return out
@@ -90,6 +121,7 @@ def cuts(
 def _divide(
     words: Words,
     rivals: Sequence[Floats],
+    alone: Alone,
     places: Sequence[int],
     part: tuple[int, int],
     settings: Settings,
@@ -98,14 +130,35 @@ def _divide(
     best: Cut | None = None
     for at in places:
         if start < at < end:
-            gain = max(_gain(words, r, (start, at, end), settings) for r in rivals)
+            spots = (start, at, end)
+            gain = max((_gain(words, r, spots, settings) for r in rivals), default=0.0)
+            gain = max(gain, _one_sided(words, alone, spots, settings))
             if gain >= settings.window_gain and (best is None or gain > best.gain + 1e-6):
                 best = Cut(at, gain)
     if best is None:
         return []
-    left = _divide(words, rivals, places, (start, best.at), settings)
-    right = _divide(words, rivals, places, (best.at, end), settings)
+    left = _divide(words, rivals, alone, places, (start, best.at), settings)
+    right = _divide(words, rivals, alone, places, (best.at, end), settings)
     return [*left, best.at, *right]
+
+
+def _one_sided(
+    words: Words, alone: Alone, spots: tuple[int, int, int], settings: Settings
+) -> float:
+    """How much of the unit a rival leaves out that tells one side of it and nothing of the other."""
+    start, at, end = spots
+    sides = (slice(start, at), slice(at, end))
+    if min(float(words.own[s].sum()) for s in sides) < settings.side_words:
+        return 0.0
+    mass = [float(words.weights[s].sum()) for s in sides]
+    left, right = (alone.covered[s].sum(0) for s in sides)
+    best = 0.0
+    for here, there, own, other in ((left, right, *mass), (right, left, *mass[::-1])):
+        fits = (here >= settings.side_covered * own) & (there <= settings.side_left * other)
+        fits &= here >= settings.side_rival * alone.masses
+        if fits.any():
+            best = max(best, float((here / own - there / other)[fits].max()))
+    return best
 
 
 def _gain(words: Words, rivals: Floats, spots: tuple[int, int, int], settings: Settings) -> float:
@@ -113,7 +166,7 @@ def _gain(words: Words, rivals: Floats, spots: tuple[int, int, int], settings: S
     start, at, end = spots
     sides = (slice(start, at), slice(at, end))
     mass = [float(words.weights[s].sum()) for s in sides]
-    if min(int(words.own[s].sum()) for s in sides) < settings.window_words:
+    if min(float(words.own[s].sum()) for s in sides) < settings.window_words:
         return 0.0
     left, right = (rivals[s].sum(0) for s in sides)
     one, two = int(left.argmax()), int(right.argmax())

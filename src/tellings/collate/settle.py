@@ -1,0 +1,147 @@
+"""Settling units by their neighbours: the place of a unit between others speaks for a statement as its words do.
+
+Accounts of one original mostly keep its order. A unit that stands between the tellings of two statements, and of which
+another account has something between the same two, tells that, unless its words speak against it. So thorough
+rewrites join where likeness alone is too weak, and chance likenesses out of place are undone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tellings.collate.features import Mask, Matrix
+from tellings.collate.score import Board, Scores, tells
+from tellings.collate.settings import Settings
+
+_REACH = 2
+"""How many units away a neighbour may stand."""
+
+
+class Settling:
+    """Groups whose units move to where their words and neighbours agree best."""
+
+    def __init__(
+        self,
+        found: list[list[int]],
+        board: Board,
+        scores: Scores,
+        bans: Matrix,
+        same: Mask,
+        settings: Settings,
+    ) -> None:
+        self.found, self.board, self.scores = found, board, scores
+        self.bans, self.same, self.settings = bans, same, settings
+        self.home = {unit: g for g, members in enumerate(found) for unit in members}
+        self.free = [i for i in sorted(self.home) if board.units[i].part != "headline"]
+        self.around = {i: (self._near(i, -1), self._near(i, 1)) for i in self.free}
+
+    def run(self) -> None:
+        """Move units until nothing gains, for a few rounds."""
+        for _ in range(self.settings.settle_rounds):
+            moves = [(gain, unit) for unit in self.free for gain, _ in [self._best(unit)]]
+            moves = sorted((m for m in moves if m[0] > self.settings.move_gain), key=_rank)
+            if not moves:
+                return
+            for _, unit in moves:
+                # Earlier moves of the round may have changed what is best.
+                gain, to = self._best(unit)
+                if gain > self.settings.move_gain:
+                    self._move(unit, to)
+
+    def _move(self, unit: int, to: int) -> None:
+        for holder in self._holders(unit, to):
+            self.found[to].remove(holder)
+            self.home[holder] = len(self.found)
+            self.found.append([holder])
+        self.found[self.home[unit]].remove(unit)
+        self.found[to].append(unit)
+        self.home[unit] = to
+
+    def _holders(self, unit: int, group: int) -> list[int]:
+        """Units of the same witness that hold the place."""
+        return [m for m in self.found[group] if m != unit and self.same[unit, m]]
+
+    def _near(self, unit: int, step: int) -> list[int]:
+        out = []
+        for distance in range(1, _REACH + 1):
+            other = unit + step * distance
+            if not 0 <= other < len(self.board.units):
+                break
+            one, two = self.board.units[unit], self.board.units[other]
+            if one.account != two.account or two.part == "headline":
+                break
+            out.append(other)
+        return out
+
+    def _best(self, unit: int) -> tuple[float, int]:
+        own = self.home[unit]
+        if not tells(self.board.units[unit]):
+            return 0.0, own
+        alone = self.scores.cut
+        stay = self._value(unit, own) if len(self.found[own]) > 1 else alone
+        best = (0.0, own)
+        for group in self._candidates(unit):
+            value = self._value(unit, group)
+            gain = value - stay
+            for holder in self._holders(unit, group):
+                held = self._value(holder, group)
+                gain = min(gain + alone - held, value - held)
+            if value >= alone and gain > best[0] + 1e-9:
+                best = (gain, group)
+        return best
+
+    def _candidates(self, unit: int) -> list[int]:
+        """Groups that some unit between the same neighbours is in."""
+        sides = [{self.home[n] for n in side} for side in self.around[unit]]
+        out: set[int] = set()
+        for step, side in zip((1, -1), sides, strict=True):
+            for group in side:
+                for member in self.found[group]:
+                    if (
+                        member in self.around
+                        and self.board.witness[member] != self.board.witness[unit]
+                    ):
+                        near = self.around[member][1 if step > 0 else 0]
+                        out |= {self.home[n] for n in near}
+        return sorted(g for g in out if g != self.home[unit])
+
+    def _value(self, unit: int, group: int) -> float:
+        witness = self.board.witness
+        members = [m for m in self.found[group] if m != unit and not self.same[unit, m]]
+        if not members or self.bans[unit, members].mean() > self.settings.other_voices:
+            return 0.0
+        body = [m for m in members if m in self.around and witness[m] != witness[unit]]
+        if not body:
+            return 0.0
+        words = self.scores.plain[unit, body]
+        if float(words.max()) < self.settings.settle_least:
+            return 0.0
+        fit = 0.5 * float(words.max()) + 0.5 * float(words.mean())
+        return fit + self.settings.settle_order * self._order(unit, body)
+
+    def _order(self, unit: int, members: Sequence[int]) -> float:
+        """How many of the members stand between the same statements: 1 for all on both sides."""
+        sides = [{self.home[n] for n in side} for side in self.around[unit]]
+        own = self.home[unit]
+        count = 0.0
+        for member in members:
+            for side, near in zip(sides, self.around[member], strict=True):
+                held = {self.home[n] for n in near} - {own, self.home[member]}
+                count += bool(held & side)
+        return count / (2 * len(members))
+
+
+def _rank(move: tuple[float, int]) -> tuple[float, int]:
+    return -round(move[0], 6), move[1]
+
+
+def settle(
+    found: list[list[int]],
+    board: Board,
+    scores: Scores,
+    bans: Matrix,
+    same: Mask,
+    settings: Settings,
+) -> None:
+    """Move units in place to the groups that their words and their neighbours speak for."""
+    Settling(found, board, scores, bans, same, settings).run()
