@@ -411,3 +411,14 @@ def test_an_account_with_both_values_side_by_side_is_about_two_things(story: Mak
     }
     found = conflicts(story(texts, published=DAY).statement().find())
     assert all(c.certainty < 0.5 for c in found)
+
+
+def test_a_clause_that_was_cut_short_is_judged_by_its_sentence(story: Make) -> None:
+    texts = {
+        "a": "The accord opens the Tarl bank to 110 boats of the smaller kind.",
+        "b": "The Tarl bank is opened by the accord for boats of the smaller kind, 140 boats.",
+    }
+    parts = {"a": "to 110 boats", "b": "140 boats"}
+    found = conflicts(story(texts, published=DAY).statement(**parts).find())
+    assert [c.type for c in found] == ["quantity"]
+    assert found[0].certainty >= 0.5

@@ -141,3 +141,26 @@ def test_each_opener(story: Make, word: str) -> None:
     ids = [made.quoted("a", one, "Ona"), made.quoted("b", two, "Ona")]
     found = made.statement().wordings(*ids).find()
     assert [c.type for c in found] == ["quotation_content"]
+
+
+def test_other_words_that_deny_take_the_conflict_away(story: Make) -> None:
+    """A clause with a negation of its own, "yet to" and "nothing like" state no opposite."""
+    for a, b in (
+        ("The nets have not been found.", "The nets are yet to be found."),
+        ("A ferry is like, well, nothing to see.", "There is nothing like a ferry to see."),
+        ("Ponds that do not drain are not kept.", "Ponds that do not drain are kept."),
+    ):
+        assert ("conflict", "polarity") not in types(story, a, b)
+
+
+def test_what_is_denied_of_another_person_is_no_conflict(story: Make, person: Make) -> None:
+    texts = {
+        "a": "Ona Veld pleaded not guilty in court.",
+        "b": "Brek Tarn pleaded guilty in court.",
+    }
+    people = [person("Ona Veld"), person("Brek Tarn")]
+    found = story(texts, entities=people).statement().find()
+    assert all(c.certainty < 0.5 for c in found if c.type == "polarity")
+    same = {"a": texts["a"], "b": "Ona Veld pleaded guilty in court."}
+    found = story(same, entities=people).statement().find()
+    assert [c.type for c in found if c.certainty >= 0.5] == ["polarity"]

@@ -57,7 +57,7 @@ def _confidence(
     full = min(1.0, likeness / settings.align_full)
     base = settings.align_column if column else settings.align_base
     sure = base + (1 - base) * full
-    if _other_names(ground, a, b):
+    if other_names(ground, a, b):
         sure *= settings.other_names
     return sure * settings.headline if "headline" in (a.part, b.part) else sure
 
@@ -76,8 +76,13 @@ def _likeness(ground: Ground, one: frozenset[str], two: frozenset[str]) -> float
     return ground.shared_weight(one, two) * share
 
 
-def _other_names(ground: Ground, a: Member, b: Member) -> bool:
-    """Whether both clauses name someone or something, and nothing in common."""
+def other_names(ground: Ground, a: Member, b: Member) -> bool:
+    """Whether both clauses name someone or something, and nothing in common.
+
+    Args:
+        ground: all findings.
+        a, b: members of different accounts.
+    """
     one, two = (
         {m.entity for m in ground.names.within(x.account, x.start, x.end) if m.entity is not None}
         for x in (a, b)

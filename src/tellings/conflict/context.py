@@ -5,26 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tellings.conflict.ground import Ground, content_tokens
-from tellings.model import Fact, Member
+from tellings.model import Fact
 from tellings.text import Token
 
+Run = tuple[int, int]
 Context = Mapping[str, float]
 """Stems of content words near a value, with weights that fade with the distance."""
 
 
-def contexts(ground: Ground, placed: Sequence[tuple[Fact, Member]]) -> dict[str, Context]:
-    """The context of each fact within its member, by fact id.
+def contexts(ground: Ground, placed: Sequence[tuple[Fact, Run]]) -> dict[str, Context]:
+    """The context of each fact within a run, by fact id.
 
     Args:
         ground: all findings.
-        placed: facts with the member of the statement that holds them.
+        placed: facts with the run (code points of their account) that is looked at, such as their clause.
     """
-    plain: dict[Member, list[Token]] = {}
-    for _, member in placed:
-        if member not in plain:
-            row = ground.tokens(member.account, member.start, member.end)
-            plain[member] = content_tokens(row)
-    return {fact.id: _context(ground, fact, plain[member]) for fact, member in placed}
+    plain: dict[tuple[str, Run], list[Token]] = {}
+    found = {}
+    for fact, run in placed:
+        key = (fact.account, run)
+        if key not in plain:
+            plain[key] = content_tokens(ground.tokens(fact.account, *run))
+        found[fact.id] = _context(ground, fact, plain[key])
+    return found
 
 
 def _context(ground: Ground, fact: Fact, plain: Sequence[Token]) -> Context:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from tellings.conflict.alignment import clauses_aligned
+from tellings.conflict.alignment import clauses_aligned, other_names
 from tellings.conflict.build import Carried, Severity, conflict_id, grouped
 from tellings.conflict.ground import Ground
 from tellings.conflict.ground import content_tokens as content
@@ -133,6 +133,9 @@ def _certainty(ground: Ground, a: Place, b: Place) -> float:
     differ = sum(1 for one, two in sides if one != two)
     share = 0.0 if not agree else 0.5 if differ else 1.0
     slot = ground.settings.polarity_slot * share
+    if other_names(ground, a.member, b.member):
+        # What is denied of one person is not denied of another.
+        slot *= ground.settings.other_names
     return round(clauses_aligned(ground, a.member, b.member) * slot, 3)
 
 

@@ -16,18 +16,20 @@ from tellings.conflict.context import Context, contexts, likeness
 from tellings.conflict.ground import Ground
 from tellings.conflict.likes import counted, modifier
 from tellings.conflict.words import words
-from tellings.model import Fact, Member, Statement, TimeValue, Variation
+from tellings.model import Fact, Member, Statement, TimeValue
 from tellings.text import fold, tokens
 
 
 class Held(Struct, frozen=True):
-    """A fact with what its slot is judged by. `units` are the variation units of the statement it stands in."""
+    """A fact with what its slot is judged by. `units` are the variation units of the statement it stands in,
+    `context` the words around it in its clause and `wide` those in its sentence."""
 
     fact: Fact
     member: Member
     line: str
     context: Context
     units: frozenset[int]
+    wide: Context = {}
 
 
 class Slot(Struct, frozen=True):
@@ -73,13 +75,24 @@ def _copies(held: Sequence[Held]) -> list[list[Held]]:
 def _held(ground: Ground, statement: Statement) -> list[Held]:
     facts = within_cap(ground.facts_of(statement), ground.settings.statement_values)
     placed = [(f, ground.member_at(statement, f.account, f.start, f.end)) for f in facts]
-    around = contexts(ground, [(f, m) for f, m in placed if m is not None])
-    short = _short_units(statement, ground.settings.unit_words) if placed else []
+    sure = [(f, m) for f, m in placed if m is not None]
+    around = contexts(ground, [(f, (m.start, m.end)) for f, m in sure])
+    wide = contexts(ground, [(f, ground.sentence_at(f.account, f.start, f.end)) for f, _ in sure])
+    longest = ground.settings.unit_words
     held = []
     for fact, member in placed:
         line = ground.line_of_section(member.section) if member is not None else None
         if member is not None and line is not None:
-            held.append(Held(fact, member, line, around[fact.id], _units(short, fact)))
+            held.append(
+                Held(
+                    fact,
+                    member,
+                    line,
+                    around[fact.id],
+                    _units(statement, fact, longest),
+                    wide[fact.id],
+                )
+            )
     return held
 
 
@@ -98,22 +111,17 @@ def within_cap(found: Sequence[Fact], most: int) -> list[Fact]:
     return kept
 
 
-def _short_units(statement: Statement, longest: int) -> list[tuple[int, Variation]]:
-    """The variation units whose readings all have few words; a long one says little about a place."""
-    return [
-        (number, variation)
-        for number, variation in enumerate(statement.apparatus)
-        if max(len(tokens(reading.text)) for reading in variation.readings) <= longest
-    ]
-
-
-def _units(short: Sequence[tuple[int, Variation]], fact: Fact) -> frozenset[int]:
+def _units(statement: Statement, fact: Fact, longest: int) -> frozenset[int]:
+    """The variation units in which a fact stands in a short reading; a long one says little about its place."""
     return frozenset(
         number
-        for number, variation in short
+        for number, variation in enumerate(statement.apparatus)
         for reading in variation.readings
         for span in reading.spans
-        if span.account == fact.account and span.start < fact.end and fact.start < span.end
+        if span.account == fact.account
+        and span.start < fact.end
+        and fact.start < span.end
+        and len(tokens(reading.text)) <= longest
     )
 
 
@@ -132,10 +140,15 @@ def slot_score(ground: Ground, a: Held, b: Held) -> float:
         return 0.0
     if _other_speaker(ground, a.fact, b.fact) or _shared_out(ground, a) != _shared_out(ground, b):
         return 0.0
-    score = settings.slot_base + settings.slot_context * likeness(a.context, b.context)
+    score = settings.slot_base + settings.slot_context * _alike(a, b)
     if a.units & b.units:
         score += settings.slot_column
     return min(settings.slot_top, _by_head(ground, score, a, b))
+
+
+def _alike(a: Held, b: Held) -> float:
+    """How alike the words around two values are, in their clauses or in their sentences: clauses may be cut short."""
+    return max(likeness(a.context, b.context), likeness(a.wide, b.wide))
 
 
 def _comparable(a: Fact, b: Fact) -> bool:

@@ -100,19 +100,18 @@ def knows(ground: Ground, a: Value, b: Value) -> bool:
     for other in ground.facts_in(a.held.fact.account):
         if other.id == a.held.fact.id or type(other.value) is not type(b.value):
             continue
-        if (
-            counted(other.value) == counted(b.value)
-            and _equal(other, b)
-            and (_beside(ground, other, a.held.fact) or _of_one_thing(ground, other, b.held.fact))
-        ):
+        if counted(other.value) == counted(b.value) and _known(ground, other, a, b):
             return True
     return False
 
 
-def _equal(fact: Fact, value: Value) -> bool:
-    """The same value, or the same words where an account has no date to read them against."""
-    same = fold(fact.text) == fold(value.held.fact.text)
-    return same or facts.compare(fact.value, value.value).relation == "equal"
+def _known(ground: Ground, other: Fact, a: Value, b: Value) -> bool:
+    """Whether a further value of an account is what another one has, in the same sentence or of the same thing."""
+    same = fold(other.text) == fold(b.held.fact.text)
+    found = "equal" if same else facts.compare(other.value, b.value).relation
+    if _beside(ground, other, a.held.fact):
+        return found in {"equal", "refines"}
+    return found == "equal" and _of_one_thing(ground, other, b.held.fact)
 
 
 def _beside(ground: Ground, a: Fact, b: Fact) -> bool:

@@ -9,6 +9,7 @@ from tellings.fact.grammar import Match
 from tellings.fact.lex import Lexeme
 from tellings.fact.lexicon import load
 from tellings.fact.settings import DEFAULT
+from tellings.text import MONTHS
 
 _ENDS: Final = frozenset({".", "!", "?", ";"})
 
@@ -47,8 +48,15 @@ def month_like(match: Match) -> bool:
     if len(named.norm) <= 4 and named.norm not in {"may", "june", "july"}:
         return match.near(-1).norm in _words("month_before")
     if named.norm in _words("ambiguous_months"):
-        return match.near(-1).norm in _words("month_before")
+        return match.near(-1).norm in _words("month_before") or _listed(match)
     return True
+
+
+def _listed(match: Match) -> bool:
+    """ "March, April and May": the next word of the list is a month too."""
+    if match.near(0).norm not in {",", "and", "or", "through"}:
+        return False
+    return match.near(1).capital and match.near(1).norm in MONTHS
 
 
 def year_like(match: Match) -> bool:
