@@ -160,10 +160,3 @@ def test_months_in_a_list_are_months() -> None:
     found = find("The ban on nets covers March, April and May.", "2022-06-20")
     assert [f.text for f in found] == ["March", "April", "May"]
     assert find("They may, April said, march on.", "2022-06-20")[0].text == "April"
-
-
-@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
-def test_a_day_at_the_end_of_the_calendar_is_left_open(day: str) -> None:
-    (found,) = find("It was held on January 19.", day)
-    assert isinstance(found.value, TimeValue)
-    assert found.value.lo is None
