@@ -1,4 +1,4 @@
-"""Imports go one way (DESIGN section 2): read from the syntax trees, not from running them."""
+"""Imports go one way (CONTRIBUTING.md): read from the syntax trees, not from running them."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def imported(tree: ast.AST) -> list[tuple[str, int]]:
 @pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(SOURCE)))
 def test_imports_go_one_way(path: Path) -> None:
     room = room_of(path)
-    assert room in LEVEL, f"{room} is no room of the house: DESIGN section 2 lists them"
+    assert room in LEVEL, f"{room} is no room of the house: CONTRIBUTING.md lists them"
     for module, line in imported(ast.parse(path.read_text(encoding="utf-8"))):
         parts = module.split(".")
         if parts[0] != "tellings" or len(parts) == 1 or parts[1] == room:

@@ -42,8 +42,8 @@ ITEM = re.compile(
 LINES = re.compile(r"lines (\d+)-(\d+)")
 FROM = re.compile(r'from "([^"]+)"(?: until "([^"]+)")?')
 EXIT = re.compile(r"exit (\d)")
-INSIDE = re.compile(r" \((?:DESIGN|ALGORITHMS)[^()]*\)")
-"""References to papers of the makers, which readers of the documents do not have."""
+INSIDE = re.compile(r" \(docs/[^()]*\)")
+"""References from the code to the documents, which stand beside the reader already."""
 LONGEST = 110
 """Characters of a line of output that are shown; the rest of the line gives way to an ellipsis."""
 WIDEST = 1000

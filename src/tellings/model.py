@@ -36,7 +36,7 @@ RELATION_CLASSES: tuple[RelationClass, ...] = (
     "same_topic",
     "unrelated",
 )
-"""Strongest first (DESIGN section 1)."""
+"""Strongest first (docs/methods.md, vocabulary)."""
 
 FurnitureKind = Literal[
     "masthead",  # name or host of the site

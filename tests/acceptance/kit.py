@@ -21,7 +21,7 @@ from tellings.model import (
     Statement,
 )
 
-SHOWN = 0.3  # DESIGN section 4: below this a difference stands in the apparatus only
+SHOWN = 0.3  # docs/conflicts.md: below this a difference stands in the apparatus only
 COUNTED = 0.5  # and from here it counts in the headline
 
 

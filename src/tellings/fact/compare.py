@@ -25,7 +25,7 @@ def compare(
     Returns:
         The relation, which is the same for (b, a), the gap and the reason.
 
-    Source: ALGORITHMS 5.4.
+    Source: docs/methods.md, times and quantities.
     """
     if isinstance(a, TimeValue) and isinstance(b, TimeValue):
         return compare_times(a, b, settings)

@@ -47,7 +47,7 @@ def find(
     Returns:
         Facts in order of place, without overlaps.
 
-    Source: ALGORITHMS 5.2 and 5.3.
+    Source: docs/methods.md, times and quantities.
     """
     day = _day(anchor)
     most = settings.most_values

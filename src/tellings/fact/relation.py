@@ -13,7 +13,7 @@ class Comparison2(Struct, frozen=True):
     """How two values compare.
 
     `refines`: one lies within the other (either way round). `gap` is 0 unless they are disjoint; then the distance
-    between them by the sum of their half-widths and rounding (ALGORITHMS 5.4), at least above 0. `why` is a sentence.
+    between them by the sum of their half-widths and rounding, at least above 0. `why` is a sentence.
     """
 
     relation: Relation

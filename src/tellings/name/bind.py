@@ -1,5 +1,5 @@
 """Who holds which office: apposition in any account, the counterpart rule, and the guard against garden paths
-(ALGORITHMS 4.3.3)."""
+(docs/methods.md, quotations)."""
 
 from __future__ import annotations
 

@@ -74,7 +74,7 @@ def find(accounts: Sequence[Account]) -> Names:
     """Names, roles, pronouns and collective sources in all accounts of a story, linked to entities.
 
     Within and across accounts, full names are joined by surname and given name, short forms by surname; offices are
-    bound to persons by apposition in any account. The rules are those of ALGORITHMS 4.3.
+    bound to persons by apposition in any account. See docs/methods.md, quotations.
 
     Args:
         accounts: the accounts of one story; their order plays no part.

@@ -1,4 +1,4 @@
-"""When two spellings may be one name: folding, transliteration keys, given names, surnames (ALGORITHMS 4.3.2)."""
+"""When two spellings may be one name: folding, transliteration keys, given names, surnames."""
 
 from __future__ import annotations
 

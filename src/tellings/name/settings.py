@@ -9,12 +9,12 @@ class Settings(Struct, frozen=True, kw_only=True):
     """How alike two names must be to be one, and how sure each kind of link is.
 
     Attributes:
-        alike: Jaro-Winkler similarity (0..1) from which two spellings of one name part agree; ALGORITHMS 4.3.2.
+        alike: Jaro-Winkler similarity (0..1) from which two spellings of one name part agree.
         alike_short, alike_long: the same where the consonants are equal, up to three of them and more; between
             "Lund", "Land" (0.85), "Sayyed", "Seyyed" (0.88) and "Mohammed", "Muhammad" (0.83).
         named: confidence that a full name means its entity.
         surname: the same for a surname or short form with one holder.
-        bound_role: the same for an office with a known holder (ALGORITHMS 4.3, "bound role").
+        bound_role: the same for an office with a known holder (route "bound role").
         bare_role: the same for an office without a country, with one holder ("bare title").
         shared_role: the same for each holder when there are several.
         headline_capitals: share of capitals among the words that are no function words from which a line is read as

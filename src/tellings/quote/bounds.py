@@ -1,4 +1,4 @@
-"""Where reported content begins and ends (ALGORITHMS 4.2, "content end")."""
+"""Where reported content begins and ends."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Quotations in other languages than English: marked stretches long enough to be speech, without cue and speaker.
 
-Cues, inversion and names differ from language to language and are not attempted (DESIGN section 3, promise 8); the
-marks are, each language with its own (ALGORITHMS 4.5).
+Cues, inversion and names differ from language to language and are not attempted (docs/methods.md, promises); the
+marks are, each language with its own (docs/methods.md, quotations).
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ def find(
 ) -> tuple[Quotation, ...]:
     """The quotations of a text, direct, mixed and indirect, in order.
 
-    The patterns are those of ALGORITHMS 4.1, listed with examples in `data/patterns.json`.
+    The patterns are listed with examples in `data/patterns.json`; see docs/methods.md, quotations.
 
     Args:
         text: the text of an article.

@@ -1,4 +1,4 @@
-"""Quotation marks: which open, which close, what lies between (ALGORITHMS 4.2).
+"""Quotation marks: which open, which close, what lies between (docs/methods.md, quotations).
 
 One pass over the marks of a text, paragraph by paragraph. An unbalanced mark costs one quotation at most: a paragraph
 that ends inside a quotation drops the mark that opened it, unless the next one opens with a mark of the same kind; then

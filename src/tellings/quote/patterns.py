@@ -1,4 +1,4 @@
-"""The patterns of ALGORITHMS 4.1 over one line: which content belongs to which cue, and whose it is."""
+"""The patterns over one line: which content belongs to which cue, and whose it is."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ class Example(Struct, frozen=True):
 
 
 class Pattern(Struct, frozen=True):
-    """A pattern: its number in ALGORITHMS 4.1, what it is in words, and examples that are tests."""
+    """A pattern: its number, what it is in words, and examples that are tests."""
 
     route: str
     number: int

@@ -8,7 +8,7 @@ from msgspec import Struct
 class Settings(Struct, frozen=True, kw_only=True):
     """Speech or not, and how sure each route to a speaker is.
 
-    The confidences are those of ALGORITHMS 4.3; they are estimates until they are calibrated.
+    The confidences are estimates until they are calibrated.
 
     Attributes:
         scare_words: quoted words up to which marks without a cue are no speech.

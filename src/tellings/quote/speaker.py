@@ -1,4 +1,4 @@
-"""Who speaks: from the source span, or from who spoke last (ALGORITHMS 4.3, steps 4 to 7).
+"""Who speaks: from the source span, or from who spoke last (docs/methods.md, quotations).
 
 The focus register holds the current speaker. A name or office that is the subject of a cue sets it; a pronoun, a bare
 title with several holders and a quotation without a cue take it.

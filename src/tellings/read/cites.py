@@ -1,7 +1,7 @@
 """The sources that an article names for its information: "Leucadia.ir reported", "told Harbour Radio", "in a readout".
 
 A cited source is an outlet, an agency, a site, an institution's statement or a document. People who speak are none.
-Method: ALGORITHMS 3.1, step 5. Candidates are found first by their own form, then kept where reporting words stand
+Candidates are found first by their own form, then kept where reporting words stand
 beside them; the scope is the sentence, and the rest of the section for a source named in its first sentences.
 """
 

@@ -88,7 +88,7 @@ def language(text: str) -> str | None:
 
 
 def language_notes(tongue: str | None, text: str) -> tuple[str, ...]:
-    """What a reader should know about an account in another language than English (DESIGN section 3, promise 8).
+    """What a reader should know about an account in another language than English (docs/methods.md, promises).
 
     Args:
         tongue: what `language` said of the text.

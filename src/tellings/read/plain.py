@@ -219,7 +219,7 @@ class _Fields:
     def outlet(self) -> Field | None:
         """Whose page it is: host, masthead, licence or copyright holder.
 
-        A licence line names the owner of the site, not the author of the text (ALGORITHMS 3.1): it makes an outlet,
+        A licence line names the owner of the site, not the author of the text: it makes an outlet,
         never a credit. An agency that holds the copyright of a text on a page is its credit.
         """
         for mark in self._of("host"):

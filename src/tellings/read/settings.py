@@ -48,4 +48,4 @@ class Settings(Struct, frozen=True):
     cite_window: int = 400_000
     """Code points of the body in which cited sources are looked for; the longest development article has 100,000."""
     lead_sentences: int = 3
-    """A source cited in the first so many sentences of a section serves the whole section (ALGORITHMS 3.1)."""
+    """A source cited in the first so many sentences of a section serves the whole section."""

@@ -105,7 +105,7 @@ def mirrored(found: PairReuse) -> PairReuse:
 def classify(
     a: Doc, b: Doc, measures: PairReuse, stretches: list[int], settings: Settings
 ) -> RelationClass | None:
-    """The relation class of a pair (DESIGN section 1), None below the translation floor.
+    """The relation class of a pair (docs/methods.md, vocabulary), None below the translation floor.
 
     Args:
         a: one document.

@@ -1,7 +1,7 @@
 """The pinned tables of the room, read from its data files on first use.
 
 Word characters and case folding are pinned to one Unicode version, because `\\w` and `casefold` move with the
-interpreter while tokens, ids and hashes must not (DESIGN section 5). `tools/make_unicode_table.py` writes the table.
+interpreter while tokens, ids and hashes must not (decision 0003). `tools/make_unicode_table.py` writes the table.
 """
 
 from __future__ import annotations

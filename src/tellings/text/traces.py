@@ -1,7 +1,7 @@
 """The typography channel: mechanical traces that everybody else normalises away.
 
 A no-break space, a stray straight mark among curly ones or a double space survives copying of the file and hardly ever
-arises twice at one place by chance; agreement in one is evidence of a shared digital exemplar (ALGORITHMS 3.1).
+arises twice by chance; agreement in one is evidence of a shared digital exemplar (docs/methods.md, reading).
 """
 
 from __future__ import annotations
