@@ -45,6 +45,10 @@ class Line:
         """The folded word at a position, or "" beyond the ends."""
         return self.norms[at] if 0 <= at < len(self.norms) else ""
 
+    def own_words(self, start: int, end: int) -> float:
+        """How many words of a stretch are more than names and frame words."""
+        return sum(is_own(word) for word in self.words[start:end])
+
     def weight(self, start: int, end: int) -> float:
         """How much of a statement the words of a stretch could carry."""
         return sum(own_weight(word) for word in self.words[start:end])
@@ -254,9 +258,10 @@ def _sizeable(line: Line, cuts: Sequence[tuple[int, bool]], wanted: Wanted) -> l
     for at, (cut, is_loose) in enumerate(cuts):
         after = cuts[at + 1][0] if at + 1 < len(cuts) else len(line.words)
         least = wanted.loose if is_loose else wanted.firm
-        if line.weight(start, cut) < least:
+        size = line.own_words if is_loose else line.weight
+        if size(start, cut) < least:
             continue
-        if is_loose and line.weight(cut, after) < least:
+        if is_loose and size(cut, after) < least:
             continue
         kept.append(Piece(start, cut, loose))
         start, loose = cut, is_loose

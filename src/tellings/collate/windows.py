@@ -41,6 +41,7 @@ class Words(Struct, frozen=True):
 
     weights: Floats
     own: Floats
+    plain: Floats
 
 
 class Alone(Struct, frozen=True):
@@ -66,9 +67,15 @@ _AT_TIMES = frozenset(
 )
 
 
-def _carries(word: Token) -> float:
+def _carried(unit: Unit) -> tuple[Floats, Floats]:
+    """What each word adds to a statement, and whether it is more than a name or a frame word."""
+    own = np.array([own_weight(w) for w in unit.tokens], dtype=np.float32)
+    plain = (own >= 1).astype(np.float32)
     # A date is a statement of its own beside what happens then.
-    return _DATED if value_type(word) == DATE else own_weight(word)
+    dated = np.array([value_type(w) == DATE for w in unit.tokens], dtype=bool)
+    own[dated] = _DATED
+    plain[dated] = 1
+    return own, plain
 
 
 _DATED = 1.5
@@ -108,7 +115,7 @@ def cuts(
         places = joints(texts[number], unit) if rivals else []
         if places:
             weights, covered = coverage.of(unit)
-            words = Words(weights, np.array([_carries(w) for w in unit.tokens], dtype=np.float32))
+            words = Words(weights, *_carried(unit))
             every = np.concatenate(rivals)
             alone = Alone(covered[:, every], masses[every])
             found = [covered[:, r] for r in rivals if len(r) > 1]
@@ -142,13 +149,17 @@ def _divide(
     return [*left, best.at, *right]
 
 
+def _sizeable(words: Words, sides: Sequence[slice], least: float) -> bool:
+    return all(words.own[s].sum() >= least and words.plain[s].any() for s in sides)
+
+
 def _one_sided(
     words: Words, alone: Alone, spots: tuple[int, int, int], settings: Settings
 ) -> float:
     """How much of the unit a rival leaves out that tells one side of it and nothing of the other."""
     start, at, end = spots
     sides = (slice(start, at), slice(at, end))
-    if min(float(words.own[s].sum()) for s in sides) < settings.side_words:
+    if not _sizeable(words, sides, settings.side_words):
         return 0.0
     mass = [float(words.weights[s].sum()) for s in sides]
     left, right = (alone.covered[s].sum(0) for s in sides)
@@ -166,7 +177,7 @@ def _gain(words: Words, rivals: Floats, spots: tuple[int, int, int], settings: S
     start, at, end = spots
     sides = (slice(start, at), slice(at, end))
     mass = [float(words.weights[s].sum()) for s in sides]
-    if min(float(words.own[s].sum()) for s in sides) < settings.window_words:
+    if not _sizeable(words, sides, settings.window_words):
         return 0.0
     left, right = (rivals[s].sum(0) for s in sides)
     one, two = int(left.argmax()), int(right.argmax())
