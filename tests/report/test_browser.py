@@ -136,6 +136,48 @@ def test_headings_go_down_one_level_at_a_time(page: Page) -> None:
     assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
+def test_a_wide_drawing_says_so_and_a_narrow_one_fits(browser: Browser, report: Path) -> None:
+    for width, wide in ((1280, False), (390, True)):
+        opened = browser.new_page(viewport={"width": width, "height": 900})
+        opened.goto(report.as_uri())
+        assert opened.locator("#wide").is_visible() is wide
+        drawn = opened.evaluate(
+            "() => document.querySelector('.stemma').getBoundingClientRect().width"
+        )
+        whole = opened.evaluate("() => document.querySelector('.stemma').viewBox.baseVal.width")
+        assert drawn >= 0.75 * whole  # words of 12 pixels stay above nine
+        opened.close()
+
+
+def test_names_in_the_drawing_stay_in_their_boxes(page: Page) -> None:
+    out = page.evaluate(
+        """() => [...document.querySelectorAll('.stemma .node')].flatMap(g => {
+            const box = g.querySelector('rect, polygon').getBoundingClientRect();
+            return [...g.querySelectorAll('text')].map(t => t.getBoundingClientRect()).filter(
+                r => r.left < box.left || r.right > box.right || r.top < box.top - 1 || r.bottom > box.bottom + 1
+            ).map(r => g.textContent);
+        })"""
+    )
+    assert out == []
+
+
+def test_a_value_leads_to_its_place(page: Page) -> None:
+    link = page.locator("#facts tbody a[href*='-f']").first
+    target = (link.get_attribute("href") or "")[1:]
+    link.click()
+    box = page.locator(f"[id='{target}'] + span").bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] <= 900
+
+
+def test_what_is_closed_is_open_on_paper(page: Page) -> None:
+    assert page.locator("details:not([open])").count() > 10
+    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("details:not([open])").count() == 0
+    page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
+    assert page.locator("details:not([open])").count() > 10
+
+
 def test_it_prints(page: Page) -> None:
     paper = page.pdf(format="A4")
     assert paper.startswith(b"%PDF")

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 
 import msgspec
+import pytest
 import report_story as story
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tellings.model import Comparison, Stemma, StemmaEdge, StemmaNode
 from tellings.report.index import Index
+from tellings.report.stemma_canvas import Area
 from tellings.report.stemma_layout import Layout, Link, layout
 from tellings.report.stemma_svg import draw, sentences
+from tellings.report.stemma_text import width, wrapped
 
 
 def columns(nodes: str, links: list[Link]) -> str:
@@ -115,6 +118,79 @@ def test_thirty_texts_fit_about_one_screen() -> None:
     assert size is not None
     assert int(size[1]) < 1200
     assert int(size[2]) < 1500
+
+
+def crowded() -> Comparison:
+    """A stemma with long names, a source of many, a text of many sources, and undirected edges."""
+    told = story.comparison()
+    name = "Office of the Harbour Board of Ostrel and Sennet, publisher of A and of the gazette"
+    nodes = [StemmaNode(id=f"n{i}", kind="cited", label=f"{name} {i}") for i in range(5)]
+    nodes += [StemmaNode(id=f"m{i}", kind="lost", label="Text") for i in range(4)]
+    ends = [("n0", f"m{i}") for i in range(4)] + [(f"n{i}", "m0") for i in range(1, 5)]
+    lines = [
+        StemmaEdge(from_=a, to=b, direction="forward", class_="same_original") for a, b in ends
+    ]
+    lines += [
+        StemmaEdge(from_="m1", to=f"m{i}", direction="unknown", class_="near_copy") for i in (2, 3)
+    ]
+    return msgspec.structs.replace(told, stemma=Stemma(nodes=tuple(nodes), edges=tuple(lines)))
+
+
+def areas(drawn: str) -> tuple[list[Area], list[Area]]:
+    """Boxes and labels of a drawing."""
+    boxes = [
+        Area(*map(float, found))
+        for found in re.findall(
+            r'<rect x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)"', drawn
+        )
+    ]
+    for points in re.findall(r'<polygon points="([^"]+)"', drawn):
+        xs, ys = zip(*(map(float, p.split(",")) for p in points.split()), strict=True)
+        boxes.append(Area(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)))
+    labels = []
+    for x, y, words in re.findall(r'class="how" x="([\d.]+)" y="([\d.]+)">([^<]+)<', drawn):
+        wide = width(words, 11.5)
+        labels.append(Area(float(x) - wide / 2, float(y) - 10, wide, 12))
+    return boxes, labels
+
+
+def test_labels_of_edges_keep_clear_of_boxes_and_of_one_another() -> None:
+    for told in (story.comparison(), crowded()):
+        boxes, labels = areas(str(draw(Index(told))))
+        assert len(boxes) == len(told.stemma.nodes)
+        assert len(labels) >= len(told.stemma.edges) - 2
+        for i, one in enumerate(labels):
+            assert not any(one.meets(box) for box in boxes)
+            assert not any(one.meets(other) for other in labels[:i])
+
+
+def test_names_of_cited_sources_are_whole() -> None:
+    drawn = str(draw(Index(crowded())))
+    lines = re.findall(r'class="what"[^>]*>([^<]+)<', drawn)
+    said = " ".join(lines)
+    assert "publisher of A" in said
+    assert "<title>cited source: Office of the Harbour Board" in drawn
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "lines", "shown"),
+    [
+        ("one two three", 200, 3, ["one two three"]),
+        ("one two three", 50, 3, ["one two", "three"]),
+        ("one two three four", 50, 2, ["one two", "three…"]),  # what is left over is cut
+        ("unbreakable", 45, 3, ["unbrea", "kable"]),  # a word wider than a line
+        ("", 40, 3, []),
+    ],
+)
+def test_names_wrap(text: str, room: float, lines: int, shown: list[str]) -> None:
+    assert wrapped(text, 12, room, lines) == shown
+
+
+@given(st.text("abW i,", max_size=60), st.integers(20, 200))
+def test_wrapped_lines_keep_to_their_room_and_lose_nothing(text: str, room: int) -> None:
+    found = wrapped(text, 12, room, 1000)
+    assert all(width(line, 12) <= room or len(line) == 1 for line in found)
+    assert "".join(found).replace(" ", "") == text.replace(" ", "")
 
 
 def test_no_nodes_no_drawing() -> None:

@@ -81,11 +81,13 @@ def fitted(found: Snippet, room: int) -> Text:
     if spare < 0:
         return Text("“" + set_cell_size(middle, max(1, room - 3)).rstrip() + "…”", "bold")
     joint = " " if found.before[-1:].isspace() else ""
+    gap = " " if found.after[:1].isspace() else ""
     more = (found.before[:1] == "…", found.after[-1:] == "…")
-    left, right = _shares(cell_len(before) + 2, cell_len(after) + 2, spare)
+    need = [cell_len(part) + 2 * cut + 1 for part, cut in zip((before, after), more, strict=True)]
+    left, right = _shares(need[0], need[1], spare)
     ahead = _tail(before, left - len(joint), cut=more[0])
-    behind = _head(after, right - (2 if found.after[:1].isspace() else 0), cut=more[1])
-    gap = " " if behind and found.after[:1].isspace() else ""
+    behind = _head(after, right - len(gap), cut=more[1])
+    gap = gap if behind else ""
     text = Text("“" + ahead + (joint if ahead else ""), "dim")
     return text.append(middle, "bold").append(gap + behind + "”", "dim")
 

@@ -61,8 +61,8 @@ def ends(text: str, end: int) -> bool:
 def named_by(ix: Index, statement: Statement) -> Member | None:
     """Choose the place whose words name a statement best.
 
-    Whole sentences come before beginnings, those before other runs; among equals stands the one that the label was
-    taken from, then the first.
+    Whole sentences come before beginnings, those before other runs, all before headlines; among equals stands the
+    one that the label was taken from, then the first.
 
     Args:
         ix: the comparison.
@@ -78,7 +78,7 @@ def named_by(ix: Index, statement: Statement) -> Member | None:
 def clean(ix: Index, statement: Statement) -> bool:
     """Whether some account says a statement in a sentence of its own."""
     member = named_by(ix, statement)
-    return member is not None and _rank(ix, statement, member)[:2] == (0, False)
+    return member is not None and _rank(ix, statement, member)[:3] == (False, 0, False)
 
 
 def name(ix: Index, slices: Slices, statement: Statement, words: int) -> Snippet:
@@ -105,11 +105,15 @@ def name(ix: Index, slices: Slices, statement: Statement, words: int) -> Snippet
     return Snippet(before=before, text=found.text, after=after)
 
 
-def _rank(ix: Index, statement: Statement, member: Member) -> tuple[int, bool, bool, int, int]:
+def _rank(
+    ix: Index, statement: Statement, member: Member
+) -> tuple[bool, int, bool, bool, int, int]:
+    """Smaller is better; a headline tells more than the one statement, so it comes last."""
     text = ix.account[member.account].text
     first, last = begins(text, member.start), ends(text, member.end)
     count = len(text[member.start : member.end].split())
     own = text.startswith(statement.label[:40], member.start)
     shape = 0 if first and last else 1 if first else 2 if last else 3
     place = ix.place[member.account]
-    return shape, not _LEAST_WORDS <= count <= _MOST_WORDS, not own, place, member.start
+    fits = _LEAST_WORDS <= count <= _MOST_WORDS
+    return member.part == "headline", shape, not fits, not own, place, member.start

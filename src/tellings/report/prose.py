@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tellings.model import Comparison, Conflict, Statement
-from tellings.report import findings
+from tellings.report import findings, labels
 from tellings.report.excerpt import Slices
 from tellings.report.index import Index, certainty_words
 from tellings.report.safe import one_line
+from tellings.report.settings import DEFAULT
 from tellings.report.strings import t, term
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|~&$-])")
@@ -66,6 +67,8 @@ def _accounts(ix: Index) -> Iterator[str]:
         for a in ix.c.accounts
     )
     yield _grid(heads, rows)
+    for note, accounts in ix.notes():
+        yield escape(t("screen.note", accounts=ix.sigla(accounts), note=note))
     for group in ix.c.near_copies:
         yield f"{escape(ix.sigla(group))} {t('near.item')}"
 
@@ -111,29 +114,16 @@ def _statements(ix: Index, slices: Slices) -> Iterator[str]:
 def _statement(ix: Index, slices: Slices, statement: Statement) -> tuple[str, ...]:
     return (
         str(ix.statement_number[statement.id]),
-        escape(first_words(statement, slices)),
+        escape(_name(ix, slices, statement)),
         term("status", statement.status),
         str(len(statement.lines)),
         escape(ix.sigla(m.account for m in statement.members)),
     )
 
 
-def first_words(statement: Statement, slices: Slices, words: int = 14) -> str:
-    """The beginning of a statement, as a slice of its first member.
-
-    Args:
-        statement: a statement.
-        slices: cuts the slice.
-        words: most words to show.
-
-    Returns:
-        Words on one line, with an ellipsis where they were cut.
-    """
-    if not statement.members:
-        return one_line(statement.label)
-    member = statement.members[0]
-    found = slices.words(member.account, member.start, member.end, words)
-    return one_line(found.text) + found.after
+def _name(ix: Index, slices: Slices, statement: Statement) -> str:
+    found = labels.name(ix, slices, statement, DEFAULT.label_words)
+    return f"{found.before}{one_line(found.text)}{found.after}"
 
 
 def _quotations(ix: Index, slices: Slices) -> Iterator[str]:

@@ -15,8 +15,8 @@ class Settings(Struct, frozen=True):
     snippet_words: int = 25
     """Words of a snippet around a finding: about one sentence of news, and the limit of the excerpts edition."""
 
-    label_words: int = 14
-    """Words of a statement's label in lists: one line of a table at 1280 pixels."""
+    label_words: int = 18
+    """Words of a statement's name in lists: two lines of a table at 1280 pixels."""
 
     brief_words: int = 7
     """Words of a statement's label in the excerpts edition: enough to tell it from its neighbours, and with room left

@@ -2,44 +2,28 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterable
+import math
+from collections.abc import Mapping
 
 from markupsafe import Markup
-from msgspec import Struct
 
 from tellings.model import StemmaEdge, StemmaNode
+from tellings.report import stemma_edges
 from tellings.report.index import Index
 from tellings.report.safe import one_line, visible
+from tellings.report.stemma_canvas import HEAD, LINE, Box, Canvas, canvas
 from tellings.report.stemma_layout import Layout, Link, layout
+from tellings.report.stemma_text import wrapped
 from tellings.report.strings import t, term
 
-_COMPACT_FROM = (
-    15  # nodes; from here on they are flat, so that thirty of them stay on one screen and a half
-)
-_WIDE, _GAP_X = 214, 118  # a node, and the space beside it, in which an edge's label fits
-_PAD = 16
-_LABELLED_EDGES = 16  # with more edges the labels would cover the lines; the table has them
-_LINE = 15  # from one line of a node to the next
-_LETTER = 6.6  # mean width of a letter at 12 px, on the wide side
+_LABELLED_EDGES = 20
+"""With more edges the labels would cover the lines; the table has them."""
 
-Point = tuple[float, float]
+_SMALLEST = 0.85
+"""Scale below which the words would be too small: from there on the drawing is scrolled."""
 
-
-class _Canvas(Struct, frozen=True):
-    """Places of nodes, and how high a node and the space below it are."""
-
-    plan: Layout
-    high: int
-    gap: int
-
-    def corner(self, node: str) -> Point:
-        """Upper left corner of a node."""
-        return self.at(self.plan.column[node], self.plan.row[node])
-
-    def at(self, column: float, row: float) -> Point:
-        """Upper left corner of a place."""
-        return _PAD + column * (_WIDE + _GAP_X), _PAD + row * (self.high + self.gap)
+_WIDTH_STEP, _WIDTH_STEPS = 100, 20
+"""Classes of least width in the style sheet, since the page allows no inline style."""
 
 
 def draw(ix: Index) -> Markup:
@@ -49,21 +33,25 @@ def draw(ix: Index) -> Markup:
         ix: the comparison.
 
     Returns:
-        One `svg` element with `title` and `desc`, or nothing where there is no node.
+        One `svg` element with `title` and `desc`, or nothing where there is no node. It shrinks with the page down to
+        a readable size.
     """
     stemma = ix.c.stemma
     if not stemma.nodes:
         return Markup("")
     links = [Link(e.from_, e.to, e.direction == "forward") for e in stemma.edges]
     plan = layout([n.id for n in stemma.nodes], links)
-    width = 2 * _PAD + plan.columns * _WIDE + (plan.columns - 1) * _GAP_X
-    on = _Canvas(plan, 62, 20) if len(stemma.nodes) < _COMPACT_FROM else _Canvas(plan, 38, 8)
-    height = 2 * _PAD + plan.rows * (on.high + on.gap) - on.gap
+    boxes = {n.id: _says(ix, n) for n in stemma.nodes}
     labelled = len(stemma.edges) <= _LABELLED_EDGES
-    edges = [_edge(on, i, e, labelled) for i, e in enumerate(stemma.edges)]
-    body = [x for x, _ in edges] + [_node(ix, on, n) for n in stemma.nodes] + [y for _, y in edges]
+    on = canvas(plan, boxes, _spaces(plan, stemma.edges) if labelled else [])
+    laid = [(e, stemma_edges.route(on, i, e)) for i, e in enumerate(stemma.edges)]
+    routes = [(e, r) for e, r in laid if r is not None]
+    body = [stemma_edges.line(r, e) for e, r in routes]
+    body += [_node(on, n, boxes) for n in stemma.nodes]
+    body += stemma_edges.labels(on, routes) if labelled else []
+    width, height = on.size
     return Markup(
-        '<svg class="stemma" role="img" aria-labelledby="stemma-title stemma-desc" '
+        f'<svg class="stemma {_least(width)}" role="img" aria-labelledby="stemma-title stemma-desc" '
         f'viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" height="{height:.0f}">'
         f'<title id="stemma-title">{visible(t("stemma.title"))}</title>'
         f'<desc id="stemma-desc">{visible(" ".join(sentences(ix)))}</desc>'
@@ -72,6 +60,22 @@ def draw(ix: Index) -> Markup:
         + "".join(body)
         + "</svg>"
     )
+
+
+def _least(width: float) -> str:
+    """The class that keeps a drawing readable; a very wide one keeps its size."""
+    steps = math.floor(width * _SMALLEST / _WIDTH_STEP)
+    return f"w{steps}" if steps <= _WIDTH_STEPS else "wide-as-is"
+
+
+def _spaces(plan: Layout, edges: tuple[StemmaEdge, ...]) -> list[tuple[int, str]]:
+    """The words of edges with the space between columns that they need: the one before the edge's right end."""
+    known = [e for e in edges if e.from_ in plan.column and e.to in plan.column]
+    return [
+        (max(plan.column[e.from_], plan.column[e.to]) - 1, stemma_edges.label(e))
+        for e in known
+        if plan.column[e.from_] != plan.column[e.to]
+    ]
 
 
 def sentences(ix: Index) -> list[str]:
@@ -102,54 +106,40 @@ def node_name(ix: Index, node: StemmaNode | None, fallback: str = "") -> str:
     return t(f"node.{node.kind}", label=label) if label else t(f"node.{node.kind}_bare")
 
 
-def _node(ix: Index, on: _Canvas, node: StemmaNode) -> str:
-    x, y = on.corner(node.id)
-    shape = {"account": _box, "lost": _oval, "cited": _tag}[node.kind](x, y, on.high)
+def _says(ix: Index, node: StemmaNode) -> Box:
     if node.kind == "account" and node.account in ix.account:
         first = ix.section(node.section or node.account or node.id)
-        second = ix.name(node.account)
-    else:
-        first = term("nodekind", node.kind)
-        second = one_line(node.label)
-    lines = _wrap(second) if on.high > 3 * _LINE else [_fit(second, 12)]
-    top = y + on.high / 2 - (_LINE / 2 + 1) * len(lines) + 4
-    texts = [
-        f'<text class="who" x="{x + _WIDE / 2:.1f}" y="{top:.1f}">{visible(_fit(first, 14))}</text>'
-    ]
+        return Box(first, ix.name(node.account))
+    return Box(term("nodekind", node.kind), one_line(node.label))
+
+
+def _node(on: Canvas, node: StemmaNode, boxes: Mapping[str, Box]) -> str:
+    x, y = on.corner(node.id)
+    wide, box = on.across(node.id), boxes[node.id]
+    shape = {"account": _box, "lost": _oval, "cited": _tag}[node.kind](x, y, wide, on.high)
+    lines = on.lines(node.id, box.second)
+    top = y + (on.high - LINE * len(lines)) / 2 + 4
+    name = "".join(wrapped(box.first, HEAD, wide - 20, 1))
+    texts = [f'<text class="who" x="{x + wide / 2:.1f}" y="{top:.1f}">{visible(name)}</text>']
     for number, line in enumerate(lines, 1):
-        at = f'x="{x + _WIDE / 2:.1f}" y="{top + 1 + _LINE * number:.1f}"'
+        at = f'x="{x + wide / 2:.1f}" y="{top + 1 + LINE * number:.1f}"'
         texts.append(f'<text class="what" {at}>{visible(line)}</text>')
-    return f'<g class="node {node.kind}">{shape}{"".join(texts)}</g>'
+    whole = visible(f"{box.first}: {box.second}" if box.second else box.first)
+    return f'<g class="node {node.kind}">{shape}<title>{whole}</title>{"".join(texts)}</g>'
 
 
-def _fit(text: str, size: int) -> str:
-    """Cut a label to the width of a node."""
-    room = int((_WIDE - 28) / (_LETTER * size / 12))
-    return text if len(text) <= room else text[: room - 1].rstrip() + "…"
+def _box(x: float, y: float, wide: float, high: float) -> str:
+    return f'<rect x="{x:.1f}" y="{y:.1f}" width="{wide:.0f}" height="{high:.0f}" rx="3"/>'
 
 
-def _wrap(text: str) -> list[str]:
-    """A label on one line or two."""
-    room = int((_WIDE - 28) / _LETTER)
-    if len(text) <= room:
-        return [text]
-    at = text.rfind(" ", 0, room + 1)
-    at = at if at > 0 else room
-    return [text[:at], _fit(text[at:].strip(), 12)]
+def _oval(x: float, y: float, wide: float, high: float) -> str:
+    half = min(high / 2, 26)
+    return f'<rect x="{x:.1f}" y="{y:.1f}" width="{wide:.0f}" height="{high:.0f}" rx="{half}"/>'
 
 
-def _box(x: float, y: float, high: int) -> str:
-    return f'<rect x="{x:.1f}" y="{y:.1f}" width="{_WIDE}" height="{high}" rx="3"/>'
-
-
-def _oval(x: float, y: float, high: int) -> str:
-    half = high / 2
-    return f'<rect x="{x:.1f}" y="{y:.1f}" width="{_WIDE}" height="{high}" rx="{half}"/>'
-
-
-def _tag(x: float, y: float, high: int) -> str:
-    tip, half = 14, high / 2
-    right, low = x + _WIDE, y + high
+def _tag(x: float, y: float, wide: float, high: float) -> str:
+    tip, half = 10, high / 2
+    right, low = x + wide, y + high
     points = [
         (x + tip, y),
         (right - tip, y),
@@ -159,61 +149,3 @@ def _tag(x: float, y: float, high: int) -> str:
         (x, y + half),
     ]
     return f'<polygon points="{" ".join(f"{a:.1f},{b:.1f}" for a, b in points)}"/>'
-
-
-def _edge(on: _Canvas, number: int, edge: StemmaEdge, labelled: bool) -> tuple[str, str]:
-    """The line of an edge, and its label, which is drawn above all lines."""
-    if edge.from_ not in on.plan.column or edge.to not in on.plan.column or edge.from_ == edge.to:
-        return "", ""
-    tail, head = edge.from_, edge.to
-    if on.plan.column[tail] == on.plan.column[head]:
-        path, middle, anchor = _beside(on, tail, head)
-    else:
-        path, middle = _across(on, tail, head, on.plan.via[number])
-        anchor = "middle"
-    kind = "forward" if edge.direction == "forward" else "open"
-    end = ' marker-end="url(#arrow)"' if kind == "forward" else ""
-    line = f'<path class="edge {kind}" d="{path}"{end}/>'
-    if not labelled:
-        return line, ""
-    words = visible(term("class", edge.class_))
-    where = f'x="{middle[0]:.1f}" y="{middle[1]:.1f}" text-anchor="{anchor}"'
-    return line, f'<text class="how" {where}>{words}</text>'
-
-
-def _across(
-    on: _Canvas, tail: str, head: str, via: Iterable[tuple[int, float]]
-) -> tuple[str, Point]:
-    """A curve through the places that an edge passes; its label stands near the head."""
-    rightward = on.plan.column[head] > on.plan.column[tail]
-    side = 1 if rightward else 0
-    stops: list[Point] = []
-    x, y = on.corner(tail)
-    stops.append((x + side * _WIDE, y + on.high / 2))
-    for column, row in via:
-        left, top = on.at(column, row)
-        crossing = [(left, top + on.high / 2), (left + _WIDE, top + on.high / 2)]
-        stops.extend(crossing if rightward else reversed(crossing))
-    x, y = on.corner(head)
-    stops.append((x + (1 - side) * _WIDE, y + on.high / 2))
-    path = f"M{stops[0][0]:.1f} {stops[0][1]:.1f}"
-    for (ax, ay), (bx, by) in itertools.pairwise(stops):
-        bend = (bx - ax) / 2
-        path += f" C{ax + bend:.1f} {ay:.1f} {bx - bend:.1f} {by:.1f} {bx:.1f} {by:.1f}"
-    (ax, ay), (bx, by) = stops[-2:]
-    return path, ((ax + bx) / 2 + (bx - ax) * 0.08, ay + (by - ay) * 0.74 - 5)
-
-
-def _beside(on: _Canvas, tail: str, head: str) -> tuple[str, Point, str]:
-    """An edge within a column: straight between neighbours, else a bow past the others on the right."""
-    x, top = on.corner(tail)
-    low = on.corner(head)[1]
-    if abs(low - top) < 1.9 * (on.high + on.gap):
-        middle = x + _WIDE / 2
-        ends = (top + on.high, low) if low > top else (top, low + on.high)
-        place = (middle + 8, sum(ends) / 2 + 4)
-        return f"M{middle:.1f} {ends[0]:.1f} L{middle:.1f} {ends[1]:.1f}", place, "start"
-    right, a, b = x + _WIDE, top + on.high / 2, low + on.high / 2
-    bow = right + 46
-    path = f"M{right:.1f} {a:.1f} C{bow:.1f} {a:.1f} {bow:.1f} {b:.1f} {right:.1f} {b:.1f}"
-    return path, (right + 40, (a + b) / 2), "start"

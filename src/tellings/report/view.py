@@ -306,7 +306,16 @@ class View:
         return list(rows.items())
 
     def statements(self, ids: Iterable[str]) -> list[Statement]:
-        """Statements by id, in the order of the story."""
+        """Statements of the story by id, in its order."""
+        main = self.ix.main_event
+        return [s for s in self._known(ids) if main is None or s.event == main.id]
+
+    def beside(self, ids: Iterable[str]) -> list[Statement]:
+        """Statements by id that are about another event."""
+        main = self.ix.main_event
+        return [s for s in self._known(ids) if main is not None and s.event != main.id]
+
+    def _known(self, ids: Iterable[str]) -> list[Statement]:
         known = [self.ix.statement[i] for i in ids if i in self.ix.statement]
         return sorted(known, key=lambda s: self.ix.statement_number[s.id])
 
