@@ -21,6 +21,7 @@ from tellings.report.strings import t
 
 _NAME = 44  # most columns of an account's name in the legend
 _LETTERS = 12  # most accounts of a statement by letter; above that they are counted
+_ROOMY = 60  # columns from which two rows hold a sentence of news
 _HEADS = (
     "screen.col.lines",
     "screen.col.origins",
@@ -85,12 +86,14 @@ def _widest(rows: Sequence[Sequence[Text]], column: int) -> int:
 
 def _legend(on: Screen) -> Iterator[RenderableType]:
     ix = on.ix
-    rows = [_account(ix, a) for a in ix.c.accounts]
+    rows = [_account(ix, a) for a in ix.c.accounts[: DEFAULT.accounts_on_screen]]
     widths = [_widest(rows, i) for i in range(4)]
     widths[3] = min(widths[3], max(8, on.width // 4))
     left = on.width - widths[0] - widths[2] - widths[3] - 6
     widths[1] = max(8, min(widths[1], left, max(_NAME, on.width // 2)))
     yield _grid(rows, widths, "---w")
+    if len(ix.c.accounts) > len(rows):
+        yield Text(t("screen.more_accounts", n=len(ix.c.accounts) - len(rows)))
     if ix.c.near_copies:
         groups = "; ".join(ix.sigla(g) for g in ix.c.near_copies)
         yield Text(t("screen.near", groups=groups))
@@ -135,7 +138,7 @@ def _claims(on: Screen) -> Iterator[RenderableType]:
     widths = [_widest(rows, i) for i in range(3)]
     room = max(8, on.width - sum(widths) - 6)
     told = [s for s in several if s.id in kept]
-    said = [heads[3], *(Text(_said(on, s, 2 * room - room // 8)) for s in told)]
+    said = [heads[3], *(Text(_said(on, s, room, 2 if room >= _ROOMY else 3)) for s in told)]
     yield _heading("screen.claims", len(told), len(several))
     yield _grid(
         [(*row[:3], words) for row, words in zip(rows, said, strict=True)], [*widths, room], "---w"
@@ -155,16 +158,26 @@ def _claim(ix: Index, statement: Statement) -> tuple[Text, ...]:
     )
 
 
-def _said(on: Screen, statement: Statement, room: int) -> str:
-    """A statement's words, as many as fit."""
+def _said(on: Screen, statement: Statement, room: int, rows: int = 1) -> str:
+    """A statement's words, as many as fit some rows of a column."""
     found = labels.name(on.ix, on.slices, statement, _WORDS)
     whole = one_line(f"{found.before}{found.text}{found.after}")
-    if cell_len(whole) <= room:
-        return whole
     words = whole.split(" ")
-    while len(words) > 1 and cell_len(" ".join(words)) + 2 > room:
+    if _rows(words, room) <= rows:
+        return whole
+    while len(words) > 1 and _rows([*words, "…"], room) > rows:
         words.pop()
     return " ".join(words) + " …"
+
+
+def _rows(words: Sequence[str], room: int) -> int:
+    """How many rows words take that break at blanks."""
+    rows, used = 1, -1
+    for wide in map(cell_len, words):
+        if used >= 0 and used + 1 + wide > room:
+            rows, used = rows + 1, -1
+        used += 1 + wide
+    return rows
 
 
 def _owners(statement: Statement) -> int:

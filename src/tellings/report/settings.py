@@ -47,6 +47,9 @@ class Settings(Struct, frozen=True):
     list_items: int = 1000
     """Entries of one list on the page; what is left out is counted, and stands in the JSON."""
 
+    accounts_on_screen: int = 40
+    """Accounts in the terminal's legend; the others are counted."""
+
     claims_on_screen: int = 5
     """Statements in the terminal's list of main claims: with the rest it makes one screen."""
 

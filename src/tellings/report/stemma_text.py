@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _NARROW = frozenset("iljtfrI.,;:'’‘|!()[]/\\ -“”\"")
 _WIDE = frozenset("mwMW@%—…")
@@ -22,6 +23,7 @@ def width(text: str, size: float) -> float:
     return _SAFETY * size * sum(map(_em, text))
 
 
+@lru_cache(maxsize=4096)
 def _em(character: str) -> float:
     if character in _NARROW:
         return 0.36

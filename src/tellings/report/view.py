@@ -48,6 +48,26 @@ class Carrier(Struct, frozen=True):
     short: bool
 
 
+class Shown(Struct, frozen=True):
+    """A reading as it is shown: its words, None for an omission, and who has it."""
+
+    snippet: Snippet | None
+    accounts: tuple[str, ...]
+
+
+class Unit(Struct, frozen=True):
+    """A place where accounts differ."""
+
+    kind: str
+    readings: tuple[Shown, ...]
+
+    @property
+    def withheld(self) -> bool:
+        """Whether no words of it are shown though some stand there."""
+        found = [r.snippet for r in self.readings if r.snippet is not None]
+        return bool(found) and all(s.withheld for s in found)
+
+
 class Wording(Struct, frozen=True):
     """One wording of an utterance and the quotations that have it."""
 
@@ -81,7 +101,10 @@ class View:
         self._wording_words = settings.label_words if excerpts else None
         self._member_words = settings.brief_words if excerpts else None
         if excerpts:
-            # without labels and the first words of quotations nothing else can be followed: they take their share first
+            # values that differ come first; without labels and first words of quotations nothing can be followed
+            for conflict in ix.conflicts:
+                for value in conflict.values:
+                    self.value_carriers(conflict, value)
             for statement in ix.c.statements:
                 self.label(statement)
             for quotation in ix.c.quotations:
@@ -227,16 +250,24 @@ class View:
         """The accounts that carry a statement."""
         return [m.account for m in statement.members]
 
-    def reading(self, reading: Reading) -> Snippet:
+    def apparatus(self, statement: Statement) -> list[Unit]:
+        """The places where a statement's words vary; those of which this edition shows no reading are left out."""
+        units = [
+            Unit(unit.kind, tuple(map(self._shown, unit.readings)))
+            for unit in statement.apparatus[: self.most]
+        ]
+        return [u for u in units if not u.withheld]
+
+    def _shown(self, reading: Reading) -> Shown:
+        accounts = sorted({s.account for s in reading.spans}, key=lambda a: self.ix.place.get(a, 0))
+        return Shown(self._reading(reading) if reading.text else None, tuple(accounts))
+
+    def _reading(self, reading: Reading) -> Snippet:
         """A reading's words, from its first place."""
         first = reading.spans[0] if reading.spans else None
         if first is None:
             return Snippet(text=self.slices.note(reading.text))
         return self.slices.words(first.account, first.start, first.end)
-
-    def reading_accounts(self, reading: Reading) -> list[str]:
-        """The accounts that have a reading, in order."""
-        return sorted({s.account for s in reading.spans}, key=lambda a: self.ix.place.get(a, 0))
 
     def has_letters(self, text: str) -> bool:
         """Whether a cue is a word, not a colon."""
