@@ -132,3 +132,24 @@ def test_a_fitted_line_holds_its_value_and_keeps_to_its_room(
     assert cell_len(line) <= room
     if cell_len(value) + 2 <= room:
         assert value in line
+
+
+def test_a_wording_of_few_does_not_name_what_many_say_otherwise() -> None:
+    """Three accounts share a line here, and one of another line has the sentence of its own."""
+    told = story.comparison()
+    wide = told.lines[0]
+    many = msgspec.structs.replace(wide, accounts=("aa01", "bb02", "cc03", "dd04"))
+    few = msgspec.structs.replace(told.lines[1], event=wide.event, accounts=("ee05",))
+    text = {a.id: a.text for a in told.accounts}
+    said = msgspec.structs.replace(
+        told.statements[0],
+        label="",
+        members=(
+            Member(account="ee05", section="ee05", start=0, end=len(text["ee05"].split("\n")[0])),
+            *(Member(account=a, section=a, start=3, end=30) for a in many.accounts),
+        ),
+    )
+    ix = Index(msgspec.structs.replace(told, lines=(many, few)))
+    member = labels.named_by(ix, said)
+    assert member is not None
+    assert member.account == "aa01"

@@ -52,6 +52,11 @@ class Index:
         shown = [*self.conflicts, *self.variants]
         self.conflict_number = {c.id: i for i, c in enumerate(shown, 1)}
         self.groups = _quotation_groups(comparison)
+        self.wording = {
+            (account, line.event): line.id
+            for line in reversed(comparison.lines)
+            for account in line.accounts
+        }
         self._sections = {s.id: (a, i) for a in comparison.accounts for i, s in _numbered(a)}
         self._section_line = {s: line for line in comparison.lines for s in line.sections}
 

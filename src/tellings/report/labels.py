@@ -10,8 +10,12 @@ from tellings.report.safe import one_line
 _OPENING = "\"'([“‘«„‹"
 _CLOSING = "\"')]”’»›"
 _STOPS = ".!?…。！？؟।"
+_SEVERAL = 3  # times as many accounts: a wording of so few is not what most of them say
 _LEAST_WORDS = 5  # a run of fewer words names nothing by itself
 _MOST_WORDS = 22  # a sentence beyond is no better a name than one that will be cut
+
+_Rank = tuple[bool, bool, int, bool, bool, int, int]
+_NO_RANK: _Rank = (True, True, 4, True, True, 0, 0)
 
 
 def begins(text: str, start: int) -> bool:
@@ -61,8 +65,9 @@ def ends(text: str, end: int) -> bool:
 def named_by(ix: Index, statement: Statement) -> Member | None:
     """Choose the place whose words name a statement best.
 
-    Whole sentences come before beginnings, those before other runs, all before headlines; among equals stands the
-    one that the label was taken from, then the first.
+    Places in headlines, and places whose wording few of the accounts share while many share another, come last: such a
+    place may say more or less than the statement. Then whole sentences come before beginnings, and those before other
+    runs; among equals stands the one that the label was taken from, then the first.
 
     Args:
         ix: the comparison.
@@ -71,14 +76,13 @@ def named_by(ix: Index, statement: Statement) -> Member | None:
     Returns:
         A member, or None where the statement has none in a known account.
     """
-    known = [m for m in statement.members if m.account in ix.account]
-    return min(known, key=lambda m: _rank(ix, statement, m), default=None)
+    return min(_ranked(ix, statement), key=lambda x: x[0], default=(_NO_RANK, None))[1]
 
 
 def clean(ix: Index, statement: Statement) -> bool:
     """Whether some account says a statement in a sentence of its own."""
-    member = named_by(ix, statement)
-    return member is not None and _rank(ix, statement, member)[:3] == (False, 0, False)
+    best = min((rank for rank, _ in _ranked(ix, statement)), default=_NO_RANK)
+    return best[:4] == (False, False, 0, False)
 
 
 def name(ix: Index, slices: Slices, statement: Statement, words: int) -> Snippet:
@@ -105,15 +109,31 @@ def name(ix: Index, slices: Slices, statement: Statement, words: int) -> Snippet
     return Snippet(before=before, text=found.text, after=after)
 
 
-def _rank(
-    ix: Index, statement: Statement, member: Member
-) -> tuple[bool, int, bool, bool, int, int]:
-    """Smaller is better; a headline tells more than the one statement, so it comes last."""
+def _ranked(ix: Index, statement: Statement) -> list[tuple[_Rank, Member]]:
+    """The places of a statement with their ranks; a smaller one is better."""
+    known = [m for m in statement.members if m.account in ix.account]
+    company: dict[str, set[str]] = {}
+    for member in known:
+        company.setdefault(_wording(ix, statement, member), set()).add(member.account)
+    most = max((len(found) for found in company.values()), default=0)
+    return [
+        (_rank(ix, statement, m, _SEVERAL * len(company[_wording(ix, statement, m)]) < most), m)
+        for m in known
+    ]
+
+
+def _rank(ix: Index, statement: Statement, member: Member, odd: bool) -> _Rank:
+    """What speaks against a place, gravest first; `odd` says that few share its wording."""
     text = ix.account[member.account].text
     first, last = begins(text, member.start), ends(text, member.end)
     count = len(text[member.start : member.end].split())
     own = text.startswith(statement.label[:40], member.start)
     shape = 0 if first and last else 1 if first else 2 if last else 3
-    place = ix.place[member.account]
     fits = _LEAST_WORDS <= count <= _MOST_WORDS
-    return member.part == "headline", shape, not fits, not own, place, member.start
+    place = ix.place[member.account]
+    return member.part == "headline", odd, shape, not fits, not own, place, member.start
+
+
+def _wording(ix: Index, statement: Statement, member: Member) -> str:
+    """The line of a place, or its account where it is in none."""
+    return ix.wording.get((member.account, statement.event), member.account)

@@ -114,7 +114,9 @@ def _account(ix: Index, account: Account) -> tuple[Text, ...]:
 
 def _conflicts(on: Screen) -> Iterator[RenderableType]:
     ix = on.ix
-    shown = ix.conflicts[: DEFAULT.conflicts_on_screen]
+    counted = {c.id for c in ix.counted_conflicts}
+    ranked = sorted(ix.conflicts, key=lambda c: c.id not in counted)
+    shown = ranked[: DEFAULT.conflicts_on_screen]
     yield _heading("screen.conflicts", len(shown), len(ix.conflicts))
     for conflict in shown:
         yield from card(on, conflict)
@@ -159,11 +161,14 @@ def _claim(ix: Index, statement: Statement) -> tuple[Text, ...]:
 
 
 def _said(on: Screen, statement: Statement, room: int, rows: int = 1) -> str:
-    """A statement's words, as many as fit some rows of a column."""
+    """A statement's words, as many as fit some rows of a column.
+
+    Where there are several rows, a whole sentence may take one more.
+    """
     found = labels.name(on.ix, on.slices, statement, _WORDS)
     whole = one_line(f"{found.before}{found.text}{found.after}")
     words = whole.split(" ")
-    if _rows(words, room) <= rows:
+    if _rows(words, room) <= (rows if rows == 1 else rows + 1):
         return whole
     while len(words) > 1 and _rows([*words, "…"], room) > rows:
         words.pop()

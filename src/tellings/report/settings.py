@@ -53,7 +53,7 @@ class Settings(Struct, frozen=True):
     claims_on_screen: int = 5
     """Statements in the terminal's list of main claims: with the rest it makes one screen."""
 
-    conflicts_on_screen: int = 4
+    conflicts_on_screen: int = 3
     """Conflict cards on the terminal; the others are counted."""
 
     values_on_screen: int = 6
