@@ -164,3 +164,10 @@ def test_what_is_denied_of_another_person_is_no_conflict(story: Make, person: Ma
     same = {"a": texts["a"], "b": "Ona Veld pleaded guilty in court."}
     found = story(same, entities=people).statement().find()
     assert [c.type for c in found if c.certainty >= 0.5] == ["polarity"]
+
+
+@pytest.mark.parametrize("subject", sorted(words().subjects))
+def test_another_pronoun_is_another_subject(story: Make, subject: str) -> None:
+    other = "they" if subject != "they" else "she"
+    one, two = f"Now {subject} could sail north.", f"Now {other} could not sail north."
+    assert ("conflict", "polarity") not in types(story, one, two)

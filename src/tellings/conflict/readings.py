@@ -19,6 +19,9 @@ from tellings.text import Token
 _FOLLOWING = 3
 """Words after an empty reading that are looked at to see what it bears on."""
 
+_SUBJECT = 2
+"""Words before a reading in which its subject may stand."""
+
 
 class Place(Struct, frozen=True):
     """One account's reading: its tokens, those before and after it in its member, and the line it is in."""
@@ -88,8 +91,20 @@ def _crossing(one: Sequence[Place], two: Sequence[Place], without: frozenset[str
         and a.line != b.line
         and _bears_on(a, without)
         and _bears_on(a, without) == _bears_on(b, without)
+        and not _other_subject(a, b)
     ]
     return sorted({place for pair in pairs for place in pair}, key=lambda p: p.span)
+
+
+def _other_subject(a: Place, b: Place) -> bool:
+    """Whether both readings have a pronoun as their subject, and not the same one."""
+    one, two = (_subject(place) for place in (a, b))
+    return bool(one) and bool(two) and one != two
+
+
+def _subject(place: Place) -> str:
+    row = (*place.before[-_SUBJECT:], *place.inside)
+    return next((t.norm for t in reversed(row) if t.norm in words().subjects), "")
 
 
 def _polarity(ground: Ground, statement: Statement, places: Sequence[Place]) -> Iterator[Conflict]:

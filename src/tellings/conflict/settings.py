@@ -17,6 +17,9 @@ class Settings(Struct, frozen=True):
     slot: float = 0.6  # two values are of one slot from here
     slot_base: float = 0.35  # same statement and same dimension
     slot_column: float = 0.3  # both stand in one variation unit
+    column_context: float = (
+        0.2  # a unit counts half where the words around are less alike than this
+    )
     slot_context: float = 0.5  # times the likeness of the words around them
     slot_head: float = 0.15  # counts of the same head noun
     slot_top: float = 0.98

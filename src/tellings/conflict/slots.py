@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from tellings.conflict.context import Context, contexts, likeness
 from tellings.conflict.ground import Ground
-from tellings.conflict.likes import counted, modifier
+from tellings.conflict.likes import counted, modifier, own_words
 from tellings.conflict.words import words
 from tellings.model import Fact, Member, Statement, TimeValue
 from tellings.text import fold, tokens
@@ -140,9 +140,13 @@ def slot_score(ground: Ground, a: Held, b: Held) -> float:
         return 0.0
     if _other_speaker(ground, a.fact, b.fact) or _shared_out(ground, a) != _shared_out(ground, b):
         return 0.0
-    score = settings.slot_base + settings.slot_context * _alike(a, b)
+    alike = _alike(a, b)
+    score = settings.slot_base + settings.slot_context * alike
     if a.units & b.units:
-        score += settings.slot_column
+        told = alike >= settings.column_context or own_words(ground, a.fact) & own_words(
+            ground, b.fact
+        )
+        score += settings.slot_column * (1.0 if told or one_noun(ground, a, b) else 0.5)
     return min(settings.slot_top, _by_head(ground, score, a, b))
 
 
@@ -184,7 +188,10 @@ def _by_head(ground: Ground, score: float, a: Held, b: Held) -> float:
     (noun, outcome), (other, another) = counted(a.fact.value), counted(b.fact.value)
     if outcome and another and outcome != another:
         return 0.0
-    if (noun and noun == other) or (outcome and outcome == another) or one_noun(ground, a, b):
+    if (outcome and outcome == another) or one_noun(ground, a, b):
+        return score + ground.settings.slot_head
+    # The noun that is counted, or a month that both times name.
+    if own_words(ground, a.fact) & own_words(ground, b.fact):
         return score + ground.settings.slot_head
     return min(score, ground.settings.other_head) if noun and other else score
 

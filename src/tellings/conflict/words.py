@@ -32,6 +32,7 @@ class Words(Struct, frozen=True):
     corrections: frozenset[str]
     figures: frozenset[str]
     growing: frozenset[str]
+    subjects: frozenset[str]
     acts: dict[str, str]
     attendance: tuple[tuple[tuple[str, ...], bool], ...]
     occasions: frozenset[str]
@@ -60,6 +61,7 @@ def words() -> Words:
         corrections=frozenset(raw["corrections"]),
         figures=frozenset(raw["figures"]),
         growing=frozenset(raw["growing"]),
+        subjects=frozenset(raw["subjects"]),
         attendance=_phrases(raw["present"], there=True) + _phrases(raw["absent"], there=False),
         occasions=frozenset(raw["occasions"]),
         acts={form: forms[0] for forms in raw["acts"] for form in forms},
