@@ -37,23 +37,36 @@ def differences(ground: Ground) -> Iterator[Conflict]:
 
 def _of_slot(ground: Ground, slot: Slot) -> Conflict | None:
     values = [value_of(ground, held) for held in slot.held]
-    if len({value.held.line for value in values}) < 2:
+    if len({value.held.fact.account for value in values}) < 2:
         return None
     relations = {
         (i, j): relation(ground, values[i], values[j])
         for i in range(len(values))
         for j in range(i + 1, len(values))
     }
-    across = {pair: r for pair, r in relations.items() if _across(values, pair)}
-    disjoint = [pair for pair, found in across.items() if found == "disjoint"]
+    disjoint = [
+        pair for pair, r in relations.items() if r == "disjoint" and _comparable(values, pair)
+    ]
     if disjoint:
         return _conflict(ground, slot, values, disjoint)
-    refined = any(found == "refines" for found in across.values())
+    refined = any(r == "refines" and _across(values, pair) for pair, r in relations.items())
     return _specificity(ground, slot, values) if refined and _worth(values) else None
 
 
 def _across(values: Sequence[Value], pair: Pair) -> bool:
     return values[pair[0]].held.line != values[pair[1]].held.line
+
+
+def _comparable(values: Sequence[Value], pair: Pair) -> bool:
+    """Whether a difference says something: between lines, or in one line where a copy changed what was written.
+
+    A relative time moves with the day of its copy, so that inside a line only written dates and amounts count.
+    """
+    if _across(values, pair):
+        return True
+    held = [values[i] for i in pair]
+    moving = any(isinstance(v.value, TimeValue) and v.value.relative for v in held)
+    return not moving and held[0].held.fact.account != held[1].held.fact.account
 
 
 def _worth(values: Sequence[Value]) -> bool:

@@ -117,8 +117,9 @@ def origins(
     """Count the origins of an event.
 
     `at_most` is the number of lines. `at_least` joins all origins but those that each have
-    information of their own, since a shared source may simply go unnamed. The first origin's reasons
-    hold those for both bounds.
+    information of their own, since a shared source may simply go unnamed, and all of which one names
+    the other or both name a source, however little of the text the naming serves. The first origin's
+    reasons hold those for both bounds.
 
     Args:
         event: its id.
@@ -135,7 +136,7 @@ def origins(
         groups.setdefault(number[family.id], []).append(family)
     found = list(groups.values())
     facts = [frozenset().union(*(told[f.id].statements for f in group)) for group in found]
-    fewest = _fewest(facts, settings)
+    fewest = _fewest(found, facts, settings)
     bounds = _bounds(found, facts, fewest, links, settings)
     items = [_origin(group, links, known, bounds if group is found[0] else ()) for group in found]
     return Origins(
@@ -147,15 +148,29 @@ def origins(
     )
 
 
-def _fewest(facts: Sequence[frozenset[str]], settings: Settings) -> dict[str, int]:
+def _fewest(
+    groups: Sequence[Sequence[Family]], facts: Sequence[frozenset[str]], settings: Settings
+) -> dict[str, int]:
     """The origins that are left when all are joined that could share a source: number -> group."""
     names = [str(i) for i in range(len(facts))]
     possible = [
         (str(i), str(j))
         for (i, a), (j, b) in combinations(enumerate(facts), 2)
         if not (_apart(a, b, settings) and _apart(b, a, settings))
+        or _in_touch(groups[i], groups[j])
     ]
     return joined(names, possible)
+
+
+def _in_touch(one: Sequence[Family], two: Sequence[Family]) -> bool:
+    """Whether a text of one names the publisher of a text of the other, or both name a source."""
+    return any(
+        next(between(x, y), None) is not None
+        for a in one
+        for x in a.texts
+        for b in two
+        for y in b.texts
+    )
 
 
 def _apart(a: frozenset[str], b: frozenset[str], settings: Settings) -> bool:
@@ -198,7 +213,9 @@ def _least(
     own_facts = []
     for i, group in enumerate(groups):
         rest = [other for j, other in enumerate(facts) if j != i]
-        if all(_apart(facts[i], other, settings) for other in rest):
+        others = [other for j, other in enumerate(groups) if j != i]
+        apart = all(_apart(facts[i], other, settings) for other in rest)
+        if apart and not any(_in_touch(group, other) for other in others):
             count, share = own(facts[i], rest)
             own_facts.append(f"{count} statements stand in {_labels(group)} only ({share:.0%})")
     which = f": {listed(own_facts)}" if own_facts else ""
