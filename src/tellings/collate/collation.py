@@ -14,13 +14,14 @@ from msgspec.structs import replace
 from tellings.collate import quotes, units, windows
 from tellings.collate.copies import Follower, Witness, part_at, witnesses
 from tellings.collate.events import Stretch, Told, events
-from tellings.collate.features import Mask, Matrix, content, is_frame, likeness
+from tellings.collate.features import Mask, Matrix, content, is_frame, is_link, likeness
 from tellings.collate.groups import Groups, group
+from tellings.collate.labels import clause, shorten
 from tellings.collate.rejoin import rejoin
 from tellings.collate.score import Board, score, speaker_gate, voices
 from tellings.collate.sections import Row, boundaries, rows
 from tellings.collate.settings import Settings
-from tellings.collate.statements import Story, shorten, statements
+from tellings.collate.statements import Story, statements
 from tellings.collate.units import Unit
 from tellings.model import (
     Account,
@@ -221,8 +222,10 @@ def _stretch(board: Board, told: Sequence[Witness], cut: _Cut) -> Stretch:
     leader = told[cut.witness].leader
     runs = [(row.start, row.end) for row in cut.sentences] or list(body_spans(leader))
     body = tuple(u for u in cut.units if board.units[u].part != "headline") or cut.units
-    stems = Counter(w.stem for u in body for w in content(board.units[u]) if not is_frame(w))
-    return Stretch(cut.witness, body, squeeze(leader.text, runs), dict(stems))
+    words = [w for u in body for w in content(board.units[u]) if not is_frame(w)]
+    stems = Counter(w.stem for w in words)
+    names = Counter(w.stem for w in words if is_link(w) or w.text[:1].isupper())
+    return Stretch(cut.witness, body, squeeze(leader.text, runs), dict(stems), dict(names))
 
 
 class _Placed:
@@ -344,14 +347,38 @@ def _events(
             for section in placed.sections[account]
             if section.event == event.id
         ]
-        label = next((s.label for s in made if s.event == event.id), "")
+        label = _event_label(placed, event, made, settings)
         out.append(
             Event(
                 id=event.id,
                 main=rank == 0,
-                label=shorten(label, settings.label_length),
+                label=label,
                 accounts=tuple(dict.fromkeys(account for account, _ in told)),
                 sections=tuple(section for _, section in told),
             )
         )
     return tuple(out)
+
+
+def _event_label(
+    placed: _Placed, event: Told, made: Sequence[Statement], settings: Settings
+) -> str:
+    """The headline of the witness that shares most statements with others, else its first sentence."""
+    shared: Counter[int] = Counter()
+    for statement in made:
+        if statement.event == event.id:
+            told = {placed.witness[m.account] for m in statement.members}
+            shared.update(dict.fromkeys(told, len(told) - 1))
+    cuts = [placed.cuts[c] for c in event.stretches]
+    best = min(cuts, key=lambda c: (-shared[c.witness], c.witness))
+    account = placed.told[best.witness].leader
+    heads = [placed.units[u] for u in best.units if placed.units[u].part == "headline"]
+    title = account.title.span if account.title else None
+    if title and any(title.start <= u.start < title.end for u in heads):
+        start, end = title.start, title.end
+    elif best.sentences:
+        start, end = best.sentences[0].start, best.sentences[0].end
+    else:
+        start, end = 0, len(account.text)
+    start, end = clause(account.text, start, end)
+    return shorten(account.text[start:end], settings.label_length)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 import numpy as np
@@ -16,12 +16,17 @@ Affinity = npt.NDArray[np.float64]
 
 
 class Stretch(Struct, frozen=True):
-    """A section of a witness before it has an event: its units on the board, its folded text, how often each stem."""
+    """A section of a witness before it has an event.
+
+    `units` are its units on the board, `text` its folded text; `stems` and `names` say how often each content word and
+    each name or capitalised word stands in it.
+    """
 
     witness: int
     units: tuple[int, ...]
     text: str
     stems: dict[str, int]
+    names: dict[str, int]
 
 
 class Told(Struct, frozen=True):
@@ -43,7 +48,9 @@ def events(stretches: Sequence[Stretch], plain: Matrix, settings: Settings) -> l
         settings: the thresholds of the room.
     """
     best = _affinity(stretches, plain)
-    affinity = np.where(_weaker_sister(stretches, best), 0.0, best + _shared_words(stretches))
+    shared = _cosine([s.stems for s in stretches])
+    shared += settings.event_names * _cosine([s.names for s in stretches])
+    affinity = np.where(_weaker_sister(stretches, best), 0.0, best + shared)
     parts = _join(stretches, affinity, settings.same_event)
 
     def rank(part: Sequence[int]) -> tuple[int, int, list[str]]:
@@ -86,13 +93,13 @@ def _weaker_sister(stretches: Sequence[Stretch], best: Affinity) -> npt.NDArray[
     return np.asarray(weak | weak.T)
 
 
-def _shared_words(stretches: Sequence[Stretch]) -> Affinity:
-    """Cosine of the content words of whole sections, frequencies damped."""
-    columns = {stem: i for i, stem in enumerate(sorted({w for s in stretches for w in s.stems}))}
-    table = np.zeros((len(stretches), max(1, len(columns))))
-    for row, stretch in enumerate(stretches):
-        for stem, count in stretch.stems.items():
-            table[row, columns[stem]] = 1 + np.log(count)
+def _cosine(bags: Sequence[Mapping[str, int]]) -> Affinity:
+    """Cosine of bags of words of whole sections, frequencies damped."""
+    columns = {word: i for i, word in enumerate(sorted({w for bag in bags for w in bag}))}
+    table = np.zeros((len(bags), max(1, len(columns))))
+    for row, bag in enumerate(bags):
+        for word, count in bag.items():
+            table[row, columns[word]] = 1 + np.log(count)
     table /= np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1e-9)
     return np.asarray(table @ table.T)
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tellings.collate.score import Board
 from tellings.collate.settings import Settings
-from tellings.collate.split import is_own
+from tellings.collate.split import own_weight
 
 
 class _Pair(NamedTuple):
@@ -40,11 +40,30 @@ def rejoin(board: Board, groups: Sequence[Sequence[int]], settings: Settings) ->
     while True:
         best = _best(board, held, home, settings)
         if best is None:
-            return sorted(held.values())
+            break
         into, gone = best
         for unit in held[gone]:
             home[unit] = into
         held[into] = sorted(held[into] + held.pop(gone))
+    _absorb(board, held, home, settings)
+    return sorted(sorted(members) for members in held.values())
+
+
+def _absorb(
+    board: Board, held: dict[int, list[int]], home: dict[int, int], settings: Settings
+) -> None:
+    """Put fragments that no other account tells back to the clause before them, else to the one after."""
+    for unit in sorted(home):
+        own = home[unit]
+        if held[own] != [unit] or _weight(board, unit) >= settings.fragment_words:
+            continue
+        before = unit > 0 and _one_sentence(board, unit)
+        after = unit + 1 < len(board.units) and _one_sentence(board, unit + 1)
+        if before or after:
+            home[unit] = home[unit - 1 if before else unit + 1]
+            held[home[unit]].append(unit)
+            del held[own]
+
 
 
 def _best(
@@ -87,7 +106,11 @@ def _share(
 
 
 def _size(board: Board, group: Sequence[int]) -> float:
-    return max(sum(is_own(w) for w in board.units[unit].tokens) for unit in group)
+    return max(_weight(board, unit) for unit in group)
+
+
+def _weight(board: Board, unit: int) -> float:
+    return sum(own_weight(w) for w in board.units[unit].tokens)
 
 
 def _witnesses(board: Board, members: Sequence[int]) -> set[int]:

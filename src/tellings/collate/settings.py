@@ -15,7 +15,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     word_share: float = 0.45
     containment_share: float = 0.25
     character_share: float = 0.30
-    value_share: float = 0.5
+    value_share: float = 0.8
     names_only: float = 0.7
     told_least: float = 0.05
     value_weight: float = 0.3
@@ -37,13 +37,13 @@ class Settings(Struct, frozen=True, kw_only=True):
     # Diagonal support (design).
     support: float = 0.15
     support_from: float = 0.08
-    second_side: float = 0.5
+    second_side: float = 1.0
     # The null-calibrated cut (design).
-    floor: float = 0.20
+    floor: float = 0.22
     null_quantile: float = 0.97
     best_of_either: float = 0.6
     best_of_both: float = 0.4
-    best_link: float = 1.0
+    best_link: float = 0.6
     # Repair and ambiguity of groups (design).
     move_gain: float = 0.02
     ambiguous_margin: float = 0.03
@@ -53,6 +53,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     loose_words: float = 3.0
     settle_rounds: int = 3
     settle_order: float = 0.35
+    settle_side: float = 0.3
     settle_least: float = 0.03
     # Splitting by alignment: how near (share of the cut) two units of one account must be to a third, what share of
     # its side each must cover, what share of the whole the split must explain on top of the better one, and how many
@@ -68,7 +69,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     rejoin_apart: int = 1
     rejoin: float = 1.0
     rejoin_fragment: float = 0.6
-    fragment_words: int = 3
+    fragment_words: float = 2
     # Sections (shares of marks: design). On the composite seed and example the true boundaries reach 1.5 and more.
     boundary: float = 0.75
     contrast: float = 0.3
@@ -80,7 +81,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     section_sentences: int = 3
     # Two sections tell one event when the mean best score of the shorter one's units plus the cosine of their content
     # words reaches this (news clusters: of 202 pairs, 98 % of those of one story, 5 % of others).
-    same_event: float = 0.32
+    event_names: float = 0.5
+    same_event: float = 0.40
     # Quotation groups (design).
     quotation_floor: float = 0.15
     vote_confidence: float = 0.75

@@ -123,12 +123,14 @@ class Settling:
         """How many of the members stand between the same statements: 1 for all on both sides."""
         sides = [{self.home[n] for n in side} for side in self.around[unit]]
         own = self.home[unit]
-        count = 0.0
+        total = 0.0
         for member in members:
+            count = 0
             for side, near in zip(sides, self.around[member], strict=True):
                 held = {self.home[n] for n in near} - {own, self.home[member]}
                 count += bool(held & side)
-        return count / (2 * len(members))
+            total += (0.0, self.settings.settle_side, 1.0)[count]
+        return total / len(members)
 
 
 def _rank(move: tuple[float, int]) -> tuple[float, int]:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from tellings import name
 from tellings.collate import apparatus
 from tellings.collate.features import Matrix
+from tellings.collate.labels import clause, shorten
 from tellings.collate.order import order
 from tellings.collate.settings import Settings
 from tellings.collate.units import Unit
@@ -109,7 +110,7 @@ def _statement(story: Story, draft: Draft, place: int) -> Statement:
         id="s" + ident[:11],
         event=draft.event,
         order=place,
-        label=_label(story, draft),
+        label=_label(story, draft, members),
         status="agreed" if len(witnesses) > 1 else "single",
         members=members,
         apparatus=_apparatus(story, members) if len(witnesses) > 1 else (),
@@ -165,30 +166,20 @@ def _member(run: Sequence[Unit]) -> Member:
     )
 
 
-def _label(story: Story, draft: Draft) -> str:
+def _label(story: Story, draft: Draft, members: Sequence[Member]) -> str:
     """A slice of the most central member, cut at a word."""
+    text = {a: story.accounts[a].text for a in sorted({m.account for m in members})}
 
     def rank(number: int) -> tuple[int, float, str]:
         others = [i for i in draft.units if i != number]
         mean = float(story.like[number, others].mean()) if others else 0.0
         unit = story.units[number]
-        text = story.accounts[unit.account].text[unit.start : unit.end]
-        return _summary(unit), -round(mean, 6), text
+        return _summary(unit), -round(mean, 6), text[unit.account][unit.start : unit.end]
 
-    best = min(draft.units, key=rank)
-    unit = story.units[best]
-    return shorten(
-        story.accounts[unit.account].text[unit.start : unit.end], story.settings.label_length
-    )
-
-
-def shorten(text: str, length: int) -> str:
-    """The beginning of a text, at most `length` code points, ending at a word."""
-    line = text.splitlines()[0] if text.splitlines() else ""
-    if len(line) <= length:
-        return line.strip()
-    cut = line.rfind(" ", 0, length + 1)
-    return line[: cut if cut > 0 else length].rstrip(" ,;:—–-")
+    unit = story.units[min(draft.units, key=rank)]
+    whole = next(m for m in members if m.account == unit.account and m.start <= unit.start < m.end)
+    start, end = clause(text[unit.account], whole.start, whole.end)
+    return shorten(text[unit.account][start:end], story.settings.label_length)
 
 
 def _apparatus(story: Story, members: Sequence[Member]) -> tuple[Variation, ...]:

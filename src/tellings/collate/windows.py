@@ -18,7 +18,6 @@ from tellings.collate.score import Board, Scores
 from tellings.collate.settings import Settings
 from tellings.collate.split import own_weight
 from tellings.collate.units import Unit
-from tellings.text import Token
 
 Floats = npt.NDArray[np.float32]
 
