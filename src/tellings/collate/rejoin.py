@@ -95,6 +95,8 @@ def _share(
 ) -> float:
     """The share of witnesses that tell the two side by side, 0 where that is not enough to merge them."""
     union, both = told[0] | told[1], told[0] & told[1]
+    if not union:  # headlines alone: nothing is told side by side
+        return 0.0
     if len(union) == 1:
         return 1.0
     share = len(pair.loose) / len(union)

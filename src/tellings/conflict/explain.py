@@ -1,4 +1,4 @@
-"""Harmless causes of a difference, tried one by one (ALGORITHMS 6.3).
+"""Harmless causes of a difference, tried one by one (docs/methods.md, conflicts).
 
 Each says in a sentence whether it fits. One that fits lowers the severity and softens the wording; it never removes the
 item, and it changes no value.

@@ -27,7 +27,7 @@ def find(
     quotation_groups: Sequence[QuotationGroup],
     settings: Settings | None = None,
 ) -> tuple[Conflict, ...]:
-    """Where the accounts of a story disagree, how surely, and what may explain it (ALGORITHMS section 6).
+    """Where the accounts of a story disagree, how surely, and what may explain it (docs/methods.md, conflicts).
 
     Only values in the same place of aligned statements are compared, only across lines of wording, and only what cannot
     both hold is a conflict. Silence is never one.

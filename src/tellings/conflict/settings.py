@@ -8,10 +8,10 @@ from msgspec import Struct
 class Settings(Struct, frozen=True):
     """What counts as the same slot, how sure a difference must be, and how it is worded.
 
-    All are design values (ALGORITHMS section 6), tried on one story of three lines; precision comes before recall.
+    All are design values, tried on one story of three lines; precision comes before recall.
     """
 
-    surely: float = 0.85  # "accounts disagree" (DESIGN section 4)
+    surely: float = 0.85  # "accounts disagree" (docs/conflicts.md)
     apparently: float = 0.5  # "accounts appear to disagree"
     possibly: float = 0.3  # "possible difference"; below it nothing is emitted
     slot: float = 0.6  # two values are of one slot from here
@@ -51,7 +51,7 @@ class Settings(Struct, frozen=True):
     unit_words: int = 5  # a variation unit with longer readings is weaker evidence of one place
     attribution: float = 0.93  # pronouns are not sure enough to disagree on who spoke
     headline: float = 0.9  # times this where a headline is compared
-    borrowed: float = 0.7  # times this where the story's date is the anchor (ALGORITHMS 5.2)
+    borrowed: float = 0.7  # times this where the story's date is the anchor (docs/methods.md, times and quantities)
     quantity_parse: float = 0.95  # quantities carry no confidence of their own
     explained: float = 0.85  # times this where an explanation fits; never below `possibly`
     magnitude: float = 2.0  # amounts that differ by this factor are of high severity

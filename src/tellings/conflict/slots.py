@@ -2,7 +2,7 @@
 
 Two values are of one slot when they stand in different accounts, are of one dimension, and stand in the same place:
 in one variation unit of the apparatus, or among the same words. A slot takes one value of each account, the surest
-pairs first, so that two numbers of one sentence go by what they count and never by their order (ALGORITHMS 6.4).
+pairs first, so that two numbers of one sentence go by what they count and never by their order.
 """
 
 from __future__ import annotations

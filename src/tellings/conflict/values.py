@@ -1,7 +1,7 @@
 """How two values of one slot relate, with what news adds to plain comparison.
 
 `fact.compare` knows what the words allow. Here an undated account may borrow the story's date, and "today" in an
-account that came out a day later is no other day (ALGORITHMS 5.2, 6.4).
+account that came out a day later is no other day (docs/methods.md, times and quantities).
 """
 
 from __future__ import annotations

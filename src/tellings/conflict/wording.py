@@ -42,7 +42,7 @@ def word(
 
     Args:
         type_: its type.
-        certainty: 0 to 1; decides the certainty words (DESIGN section 4).
+        certainty: 0 to 1; decides the certainty words (docs/conflicts.md).
         values: what differs.
         explanations: what was tried; the first that fits softens the sentence.
         settings: where the certainty words begin.

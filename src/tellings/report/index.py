@@ -23,7 +23,7 @@ from tellings.model import (
 from tellings.report.safe import one_line
 from tellings.report.strings import t, term
 
-_SHOWN_FROM = 0.3  # below that a difference stands in the apparatus only (DESIGN section 4)
+_SHOWN_FROM = 0.3  # below that a difference stands in the apparatus only (docs/conflicts.md)
 _COUNTED_FROM = 0.5  # headline counts take conflicts from here
 _SEVERITY = {"high": 0, "medium": 1, "low": 2, "info": 3}
 
@@ -239,7 +239,7 @@ class Index:
 
 
 def certainty_words(certainty: float) -> str:
-    """How surely values differ, in the words of DESIGN section 4."""
+    """How surely values differ, in the words of docs/conflicts.md."""
     for floor, key in ((0.85, "certainty.high"), (0.5, "certainty.middle"), (0.3, "certainty.low")):
         if certainty >= floor:
             return t(key)
