@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -9,7 +10,7 @@ import msgspec
 
 from tellings import collate, conflict, fact, name, quote, reuse, stemma
 from tellings._version import VERSION
-from tellings.errors import NothingToCompare
+from tellings.errors import NothingToCompare, UsageError
 from tellings.model import (
     Account,
     Cite,
@@ -56,10 +57,10 @@ def compare(
 
     Raises:
         NothingToCompare: fewer than two accounts were given.
+        UsageError: two accounts have the same id.
     """
     use = settings or Settings()
-    if len(accounts) < 2:
-        raise NothingToCompare(f"{len(accounts)} account(s) read: a comparison needs at least two")
+    _check(accounts)
     accounts = with_sigla(accounts)
     progress("near copies")
     documents = [reuse.document(a.id, a.text, body_spans(a)) for a in accounts]
@@ -122,6 +123,14 @@ def compare(
         coverage=stemma.coverage(accounts, statements, derivation.lines, derivation.stemma),
         skipped=tuple(skipped),
     )
+
+
+def _check(accounts: Sequence[Account]) -> None:
+    if len(accounts) < 2:
+        raise NothingToCompare(f"{len(accounts)} account(s) read: a comparison needs at least two")
+    repeated = sorted(id for id, times in Counter(a.id for a in accounts).items() if times > 1)
+    if repeated:
+        raise UsageError(f"two accounts have the id {repeated[0]!r}: give each an id of its own")
 
 
 def with_sigla(accounts: Iterable[Account]) -> list[Account]:

@@ -1,0 +1,43 @@
+"""Results are written whole or not at all."""
+
+from pathlib import Path
+
+import pytest
+
+from tellings.cli import output
+from tellings.errors import OutputError
+
+
+def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
+    target = tmp_path / "r.json"
+    target.write_text("old")
+    output.write(str(target), b"new")
+    assert target.read_bytes() == b"new"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="is a folder"):
+        output.write(str(tmp_path), b"x")
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="cannot be written"):
+        output.write(str(tmp_path / "nowhere" / "r.json"), b"x")
+
+
+def test_nothing_is_left_behind_when_the_rename_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*args: object) -> None:
+        raise OSError("no")
+
+    monkeypatch.setattr(output.os, "replace", fail)
+    with pytest.raises(OutputError):
+        output.write(str(tmp_path / "r.json"), b"x")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_tables_go_into_a_folder_that_is_made(tmp_path: Path) -> None:
+    output.write_folder(str(tmp_path / "tables"), {"a.csv": "x,y\n"})
+    assert (tmp_path / "tables" / "a.csv").read_text() == "x,y\n"
