@@ -34,6 +34,11 @@ def content(unit: Unit) -> list[Token]:
     return [word for word in unit.tokens if word.norm not in skip]
 
 
+def said(unit: Unit) -> list[Token]:
+    """The content words of a unit without the name of its speaker, who is compared by himself."""
+    return [word for word in content(unit) if word.norm != unit.speaker]
+
+
 NUMBER, DATE = "#number", "#date"
 """What stands for any number and for any word of a date, so that differing values do not make units less alike."""
 
@@ -54,13 +59,16 @@ def stem_of(word: Token) -> str:
 
 
 def rarity(bags: Sequence[Iterable[Hashable]], witness: Sequence[int]) -> dict[Hashable, float]:
-    """The weight of each feature: log of units per witness over units that hold it, per witness holding it."""
+    """The weight of each feature: log of units per witness over units that hold it, per witness holding it.
+
+    Equal units of one witness (the headlines of two near copies) count once.
+    """
     held: defaultdict[Hashable, Counter[int]] = defaultdict(Counter)
-    for bag, who in zip(bags, witness, strict=True):
-        for feature in set(bag):
+    distinct = dict.fromkeys((who, frozenset(bag)) for bag, who in zip(bags, witness, strict=True))
+    for who, features in distinct:
+        for feature in features:
             held[feature][who] += 1
-    sizes = Counter(witness)
-    mean = len(bags) / max(1, len(sizes))
+    mean = len(distinct) / max(1, len(set(witness)))
     return {
         feature: math.log((mean + 1) / (sum(by.values()) / len(by) + 0.5))
         for feature, by in held.items()
@@ -71,7 +79,7 @@ def word_bags(
     units: Sequence[Unit], witness: Sequence[int], settings: Settings
 ) -> tuple[list[Bag], list[Bag]]:
     """Words of units twice: for the cosine (weight and frequency) and for containment (root of the weight)."""
-    stems = [Counter(stem_of(word) for word in content(unit)) for unit in units]
+    stems = [Counter(stem_of(word) for word in said(unit)) for unit in units]
     rare = rarity(stems, witness)
     weight = {s: max(settings.weight_floor, w) * _plain(str(s), settings) for s, w in rare.items()}
     shares = {s: _shares(str(s), settings) for s in rare}
@@ -91,14 +99,14 @@ def word_bags(
 
 def value_bags(units: Sequence[Unit], witness: Sequence[int], settings: Settings) -> list[Bag]:
     """The numbers and date words of units as they stand: equal ones speak for a pair, differing ones not against."""
-    held = [{word.norm for word in content(unit) if value_type(word)} for unit in units]
+    held = [dict.fromkeys(w.norm for w in said(unit) if value_type(w)) for unit in units]
     rare = rarity(held, witness)
     return [{v: math.sqrt(max(settings.weight_floor, rare[v])) for v in bag} for bag in held]
 
 
 def character_bags(units: Sequence[Unit], witness: Sequence[int], settings: Settings) -> list[Bag]:
     """Runs of four characters of the content words, linked names whole."""
-    counts = [Counter(_runs(content(unit))) for unit in units]
+    counts = [Counter(_runs(said(unit))) for unit in units]
     rare = rarity(counts, witness)
     return [
         {
@@ -151,7 +159,11 @@ def likeness(units: Sequence[Unit], witness: Sequence[int], settings: Settings) 
     words, contained = word_bags(units, witness, settings)
     shared = product(contained)
     mass = np.diagonal(shared)
-    smaller = np.maximum(np.minimum(mass[:, None], mass[None, :]), 1e-6)
+    # Equal units of one witness count once here as well.
+    usual = {(who, round(float(m), 4)) for who, m in zip(witness, mass, strict=True)}
+    middle = float(np.median([m for _, m in sorted(usual)])) if usual else 0.0
+    least = max(1e-6, settings.least_mass * middle)
+    smaller = np.maximum(np.minimum(mass[:, None], mass[None, :]), least)
     out = settings.word_share * _cosine(product(words))
     out += settings.containment_share * np.minimum(1.0, shared / smaller)
     out += settings.character_share * _cosine(product(character_bags(units, witness, settings)))
@@ -165,7 +177,7 @@ def _told(
 ) -> Matrix:
     """The factor for pairs that share names, values and frame words alone: they may tell two different things."""
     plain = [
-        {w.stem for w in content(u) if not is_link(w) and not is_frame(w) and not value_type(w)}
+        {w.stem for w in said(u) if not is_link(w) and not is_frame(w) and not value_type(w)}
         for u in units
     ]
     bags = []
@@ -221,7 +233,7 @@ class Coverage:
     """Which words of a unit each unit of the board holds, whole or by a paraphrase."""
 
     def __init__(self, units: Sequence[Unit], witness: Sequence[int], settings: Settings) -> None:
-        stems = [{word.stem for word in content(unit)} for unit in units]
+        stems = [{word.stem for word in said(unit)} for unit in units]
         rare = rarity(stems, witness)
         self.settings = settings
         self.weight = {
@@ -229,7 +241,7 @@ class Coverage:
         }
         self.held: defaultdict[Hashable, list[int]] = defaultdict(list)
         self.size = len(units)
-        self.units_with: defaultdict[Hashable, list[int]] = defaultdict(list)
+        self.units_with: defaultdict[str, list[int]] = defaultdict(list)
         for number, words in enumerate(stems):
             for word in words:
                 self.units_with[word].append(number)
@@ -243,7 +255,7 @@ class Coverage:
         weights = np.zeros(len(unit.tokens), dtype=np.float32)
         covered = np.zeros((len(unit.tokens), self.size), dtype=np.float32)
         for at, word in enumerate(unit.tokens):
-            if word.norm in skip:
+            if word.norm in skip or word.norm == unit.speaker:
                 continue
             stem = word.stem
             weights[at] = weight = self.weight[stem]
@@ -255,6 +267,6 @@ class Coverage:
     def masses(self) -> Matrix:
         """The weight of all words of each unit."""
         out = np.zeros(self.size, dtype=np.float32)
-        for stem, weight in self.weight.items():
-            np.add.at(out, self.units_with[stem], weight)
+        for stem in sorted(self.units_with):
+            np.add.at(out, self.units_with[stem], self.weight[stem])
         return out

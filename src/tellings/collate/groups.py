@@ -259,9 +259,12 @@ def _fit(
 
 
 def _attach_headlines(found: list[list[int]], board: Board, scores: Scores, bans: Matrix) -> None:
-    # A headline joins the statement it sums up, its own account's included; several may.
+    # A headline joins the statement it sums up, its own account's included; several may. So does a lone lede.
     heads = [i for i, u in enumerate(board.units) if u.part == "headline"]
-    found[:] = [g for g in found if g and board.units[g[0]].part != "headline"]
+    heads += [g[0] for g in found if len(g) == 1 and board.units[g[0]].part == "lede"]
+    heads.sort()
+    out = frozenset(heads)
+    found[:] = [g for g in found if g and g[0] not in out]
     fits = np.zeros((len(heads), len(found)))
     for number, members in enumerate(found):
         near = np.where(bans[np.ix_(heads, members)] > 0, 0, board.like[np.ix_(heads, members)])

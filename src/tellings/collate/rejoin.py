@@ -65,7 +65,6 @@ def _absorb(
             del held[own]
 
 
-
 def _best(
     board: Board, held: dict[int, list[int]], home: dict[int, int], settings: Settings
 ) -> tuple[int, int] | None:

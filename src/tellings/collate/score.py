@@ -160,6 +160,11 @@ def voices(units: Sequence[Unit], persons: frozenset[str], settings: Settings) -
     """Speakers as numbers (-1 where not sure enough to gate) and whether each is a person."""
     ids = sorted({u.speaker for u in units if u.speaker is not None})
     number = {entity: i for i, entity in enumerate(ids)}
-    sure = [u.speaker if u.speaker_confidence >= settings.speaker_sure else None for u in units]
+    sure = [
+        u.speaker
+        if u.speaker_confidence >= settings.speaker_sure and (u.speaker in persons or u.quoted)
+        else None
+        for u in units
+    ]
     voice = np.array([number[s] if s is not None else -1 for s in sure], dtype=np.int64)
     return voice, np.array([s in persons for s in sure], dtype=bool)

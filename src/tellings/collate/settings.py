@@ -15,6 +15,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     word_share: float = 0.45
     containment_share: float = 0.25
     character_share: float = 0.30
+    least_mass: float = 1.2
     value_share: float = 0.8
     names_only: float = 0.7
     told_least: float = 0.05
@@ -53,7 +54,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     loose_words: float = 3.0
     settle_rounds: int = 3
     settle_order: float = 0.35
-    settle_side: float = 0.3
+    settle_side: float = 0.5
     settle_least: float = 0.03
     # Splitting by alignment: how near (share of the cut) two units of one account must be to a third, what share of
     # its side each must cover, what share of the whole the split must explain on top of the better one, and how many

@@ -171,9 +171,13 @@ def _label(story: Story, draft: Draft, members: Sequence[Member]) -> str:
     text = {a: story.accounts[a].text for a in sorted({m.account for m in members})}
 
     def rank(number: int) -> tuple[int, float, str]:
-        others = [i for i in draft.units if i != number]
-        mean = float(story.like[number, others].mean()) if others else 0.0
         unit = story.units[number]
+        best: dict[int, float] = {}
+        for other in draft.units:
+            witness = story.witness[story.units[other].account]
+            if witness != story.witness[unit.account]:
+                best[witness] = max(best.get(witness, 0.0), float(story.like[number, other]))
+        mean = fmean(best.values()) if best else 0.0
         return _summary(unit), -round(mean, 6), text[unit.account][unit.start : unit.end]
 
     unit = story.units[min(draft.units, key=rank)]
