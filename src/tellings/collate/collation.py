@@ -18,7 +18,7 @@ from tellings.collate.features import Mask, Matrix, content, is_frame, is_link, 
 from tellings.collate.groups import Groups, group
 from tellings.collate.labels import clause, shorten
 from tellings.collate.rejoin import rejoin
-from tellings.collate.score import Board, score, speaker_gate, voices
+from tellings.collate.score import Board, gated, score, speaker_gate, voices
 from tellings.collate.sections import Row, boundaries, rows
 from tellings.collate.settings import Settings
 from tellings.collate.statements import Story, statements
@@ -86,9 +86,9 @@ def collate(
     followers = {c.id: Follower(w.leader, c) for w in told for c in w.copies}
     board = _board(told, followers, names, quotations, use)
     board = _divided(board, _texts(told), use)
-    cuts = _sections(board, told, names, use)
+    plain, _ = gated(board, np.ones(board.like.shape, dtype=bool), use)
+    cuts = _sections(board, plain, told, names, use)
     stretches = [_stretch(board, told, cut) for cut in cuts]
-    plain = score(board, np.ones(board.like.shape, dtype=bool), use).plain
     found = events(stretches, plain, use)
     placed = _Placed(told, followers, board, cuts, found)
     allowed = placed.same_event()
@@ -174,10 +174,8 @@ def _groups(board: Board, allowed: Mask, settings: Settings) -> Groups:
 
 
 def _sections(
-    board: Board, told: Sequence[Witness], names: Names, settings: Settings
+    board: Board, plain: Matrix, told: Sequence[Witness], names: Names, settings: Settings
 ) -> list[_Cut]:
-    everywhere = np.ones(board.like.shape, dtype=bool)
-    plain = score(board, everywhere, settings).plain
     blocks = {int(board.witness[b.start]): b for b in board.blocks()}
     cuts: list[_Cut] = []
     for number, one in enumerate(told):

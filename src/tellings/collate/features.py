@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +27,8 @@ Bag = dict[Hashable, float]
 _DENSE = 48
 """Columns in more units than this are multiplied as dense blocks, the others one by one."""
 _BLOCK = 2048
+_SMALL = 512
+"""Up to this many rows everything is multiplied as dense blocks."""
 
 
 def content(unit: Unit) -> list[Token]:
@@ -119,6 +122,14 @@ def character_bags(units: Sequence[Unit], witness: Sequence[int], settings: Sett
     ]
 
 
+def _block(columns: Sequence[Sequence[tuple[int, float]]], size: int) -> Matrix:
+    block = np.zeros((size, len(columns)), dtype=np.float32)
+    at = np.repeat(np.arange(len(columns)), [len(column) for column in columns])
+    rows = np.array([row for column in columns for row, _ in column], dtype=np.int64)
+    block[rows, at] = [value for column in columns for _, value in column]
+    return block
+
+
 def product(bags: Sequence[Mapping[Hashable, float]]) -> Matrix:
     """All inner products of sparse rows; columns held by one row only count for the diagonal."""
     columns: defaultdict[Hashable, list[tuple[int, float]]] = defaultdict(list)
@@ -127,19 +138,17 @@ def product(bags: Sequence[Mapping[Hashable, float]]) -> Matrix:
             columns[feature].append((row, value))
     size = len(bags)
     out = np.zeros((size, size), dtype=np.float32)
-    wide = [c for c in columns.values() if len(c) > _DENSE or (len(c) > 1 and size <= 512)]
+    shared = [column for column in columns.values() if len(column) > 1]
+    wide = [c for c in shared if len(c) > _DENSE or size <= _SMALL]
     for first in range(0, len(wide), _BLOCK):
-        block = np.zeros((size, len(wide[first : first + _BLOCK])), dtype=np.float32)
-        for at, column in enumerate(wide[first : first + _BLOCK]):
-            for row, value in column:
-                block[row, at] = value
+        block = _block(wide[first : first + _BLOCK], size)
         out += block @ block.T
-    if size > 512:
-        for column in columns.values():
-            if 1 < len(column) <= _DENSE:
+    if size > _SMALL:
+        for column in shared:
+            if len(column) <= _DENSE:
                 rows = np.array([row for row, _ in column])
                 values = np.array([value for _, value in column], dtype=np.float32)
-                out[np.ix_(rows, rows)] += np.outer(values, values)
+                out[rows[:, None], rows[None, :]] += values[:, None] * values[None, :]
     diagonal = [sum(v * v for v in bag.values()) for bag in bags]
     np.fill_diagonal(out, diagonal)
     return out
@@ -224,9 +233,14 @@ def _runs(words: Sequence[Token]) -> list[Hashable]:
         if typed or is_link(word):
             out.append((typed or word.norm,))
         else:
-            marked = f" {word.norm} "
-            out += [marked[i : i + 4] for i in range(max(1, len(marked) - 3))]
+            out += _runs_of(word.norm)
     return out
+
+
+@lru_cache(maxsize=1 << 15)
+def _runs_of(norm: str) -> tuple[str, ...]:
+    marked = f" {norm} "
+    return tuple(marked[i : i + 4] for i in range(max(1, len(marked) - 3)))
 
 
 class Coverage:

@@ -77,16 +77,21 @@ def score(board: Board, allowed: Mask, settings: Settings) -> Scores:
         allowed: pairs whose sections tell one event.
         settings: the thresholds of the room.
     """
-    gate, _ = speaker_gate(board, settings)
-    across = (board.witness[:, None] != board.witness[None, :]) & allowed
-    telling = np.array([tells(u) for u in board.units], dtype=bool)
-    across &= telling[:, None] & telling[None, :]
-    plain = np.where(across, board.like * gate, 0).astype(np.float32)
+    plain, across = gated(board, allowed, settings)
     helped = plain + settings.support * _diagonal(plain, board.witness, settings)
     full = np.where(plain > settings.support_from, np.minimum(helped, 1), plain)
     full = np.where(across, full, 0).astype(np.float32)
     kept, cut = _cuts(board, full, settings)
     return Scores(plain, full, kept & across, cut)
+
+
+def gated(board: Board, allowed: Mask, settings: Settings) -> tuple[Matrix, Mask]:
+    """The likeness of pairs after the gates, and which pairs may be compared at all."""
+    gate, _ = speaker_gate(board, settings)
+    across = (board.witness[:, None] != board.witness[None, :]) & allowed
+    telling = np.array([tells(u) for u in board.units], dtype=bool)
+    across &= telling[:, None] & telling[None, :]
+    return np.where(across, board.like * gate, 0).astype(np.float32), across
 
 
 def tells(unit: Unit) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from tellings.collate.features import Mask, Matrix
 from tellings.collate.score import Board, Scores, tells
 from tellings.collate.settings import Settings
@@ -31,6 +33,10 @@ class Settling:
     ) -> None:
         self.found, self.board, self.scores = found, board, scores
         self.bans, self.same, self.settings = bans, same, settings
+        self.witness: list[int] = board.witness.tolist()
+        self.rows: dict[int, list[float]] = {}
+        self.telling = [tells(unit) for unit in board.units]
+        self.banned: Mask = np.asarray(bans.any(1))
         self.home = {unit: g for g, members in enumerate(found) for unit in members}
         self.free = [i for i in sorted(self.home) if board.units[i].part != "headline"]
         self.around = {i: (self._near(i, -1), self._near(i, 1)) for i in self.free}
@@ -57,9 +63,12 @@ class Settling:
         self.found[to].append(unit)
         self.home[unit] = to
 
+    def _same(self, a: int, b: int) -> bool:
+        return self.witness[a] == self.witness[b] and bool(self.same[a, b])
+
     def _holders(self, unit: int, group: int) -> list[int]:
         """Units of the same witness that hold the place."""
-        return [m for m in self.found[group] if m != unit and self.same[unit, m]]
+        return [m for m in self.found[group] if m != unit and self._same(unit, m)]
 
     def _near(self, unit: int, step: int) -> list[int]:
         out = []
@@ -75,7 +84,7 @@ class Settling:
 
     def _best(self, unit: int) -> tuple[float, int]:
         own = self.home[unit]
-        if not tells(self.board.units[unit]):
+        if not self.telling[unit]:
             return 0.0, own
         alone = self.scores.cut
         stay = self._value(unit, own) if len(self.found[own]) > 1 else alone
@@ -97,40 +106,45 @@ class Settling:
         for step, side in zip((1, -1), sides, strict=True):
             for group in side:
                 for member in self.found[group]:
-                    if (
-                        member in self.around
-                        and self.board.witness[member] != self.board.witness[unit]
-                    ):
+                    if member in self.around and self.witness[member] != self.witness[unit]:
                         near = self.around[member][1 if step > 0 else 0]
                         out |= {self.home[n] for n in near}
         return sorted(g for g in out if g != self.home[unit])
 
     def _value(self, unit: int, group: int) -> float:
-        witness = self.board.witness
-        members = [m for m in self.found[group] if m != unit and not self.same[unit, m]]
-        if not members or self.bans[unit, members].mean() > self.settings.other_voices:
+        witness = self.witness
+        members = [m for m in self.found[group] if m != unit and not self._same(unit, m)]
+        if not members:
+            return 0.0
+        if self.banned[unit] and self.bans[unit, members].mean() > self.settings.other_voices:
             return 0.0
         body = [m for m in members if m in self.around and witness[m] != witness[unit]]
         if not body:
             return 0.0
-        words = self.scores.plain[unit, body]
-        if float(words.max()) < self.settings.settle_least:
+        row = self._row(unit)
+        words = [row[m] for m in body]
+        best = max(words)
+        if best < self.settings.settle_least:
             return 0.0
-        fit = 0.5 * float(words.max()) + 0.5 * float(words.mean())
+        fit = 0.5 * best + 0.5 * sum(words) / len(words)
         return fit + self.settings.settle_order * self._order(unit, body)
+
+    def _row(self, unit: int) -> list[float]:
+        # As a list: many single look-ups, which NumPy answers slowly.
+        if unit not in self.rows:
+            self.rows[unit] = self.scores.plain[unit].tolist()
+        return self.rows[unit]
 
     def _order(self, unit: int, members: Sequence[int]) -> float:
         """How many of the members stand between the same statements: 1 for all on both sides."""
         sides = [{self.home[n] for n in side} for side in self.around[unit]]
         own = self.home[unit]
-        total = 0.0
+        total = 0
         for member in members:
-            count = 0
             for side, near in zip(sides, self.around[member], strict=True):
                 held = {self.home[n] for n in near} - {own, self.home[member]}
-                count += bool(held & side)
-            total += (0.0, self.settings.settle_side, 1.0)[count]
-        return total / len(members)
+                total += bool(held & side)
+        return total / (2 * len(members))
 
 
 def _rank(move: tuple[float, int]) -> tuple[float, int]:

@@ -6,6 +6,7 @@ Rules of form only. Each looks at the words of a sentence and the marks between 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -208,6 +209,12 @@ RULES: tuple[Rule, ...] = (
 _ALSO_INSIDE = (semicolon, quotation, fresh, purpose)
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """Words before which a rule may cut without a mark."""
+    return cues().finite | cues().participle | _JOINERS | _CONTRASTS | {"so", "in", "provided"}
+
+
 class Piece(Struct, frozen=True):
     """Words `start` to `end` (half-open indices) of a sentence; `loose` where only a pause divides it from the last."""
 
@@ -241,9 +248,12 @@ def parts(
         return []
     line = Line(text, words, quoted)
     cuts: dict[int, bool] = {}
+    openers = _openers()
     for at in range(1, len(words)):
-        for rule in RULES:
-            start = rule(line, at) if not line.inside[at] or rule in _ALSO_INSIDE else None
+        if line.norms[at] not in openers and not line.gaps[at].strip():
+            continue
+        for rule in _ALSO_INSIDE if line.inside[at] else RULES:
+            start = rule(line, at)
             if start:
                 cuts[start] = False
         if pause(line, at) and not line.inside[at]:

@@ -148,7 +148,7 @@ def _members(story: Story, draft: Draft) -> Iterator[Member]:
 
 def _continues(story: Story, a: Unit, b: Unit) -> bool:
     same = (a.account, a.section, a.part) == (b.account, b.section, b.part)
-    return same and b.sentence - a.sentence <= 1 and not _between(story, a, b)
+    return same and a.sentence == b.sentence and not _between(story, a, b)
 
 
 def _between(story: Story, a: Unit, b: Unit) -> bool:
