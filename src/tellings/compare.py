@@ -149,9 +149,15 @@ def _siglum(number: int) -> str:
 
 
 def _with_sections(account: Account, sections: tuple[Section, ...]) -> Account:
-    """The account with its sections, and its cited sources placed in them."""
+    """The account with its sections, its cited sources placed in them, and a note where it was too long."""
     cites = tuple(_with_section(cite, sections) for cite in account.cites)
-    return msgspec.structs.replace(account, sections=sections, cites=cites)
+    notes, body = account.notes, body_spans(account)
+    end = max((s.end for s in sections), default=0)
+    if sections and body[-1][1] > end:
+        notes += (
+            f"too long to be aligned in full: statements are taken from the first {end} characters",
+        )
+    return msgspec.structs.replace(account, sections=sections, cites=cites, notes=notes)
 
 
 def _with_section(cite: Cite, sections: Iterable[Section]) -> Cite:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tellings import errors, model
-from tellings.compare import compare, with_sigla
+from tellings import collate, errors, model
+from tellings.compare import Settings, compare, with_sigla
 
 FIRST = model.Account(id="a", text="The ferry left Port Orm on Monday. It carried mail.")
 SECOND = model.Account(id="b", text="On Monday the ferry sailed from Port Orm with mail.")
@@ -44,3 +44,10 @@ def test_every_step_is_told() -> None:
 
 def test_the_settings_of_every_room_are_in_the_result() -> None:
     assert set(compare([FIRST, SECOND]).settings) == {"reuse", "collate", "stemma", "conflict"}
+
+
+def test_an_account_that_is_too_long_is_aligned_in_part_and_says_so() -> None:
+    settings = Settings(collate=collate.Settings(sentences_most=1))
+    notes = {a.id: a.notes for a in compare([FIRST, SECOND], settings=settings).accounts}
+    assert "too long" in notes["a"][0]
+    assert notes["b"] == ()

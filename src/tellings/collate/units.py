@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -64,7 +64,7 @@ def of_account(
     marked = [(s.start, s.end) for q in quotations if q.kind != "indirect" for s in q.segments]
     wanted = Wanted(settings.unit_words, settings.loose_words)
     units: list[Unit] = []
-    for number, (sentence, part) in enumerate(_sentences(account)):
+    for number, (sentence, part) in enumerate(islice(_sentences(account), settings.sentences_most)):
         words = tokens(account.text, sentence.start, sentence.end)
         pieces = parts(account.text, words, marked, wanted)
         whole = (sentence.start, sentence.end)
