@@ -100,30 +100,22 @@ def tells(unit: Unit) -> bool:
 
 
 _TELLING = 2
-_NEIGHBOURS = (
-    (1, 1, 1.0),
-    (1, 2, 1.0),
-    (2, 1, 1.0),
-    (2, 2, 0.8),
-    (2, 3, 0.7),
-    (3, 2, 0.7),
-    (3, 3, 0.7),
-)
-"""Steps along the diagonal, with what they count: both accounts go on in the same direction."""
+_NEIGHBOURS = ((1, 1), (1, 2), (2, 1))
+"""Steps along the diagonal: both accounts go on in the same direction."""
 
 
 def _diagonal(plain: Matrix, witness: Ints, settings: Settings) -> Matrix:
     """What the neighbours of each pair support it with: the best before it and the best after it."""
     before, after = np.zeros_like(plain), np.zeros_like(plain)
-    for down, right, counts in _NEIGHBOURS:
+    for down, right in _NEIGHBOURS:
         if plain.shape[0] <= max(down, right):
             continue
         # A step must stay inside the block of both witnesses.
         rows = witness[down:] == witness[:-down]
         columns = witness[right:] == witness[:-right]
-        inside = (rows[:, None] & columns[None, :]) * np.float32(counts)
-        ahead = inside * plain[down:, right:]
-        behind = inside * plain[:-down, :-right]
+        inside = rows[:, None] & columns[None, :]
+        ahead = np.where(inside, plain[down:, right:], 0)
+        behind = np.where(inside, plain[:-down, :-right], 0)
         after[:-down, :-right] = np.maximum(after[:-down, :-right], ahead)
         before[down:, right:] = np.maximum(before[down:, right:], behind)
     most, least = np.maximum(before, after), np.minimum(before, after)
