@@ -158,7 +158,7 @@ def likeness(units: Sequence[Unit], witness: Sequence[int], settings: Settings) 
     """How alike the words of all units are, 0 to 1, without regard to speakers, order or sections.
 
     Weighted cosine of words, containment of the smaller in the larger, and cosine of character runs
-    (ALGORITHMS 3.5, "lex").
+    (docs/methods.md, statements, "lex").
 
     Args:
         units: units of all witnesses.

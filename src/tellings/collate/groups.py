@@ -1,6 +1,6 @@
 """Statement groups: constrained average-link clustering of units, repair, and what stayed open.
 
-Method: ALGORITHMS 3.5. Groups are joined from the surest pair of groups down, while their average score is above the
+Groups are joined from the surest pair of groups down, while their average score is above the
 median cut. Two units of one account stay apart unless one of them is a lede or headline; afterwards a lone unit may
 follow its neighbour where the two match different words of one unit elsewhere. Differing numbers, dates or polarity
 never keep units apart: they are what a comparison looks for. Joining keeps a best partner for each group, so the whole

@@ -1,6 +1,6 @@
 """The order of statements: what most accounts tell first stands first.
 
-Majority precedence between groups; the weakest precedences inside each cycle give way (ALGORITHMS 3.5).
+Majority precedence between groups; the weakest precedences inside each cycle give way (docs/methods.md, statements).
 """
 
 from __future__ import annotations

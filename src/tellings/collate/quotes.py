@@ -1,6 +1,6 @@
 """Quotation groups: one utterance in the wordings of several accounts.
 
-Method: ALGORITHMS 3.7. Quotations meet in a statement; speaker and shared words decide there.
+Method: docs/methods.md, quotation groups. Quotations meet in a statement; speaker and shared words decide there.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Sections: where a composite article turns to another event.
 
 A boundary needs a mark in the text (a phrase that leads away, another cited source beside a subhead) and then support
-from the other accounts: what they share with the two sides differs. After ALGORITHMS 3.4, with the level of what is
+from the other accounts: what they share with the two sides differs. With the level of what is
 shared in place of its spread: a spread as small as chance counted as much as a real one.
 """
 

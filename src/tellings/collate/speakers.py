@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tellings.name import Mention, Names
 
 SUBJECT = 0.85
-"""Ceiling for the subject of a cue verb: ALGORITHMS 4.3 expects 0.80 to 0.88 of such rules on open news."""
+"""Ceiling for the subject of a cue verb: the design expects 0.80 to 0.88 of such rules on open news."""
 INHERITED = 0.95
 """Factor for a coordinated cue without its own subject."""
 GUESSED = 0.7

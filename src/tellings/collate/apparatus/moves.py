@@ -1,4 +1,4 @@
-"""Words that stand elsewhere in another witness: a move is not a substitution (ALGORITHMS 3.6, step 4)."""
+"""Words that stand elsewhere in another witness: a move is not a substitution (docs/methods.md, apparatus, step 4)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How alike two typed tokens are: the table of ALGORITHMS 3.6, step 2, for all forms of one statement at once."""
+"""How alike two typed tokens are: the table of the method, step 2, for all forms of one statement at once."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The table of one statement: every witness's tokens laid into common columns.
 
-Progressive partial-order alignment with typed tokens (ALGORITHMS 3.6): the most similar pair first, then the witness
+Progressive partial-order alignment with typed tokens: the most similar pair first, then the witness
 nearest to any that is in, then rounds in which each witness is taken out and laid in again. Witnesses with the same
 words are laid once. The order of everything comes from the words, never from the order in which witnesses were given.
 """

@@ -1,7 +1,7 @@
 """Typed tokens: what the apparatus treats as one thing that can stand in one column.
 
 Numbers with their scale and unit sign, dates, amounts of money, bracketed insertions and linked names are single
-tokens with a type; everything else is a content or function word (ALGORITHMS 3.6, step 1).
+tokens with a type; everything else is a content or function word (docs/methods.md, apparatus, step 1).
 """
 
 from __future__ import annotations
