@@ -521,6 +521,20 @@ class Skipped(Struct, frozen=True):
     reason: str
 
 
+class LeftOut(Struct, frozen=True, kw_only=True):
+    """What a bound of this version left unread or uncompared, counted.
+
+    `step` is the room whose bound it was ("fact", "conflict", ...), `count` how many items of the kind that `reason`
+    names; `account` and `statement` say where, if it was one.
+    """
+
+    step: str
+    count: int
+    reason: str
+    account: str | None = None
+    statement: str | None = None
+
+
 class Comparison(Struct, frozen=True, kw_only=True):
     """Everything found about the accounts of one story."""
 
@@ -543,6 +557,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
     conflicts: tuple[Conflict, ...]
     coverage: tuple[Coverage, ...]
     skipped: tuple[Skipped, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def body_spans(account: Account) -> tuple[tuple[int, int], ...]:
