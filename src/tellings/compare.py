@@ -92,7 +92,7 @@ def compare(
         (derivation.origins, *derivation.other_events),
     )
     progress("conflicts")
-    conflicts = conflict.find(
+    ledger = conflict.find(
         accounts,
         statements,
         facts,
@@ -102,7 +102,7 @@ def compare(
         collation.quotation_groups,
         use.conflict,
     )
-    statements = [_with_status(s, conflicts) for s in statements]
+    statements = [_with_status(s, ledger.conflicts) for s in statements]
     return Comparison(
         version=VERSION,
         settings=_plain(use),
@@ -119,9 +119,10 @@ def compare(
         quotations=collation.quotations,
         quotation_groups=collation.quotation_groups,
         facts=tuple(facts),
-        conflicts=conflicts,
+        conflicts=ledger.conflicts,
         coverage=stemma.coverage(accounts, statements, derivation.lines, derivation.stemma),
         skipped=tuple(skipped),
+        left_out=ledger.left_out,
     )
 
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from tellings import fact
 from tellings.collate.apparatus import Witness, table, variations
-from tellings.conflict import Settings, find
+from tellings.conflict import Ledger, Settings, find
 from tellings.conflict.ground import Ground
 from tellings.model import (
     Account,
@@ -144,6 +144,10 @@ class Story:
         return self
 
     def find(self, settings: Settings | None = None) -> tuple[Conflict, ...]:
+        """What differs in the story."""
+        return self.ledger(settings).conflicts
+
+    def ledger(self, settings: Settings | None = None) -> Ledger:
         """The ledger of the story."""
         statements = [self._statement(n, members) for n, members in enumerate(self.groups)]
         return find(

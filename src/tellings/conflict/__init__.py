@@ -1,9 +1,9 @@
 """What differs among the accounts of a story: conflicts with certainty, severity and possible explanations; variants.
 
-`find` makes the ledger; `TYPES` are the types of its items.
+`find` makes the `Ledger`; `TYPES` are the types of its items.
 """
 
-from tellings.conflict.find import find
+from tellings.conflict.find import Ledger, find
 from tellings.conflict.settings import Settings
 
 TYPES = (
@@ -20,4 +20,4 @@ TYPES = (
     "specificity",
 )
 
-__all__ = ["TYPES", "Settings", "find"]
+__all__ = ["TYPES", "Ledger", "Settings", "find"]

@@ -13,13 +13,13 @@ from msgspec import Struct
 
 from tellings import fact as facts
 from tellings.conflict.alignment import prospect
-from tellings.conflict.build import Carried, conflict_id, grouped
+from tellings.conflict.build import Carried, conflict_id, grouped, left_out
 from tellings.conflict.ground import Ground
 from tellings.conflict.slots import Held
 from tellings.conflict.values import Value, relation, value_of
 from tellings.conflict.wording import say, word
 from tellings.conflict.words import words
-from tellings.model import Conflict, Fact, Member, Span, TimeValue, Why
+from tellings.model import Conflict, Fact, LeftOut, Member, Span, TimeValue, Why
 
 _DAYS = frozenset({"part_of_day", "day"})
 
@@ -32,15 +32,17 @@ class Dated(Struct, frozen=True):
     named: frozenset[str]
 
 
-def acts(ground: Ground) -> Iterator[Conflict]:
-    """Conflicts about the day of an act that different statements tell.
+def acts(ground: Ground) -> Iterator[Conflict | LeftOut]:
+    """Conflicts about the day of an act that different statements tell, and the places of acts not compared.
 
     Args:
         ground: all findings.
     """
     found = [d for account in sorted(ground.accounts) for d in _dated(ground, account)]
     for act in sorted({d.act for d in found}):
-        row = [d for d in found if d.act == act][: ground.settings.act_places]
+        places = [d for d in found if d.act == act]
+        row = places[: ground.settings.act_places]
+        yield from left_out("places", len(places) - len(row))
         pairs = [(a, b) for i, a in enumerate(row) for b in row[i + 1 :] if _apart(ground, a, b)]
         pairs = [(a, b) for a, b in pairs if not (_both(row, a, b) or _both(row, b, a))]
         if pairs:

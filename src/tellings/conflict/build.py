@@ -1,15 +1,16 @@
-"""Conflicts as model structs: values grouped, ids from content, order by weight."""
+"""What is found as model structs: values grouped, ids from content, order by weight, what was left out counted."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
 
 from tellings.conflict.ground import Ground
-from tellings.model import Conflict, ConflictValue, Span
+from tellings.conflict.wording import say
+from tellings.model import Conflict, ConflictValue, LeftOut, Span
 
 Severity = Literal["high", "medium", "low", "info"]
 LEVELS: tuple[Severity, ...] = ("high", "medium", "low", "info")
@@ -56,6 +57,19 @@ def conflict_id(type_: str, values: Iterable[ConflictValue]) -> str:
     """An id from the type and the places of the values."""
     places = sorted(f"{s.account}:{s.start}:{s.end}" for v in values for s in v.spans)
     return "c" + hashlib.sha256("|".join([type_, *places]).encode()).hexdigest()[:11]
+
+
+def left_out(what: str, count: int, statement: str | None = None) -> Iterator[LeftOut]:
+    """What a bound left uncompared; nothing where it left nothing.
+
+    Args:
+        what: "values" or "pairs" of a statement, or "places" of an act.
+        count: how many of them.
+        statement: the id of the statement they stand in, if it is one.
+    """
+    if count:
+        reason = say(f"left_out.{what}")
+        yield LeftOut(step="conflict", count=count, reason=reason, statement=statement)
 
 
 def lower(severity: Severity) -> Severity:

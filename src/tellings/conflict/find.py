@@ -4,17 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from msgspec import Struct
+
 from tellings.conflict.acts import acts
 from tellings.conflict.attendance import attendance
 from tellings.conflict.build import in_order
+from tellings.conflict.differences import differences
 from tellings.conflict.ground import Ground
-from tellings.conflict.ledger import differences
 from tellings.conflict.readings import readings
 from tellings.conflict.scope import scopes
 from tellings.conflict.settings import Settings
 from tellings.conflict.speech import speech
-from tellings.model import Account, Conflict, Fact, Line, Quotation, QuotationGroup, Statement
+from tellings.model import (
+    Account,
+    Conflict,
+    Fact,
+    LeftOut,
+    Line,
+    Quotation,
+    QuotationGroup,
+    Statement,
+)
 from tellings.name import Names
+
+
+class Ledger(Struct, frozen=True):
+    """Everything that differs in a story, and what the bounds of the settings left uncompared."""
+
+    conflicts: tuple[Conflict, ...]
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def find(
@@ -26,7 +44,7 @@ def find(
     quotations: Sequence[Quotation],
     quotation_groups: Sequence[QuotationGroup],
     settings: Settings | None = None,
-) -> tuple[Conflict, ...]:
+) -> Ledger:
     """Where the accounts of a story disagree, how surely, and what may explain it (docs/methods.md, conflicts).
 
     Only values in the same place of aligned statements are compared, only across lines of wording, and only what cannot
@@ -42,7 +60,8 @@ def find(
         settings: thresholds.
 
     Returns:
-        Conflicts, then variants, each by severity and certainty. Spans are half-open code points of account texts.
+        Conflicts, then variants, each by severity and certainty, with spans in half-open code points of account texts;
+        and for each bound that was reached how many values, pairs or places were not compared.
     """
     ground = Ground(
         accounts,
@@ -54,13 +73,15 @@ def find(
         quotation_groups,
         settings or Settings(),
     )
-    return in_order(
-        [
-            *differences(ground),
-            *acts(ground),
-            *attendance(ground),
-            *readings(ground),
-            *speech(ground),
-            *scopes(ground),
-        ]
+    found = [
+        *differences(ground),
+        *acts(ground),
+        *attendance(ground),
+        *readings(ground),
+        *speech(ground),
+        *scopes(ground),
+    ]
+    return Ledger(
+        in_order(item for item in found if isinstance(item, Conflict)),
+        tuple(item for item in found if isinstance(item, LeftOut)),
     )

@@ -40,17 +40,18 @@ class Slot(Struct, frozen=True):
     sure: dict[tuple[int, int], float]
 
 
-def slots(ground: Ground, statement: Statement) -> list[Slot]:
+def slots(ground: Ground, statement: Statement, facts: Sequence[Fact]) -> list[Slot]:
     """The slots of a statement that at least two accounts fill.
 
     Args:
         ground: all findings.
         statement: one statement, with its apparatus.
+        facts: the values that stand in it; all pairs are tried.
 
     Returns:
         Slots in the order of their first value.
     """
-    copies = _copies(_held(ground, statement))
+    copies = _copies(_held(ground, statement, facts))
     held = [group[0] for group in copies]
     scored = sorted(
         (-score, i, j)
@@ -72,8 +73,7 @@ def _copies(held: Sequence[Held]) -> list[list[Held]]:
     return list(groups.values())
 
 
-def _held(ground: Ground, statement: Statement) -> list[Held]:
-    facts = within_cap(ground.facts_of(statement), ground.settings.statement_values)
+def _held(ground: Ground, statement: Statement, facts: Sequence[Fact]) -> list[Held]:
     placed = [(f, ground.member_at(statement, f.account, f.start, f.end)) for f in facts]
     sure = [(f, m) for f, m in placed if m is not None]
     around = contexts(ground, [(f, (m.start, m.end)) for f, m in sure])
@@ -97,7 +97,12 @@ def _held(ground: Ground, statement: Statement) -> list[Held]:
 
 
 def within_cap(found: Sequence[Fact], most: int) -> list[Fact]:
-    """The facts of a statement, the first of each account where there are too many to compare all pairs."""
+    """The facts of a statement, the first of each account where there are too many to compare all pairs.
+
+    Args:
+        found: the facts by account and place.
+        most: how many may be compared; each account keeps an equal share, and at least one.
+    """
     if len(found) <= most:
         return list(found)
     accounts = {fact.account for fact in found}

@@ -8,37 +8,38 @@ from msgspec.structs import replace
 
 from tellings import fact as facts
 from tellings.conflict.alignment import aligned, other_prospect, told_at
-from tellings.conflict.build import Carried, Severity, conflict_id, grouped, lower
+from tellings.conflict.build import Carried, Severity, conflict_id, grouped, left_out, lower
 from tellings.conflict.corrections import corrected
 from tellings.conflict.explain import COMPATIBLE, LOWERING, Case, explanations, growing, ratio
 from tellings.conflict.ground import Ground
-from tellings.conflict.slots import Slot, slot_score, slots
+from tellings.conflict.slots import Slot, slot_score, slots, within_cap
 from tellings.conflict.values import Value, knows, parsed, relation, value_of
 from tellings.conflict.wording import say, word, word_variant
-from tellings.model import Conflict, Explanation, Quantity, Span, TimeValue, Why
+from tellings.model import Conflict, Explanation, LeftOut, Quantity, Span, TimeValue, Why
 
 _COARSE = frozenset({"month", "quarter", "season", "year", "decade", "century"})
 
 Pair = tuple[int, int]
 
 
-def differences(ground: Ground) -> Iterator[Conflict]:
-    """The conflicts and variants among the typed values of all statements.
+def differences(ground: Ground) -> Iterator[Conflict | LeftOut]:
+    """The conflicts and variants among the typed values of all statements, and the values and pairs not compared.
 
     Args:
         ground: all findings.
     """
     for statement in ground.statements:
-        for slot in slots(ground, statement):
-            found = _of_slot(ground, slot)
-            if found is not None:
-                yield found
+        found = ground.facts_of(statement)
+        kept = within_cap(found, ground.settings.statement_values)
+        yield from left_out("values", len(found) - len(kept), statement.id)
+        for slot in slots(ground, statement, kept):
+            yield from _of_slot(ground, slot)
 
 
-def _of_slot(ground: Ground, slot: Slot) -> Conflict | None:
+def _of_slot(ground: Ground, slot: Slot) -> Iterator[Conflict | LeftOut]:
     values = [value_of(ground, held) for held in slot.held]
     if len({value.held.fact.account for value in values}) < 2:
-        return None
+        return
     relations = {
         (i, j): relation(ground, values[i], values[j])
         for i in range(len(values))
@@ -48,9 +49,14 @@ def _of_slot(ground: Ground, slot: Slot) -> Conflict | None:
         pair for pair, r in relations.items() if r == "disjoint" and _comparable(values, pair)
     ]
     if disjoint:
-        return _conflict(ground, slot, values, disjoint)
-    refined = any(r == "refines" and _across(values, pair) for pair, r in relations.items())
-    return _specificity(ground, slot, values) if refined and _worth(values) else None
+        surest = sorted(disjoint, key=lambda pair: (-slot.sure.get(pair, 0.0), pair))
+        weighed = surest[: ground.settings.pairs]
+        yield from left_out("pairs", len(surest) - len(weighed), slot.statement.id)
+        yield from _conflict(ground, slot, values, weighed)
+    elif _worth(values) and any(
+        r == "refines" and _across(values, pair) for pair, r in relations.items()
+    ):
+        yield from _specificity(ground, slot, values)
 
 
 def _across(values: Sequence[Value], pair: Pair) -> bool:
@@ -81,14 +87,12 @@ def _worth(values: Sequence[Value]) -> bool:
 
 def _conflict(
     ground: Ground, slot: Slot, values: Sequence[Value], disjoint: Sequence[Pair]
-) -> Conflict | None:
-    surest = sorted(disjoint, key=lambda pair: (-slot.sure.get(pair, 0.0), pair))
-    disjoint = surest[: ground.settings.pairs]
+) -> Iterator[Conflict]:
     weights = {pair: _weights(ground, slot, values, pair) for pair in disjoint}
     best = max(disjoint, key=lambda pair: (_product(weights[pair]), -pair[0], -pair[1]))
     certainty = round(_product(weights[best]), 3)
     if certainty < ground.settings.possibly:
-        return None
+        return
     pairs = tuple((values[i], values[j]) for i, j in disjoint)
     case = Case(ground, pairs)
     tried = explanations(case)
@@ -104,7 +108,7 @@ def _conflict(
         if updated
         else word(type_, certainty, shown, softening, ground.settings)
     )
-    return Conflict(
+    yield Conflict(
         id=conflict_id(type_, shown),
         class_="variant" if updated else "conflict",
         type=type_,
@@ -202,12 +206,12 @@ def _why(
     )
 
 
-def _specificity(ground: Ground, slot: Slot, values: Sequence[Value]) -> Conflict | None:
+def _specificity(ground: Ground, slot: Slot, values: Sequence[Value]) -> Iterator[Conflict]:
     shown = grouped(ground, [_carried(value) for value in values])
     bare = {_bare(value) for value in values}
     if len(shown) < 2 or len(bare) < 2:
-        return None
-    return Conflict(
+        return
+    yield Conflict(
         id=conflict_id("specificity", shown),
         class_="variant",
         type="specificity",
