@@ -7,12 +7,11 @@ from hashlib import sha256
 from itertools import combinations
 from typing import NamedTuple
 
-from tellings.reuse.document import Doc
+from tellings.reuse.document import DEFAULT, Doc
 from tellings.reuse.pair import PairReuse, pair
 from tellings.reuse.settings import Settings
 
-DEFAULT = Settings()
-COPIES = ("identical", "near_copy")
+_COPIES = ("identical", "near_copy")
 
 
 class NearCopies(NamedTuple):
@@ -51,16 +50,11 @@ def near_copies(docs: Sequence[Doc], settings: Settings = DEFAULT) -> NearCopies
     """
     ordered = sorted(docs, key=_rank)
     pairs = [pair(ordered[i], ordered[j], settings) for i, j in candidates(ordered)]
-    return NearCopies(groups([doc.id for doc in ordered], pairs), tuple(pairs))
+    return NearCopies(_groups([doc.id for doc in ordered], pairs), tuple(pairs))
 
 
-def groups(ids: Sequence[str], pairs: Sequence[PairReuse]) -> tuple[tuple[str, ...], ...]:
-    """Complete-link groups over the near-copy pairs, closest pairs first.
-
-    Args:
-        ids: document ids, representatives first.
-        pairs: compared pairs.
-    """
+def _groups(ids: Sequence[str], pairs: Sequence[PairReuse]) -> tuple[tuple[str, ...], ...]:
+    """Complete-link groups over the near-copy pairs, closest pairs first; `ids` are in the order of `_rank`."""
     place = {id: i for i, id in enumerate(ids)}
     links = {
         frozenset((p.a, p.b)): (
@@ -69,7 +63,7 @@ def groups(ids: Sequence[str], pairs: Sequence[PairReuse]) -> tuple[tuple[str, .
             *sorted((place[p.a], place[p.b])),
         )
         for p in pairs
-        if p.class_ in COPIES
+        if p.class_ in _COPIES
     }
     member: dict[str, tuple[str, ...]] = {id: (id,) for id in ids}
     for link in sorted(links, key=links.__getitem__):

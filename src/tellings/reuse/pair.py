@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tellings.model import RelationClass
-from tellings.reuse.document import Doc
+from tellings.reuse.document import DEFAULT, Doc
 from tellings.reuse.runs import Match, Run, maximal, tile
 from tellings.reuse.settings import Settings
-
-DEFAULT = Settings()
 
 
 class PairReuse(Struct, frozen=True, kw_only=True):
@@ -57,7 +56,7 @@ def pair(a: Doc, b: Doc, settings: Settings = DEFAULT) -> PairReuse:
     shared = len(a.shingles & b.shingles)
     grams = len(a.grams & b.grams)
     sizes = sorted((len(a.norms), len(b.norms)))
-    stretches = [part for match in matches for part in own_stretches(a, b, match)]
+    stretches = [part for match in matches for part in _own_stretches(a, b, match)]
     long_own = [words for words in stretches if words >= settings.run_words]
     measures = PairReuse(
         a=a.id,
@@ -76,43 +75,32 @@ def pair(a: Doc, b: Doc, settings: Settings = DEFAULT) -> PairReuse:
         own_words=sum(long_own),
         quotation_only=bool(matches) and not long_own,
     )
-    return replace_class(measures, classify(a, b, measures, stretches, settings))
-
-
-def replace_class(measures: PairReuse, class_: RelationClass | None) -> PairReuse:
-    """The same measures with a relation class."""
-    fields = {name: getattr(measures, name) for name in measures.__struct_fields__}
-    return PairReuse(**{**fields, "class_": class_})
+    return replace(measures, class_=_class(a, b, measures, stretches, settings))
 
 
 def mirrored(found: PairReuse) -> PairReuse:
     """The measures of (b, a) from those of (a, b)."""
-    fields = {name: getattr(found, name) for name in found.__struct_fields__}
-    for one, two in (("a", "b"), ("containment_a", "containment_b"), ("grams_a", "grams_b")):
-        fields[one], fields[two] = fields[two], fields[one]
-    fields["runs"] = tuple(
-        sorted(
-            (
-                Run(r.b_start, r.b_end, r.a_start, r.a_end, r.words, r.b_word, r.a_word)
-                for r in found.runs
-            ),
-            key=lambda run: run.a_word,
-        )
+    runs = (
+        Run(r.b_start, r.b_end, r.a_start, r.a_end, r.words, r.b_word, r.a_word) for r in found.runs
     )
-    return PairReuse(**fields)
+    return replace(
+        found,
+        a=found.b,
+        b=found.a,
+        containment_a=found.containment_b,
+        containment_b=found.containment_a,
+        grams_a=found.grams_b,
+        grams_b=found.grams_a,
+        runs=tuple(sorted(runs, key=lambda run: run.a_word)),
+    )
 
 
-def classify(
-    a: Doc, b: Doc, measures: PairReuse, stretches: list[int], settings: Settings
+def _class(
+    a: Doc, b: Doc, measures: PairReuse, stretches: Sequence[int], settings: Settings
 ) -> RelationClass | None:
     """The relation class of a pair (docs/methods.md, vocabulary), None below the translation floor.
 
-    Args:
-        a: one document.
-        b: the other.
-        measures: their measures.
-        stretches: lengths in words of the parts of common runs that are not quoted on both sides.
-        settings: the cuts.
+    `stretches` are the lengths in words of the parts of common runs that are not quoted on both sides.
     """
     if not a.norms or not b.norms:
         return None
@@ -139,7 +127,7 @@ def classify(
     return "shared_text" if shared else None
 
 
-def own_stretches(a: Doc, b: Doc, match: Match) -> Iterator[int]:
+def _own_stretches(a: Doc, b: Doc, match: Match) -> Iterator[int]:
     """Lengths of the parts of a match that are not inside quotation marks in both texts."""
     i, j, words = match
     if not a.quoted or not b.quoted:
