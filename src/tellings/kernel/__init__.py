@@ -1,0 +1,49 @@
+"""The loops that millions of articles go through: words, n-grams, signatures, fingerprints, seeds, passages.
+
+They run in C where it was built (`NAME` is "C") and in NumPy elsewhere, with identical results. All work on flat
+arrays: the texts of a block lie one after the other, and `bounds` says where each begins.
+"""
+
+from tellings.kernel.calls import (
+    NAME,
+    Matched,
+    Permutations,
+    Seeds,
+    Words,
+    components,
+    gather,
+    grams,
+    match,
+    meet,
+    minhash,
+    overlap,
+    permutations,
+    quoted,
+    seeds,
+    sort,
+    stock,
+    winnow,
+    words,
+)
+
+__all__ = [
+    "NAME",
+    "Matched",
+    "Permutations",
+    "Seeds",
+    "Words",
+    "components",
+    "gather",
+    "grams",
+    "match",
+    "meet",
+    "minhash",
+    "overlap",
+    "permutations",
+    "quoted",
+    "seeds",
+    "sort",
+    "stock",
+    "winnow",
+    "words",
+]

@@ -1,0 +1,501 @@
+/* The Python face of the kernel: takes buffers (NumPy arrays, Arrow buffers, bytes), checks them, releases the
+ * interpreter lock and calls the loops. Built against the limited API, so that one build serves Python 3.11 and later.
+ */
+#define Py_LIMITED_API 0x030B0000
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+
+#include "kernel.h"
+
+#include <stdlib.h>
+
+/* The buffers of one call, released together. */
+enum { MOST_BUFFERS = 10 };
+typedef struct {
+    Py_buffer views[MOST_BUFFERS];
+    int count, failed;
+} held;
+
+static void release(held *all)
+{
+    while (all->count)
+        PyBuffer_Release(&all->views[--all->count]);
+}
+
+/* The memory of `object` as items of `size` bytes, contiguous; None gives NULL where `count` is NULL. */
+static void *items(held *all, PyObject *object, const char *name, size_t size, int writable, size_t *count)
+{
+    if (count)
+        *count = 0;
+    if (all->failed || (object == Py_None && !count))
+        return NULL;
+    Py_buffer *view = &all->views[all->count];
+    if (PyObject_GetBuffer(object, view, writable ? PyBUF_CONTIG : PyBUF_CONTIG_RO)) {
+        all->failed = 1;
+        return NULL;
+    }
+    all->count++;
+    if ((size_t)view->itemsize != size && view->itemsize != 1) {
+        PyErr_Format(PyExc_ValueError, "%s: items of %d bytes are wanted", name, (int)size);
+        all->failed = 1;
+    }
+    if (count)
+        *count = (size_t)view->len / size;
+    return view->buf;
+}
+
+static int refuse(held *all, const char *why)
+{
+    if (!all->failed)
+        PyErr_SetString(PyExc_ValueError, why);
+    return all->failed = 1;
+}
+
+/* Offsets rise from 0 to at most `most`. Returns the number of texts. */
+static size_t texts_of(held *all, const int64_t *bounds, size_t count, size_t most, const char *why)
+{
+    if (all->failed)
+        return 0;
+    int fine = count > 0 && bounds[0] == 0 && bounds[count - 1] >= 0 && (uint64_t)bounds[count - 1] <= most;
+    for (size_t i = 1; fine && i < count; i++)
+        fine = bounds[i] >= bounds[i - 1];
+    if (!fine || count > UINT32_MAX)
+        refuse(all, why);
+    return all->failed ? 0 : count - 1;
+}
+
+static void pairs_within(held *all, const uint64_t *pairs, size_t count, size_t texts)
+{
+    for (size_t i = 0; !all->failed && i < count; i++)
+        if (pairs[i] >> 32 >= texts || (uint32_t)pairs[i] >= texts)
+            refuse(all, "a pair names a text that is not there");
+}
+
+static PyObject *py_words(PyObject *self, PyObject *args)
+{
+    PyObject *index, *blocks, *pool, *bytes, *offsets, *hashes, *starts, *ends, *bounds;
+    if (!PyArg_ParseTuple(args, "OOOOOOOOO", &index, &blocks, &pool, &bytes, &offsets, &hashes, &starts, &ends,
+                          &bounds))
+        return NULL;
+    held all = {0};
+    size_t pages, entries, folded, size, edges, room, written_edges;
+    tl_table table = {items(&all, index, "index", 2, 0, &pages), items(&all, blocks, "blocks", 4, 0, &entries),
+                      items(&all, pool, "pool", 4, 0, &folded)};
+    const uint8_t *text = items(&all, bytes, "bytes", 1, 0, &size);
+    const int64_t *from = items(&all, offsets, "offsets", 8, 0, &edges);
+    uint32_t *out = items(&all, hashes, "hashes", 4, 1, &room);
+    uint32_t *first = items(&all, starts, "starts", 4, 1, NULL), *last = items(&all, ends, "ends", 4, 1, NULL);
+    int64_t *to = items(&all, bounds, "bounds", 8, 1, &written_edges);
+    size_t texts = texts_of(&all, from, edges, size, "offsets must rise from 0 to the length of the bytes");
+    if (!all.failed && (pages != 0x1100 || written_edges != edges || room < size / 2 + texts))
+        refuse(&all, "the arrays for the results are too short");
+    for (int i = 0; !all.failed && i < all.count; i++) /* starts and ends are as long as hashes */
+        if ((all.views[i].buf == first || all.views[i].buf == last) && (size_t)all.views[i].len < 4 * room)
+            refuse(&all, "the arrays for the results are too short");
+    size_t count = 0;
+    if (!all.failed) {
+        Py_BEGIN_ALLOW_THREADS
+        count = tl_words(&table, text, from, texts, out, first, last, to);
+        Py_END_ALLOW_THREADS
+    }
+    release(&all);
+    return all.failed ? NULL : PyLong_FromSize_t(count);
+}
+
+static PyObject *py_grams(PyObject *self, PyObject *args)
+{
+    PyObject *words, *out;
+    unsigned size;
+    if (!PyArg_ParseTuple(args, "OIO", &words, &size, &out))
+        return NULL;
+    held all = {0};
+    size_t count, room, written = 0;
+    const uint32_t *from = items(&all, words, "words", 4, 0, &count);
+    uint32_t *to = items(&all, out, "out", 4, 1, &room);
+    if (!all.failed && (size == 0 || room < count))
+        refuse(&all, "the n-grams need a size of at least 1 and room for one a word");
+    if (!all.failed)
+        written = tl_grams(from, count, size, to);
+    release(&all);
+    return all.failed ? NULL : PyLong_FromSize_t(written);
+}
+
+static PyObject *py_minhash(PyObject *self, PyObject *args)
+{
+    PyObject *words, *bounds, *factors, *sums, *signatures;
+    unsigned size;
+    if (!PyArg_ParseTuple(args, "OOIOOO", &words, &bounds, &size, &factors, &sums, &signatures))
+        return NULL;
+    held all = {0};
+    size_t count, edges, permutations, others, room;
+    const uint32_t *from = items(&all, words, "words", 4, 0, &count);
+    const int64_t *at = items(&all, bounds, "bounds", 8, 0, &edges);
+    const uint32_t *times = items(&all, factors, "factors", 4, 0, &permutations);
+    const uint32_t *plus = items(&all, sums, "sums", 4, 0, &others);
+    uint32_t *out = items(&all, signatures, "signatures", 4, 1, &room);
+    size_t texts = texts_of(&all, at, edges, count, "bounds must rise from 0 to the number of words");
+    if (!all.failed && (size == 0 || permutations != others || permutations % 64 || room < texts * permutations))
+        refuse(&all, "permutations come in multiples of 64, with room for one number each a text");
+    int failed = 0;
+    if (!all.failed) {
+        Py_BEGIN_ALLOW_THREADS
+        failed = tl_minhash(from, at, texts, size, times, plus, permutations, out);
+        Py_END_ALLOW_THREADS
+    }
+    release(&all);
+    if (all.failed)
+        return NULL;
+    return failed ? PyErr_NoMemory() : Py_NewRef(Py_None);
+}
+
+static PyObject *py_winnow(PyObject *self, PyObject *args)
+{
+    PyObject *words, *bounds, *hashes, *places;
+    unsigned size, window, first;
+    if (!PyArg_ParseTuple(args, "OOIIIOO", &words, &bounds, &size, &window, &first, &hashes, &places))
+        return NULL;
+    held all = {0};
+    size_t count, edges, room, others;
+    const uint32_t *from = items(&all, words, "words", 4, 0, &count);
+    const int64_t *at = items(&all, bounds, "bounds", 8, 0, &edges);
+    uint32_t *out = items(&all, hashes, "hashes", 4, 1, &room);
+    uint64_t *where = items(&all, places, "places", 8, 1, &others);
+    size_t texts = texts_of(&all, at, edges, count, "bounds must rise from 0 to the number of words");
+    if (!all.failed && (size == 0 || window == 0 || room < count || others < count))
+        refuse(&all, "fingerprints need a size and a window of at least 1 and room for one a word");
+    ptrdiff_t written = 0;
+    if (!all.failed) {
+        Py_BEGIN_ALLOW_THREADS
+        written = tl_winnow(from, at, texts, size, window, first, out, where);
+        Py_END_ALLOW_THREADS
+    }
+    release(&all);
+    if (all.failed)
+        return NULL;
+    return written < 0 ? PyErr_NoMemory() : PyLong_FromSsize_t(written);
+}
+
+static PyObject *py_sort(PyObject *self, PyObject *args)
+{
+    PyObject *keys, *values;
+    unsigned bits;
+    if (!PyArg_ParseTuple(args, "OOI", &keys, &values, &bits))
+        return NULL;
+    held all = {0};
+    size_t count, others;
+    uint64_t *sorted = items(&all, keys, "keys", 8, 1, &count), *with = items(&all, values, "values", 8, 1, &others);
+    if (!all.failed && (count != others || bits > 64))
+        refuse(&all, "as many values as keys are wanted, and at most 64 bits");
+    int failed = 0;
+    if (!all.failed) {
+        Py_BEGIN_ALLOW_THREADS
+        failed = tl_sort(sorted, with, count, bits);
+        Py_END_ALLOW_THREADS
+    }
+    release(&all);
+    if (all.failed)
+        return NULL;
+    return failed ? PyErr_NoMemory() : Py_NewRef(Py_None);
+}
+
+static PyObject *py_seeds(PyObject *self, PyObject *args)
+{
+    PyObject *hashes, *places;
+    unsigned split;
+    Py_ssize_t most;
+    if (!PyArg_ParseTuple(args, "OOIn", &hashes, &places, &split, &most))
+        return NULL;
+    held all = {0};
+    size_t count, others;
+    const uint64_t *from = items(&all, hashes, "hashes", 8, 0, &count);
+    const uint64_t *at = items(&all, places, "places", 8, 0, &others);
+    if (!all.failed && (count != others || most < 1))
+        refuse(&all, "as many places as hashes are wanted, and at least 1 place a hash");
+    PyObject *pairs = NULL, *spots = NULL, *result = NULL;
+    tl_seed_counts found = {0, 0, 0};
+    if (!all.failed) {
+        Py_BEGIN_ALLOW_THREADS
+        found = tl_seeds(from, at, count, split, (size_t)most, NULL, NULL);
+        Py_END_ALLOW_THREADS
+        pairs = PyBytes_FromStringAndSize(NULL, (Py_ssize_t)(8 * found.pairs));
+        spots = PyBytes_FromStringAndSize(NULL, (Py_ssize_t)(8 * found.pairs));
+    }
+    if (pairs && spots) {
+        uint64_t *into = (uint64_t *)PyBytes_AsString(pairs), *also = (uint64_t *)PyBytes_AsString(spots);
+        Py_BEGIN_ALLOW_THREADS
+        tl_seeds(from, at, count, split, (size_t)most, into, also);
+        Py_END_ALLOW_THREADS
+        result = Py_BuildValue("(OOKK)", pairs, spots, (unsigned long long)found.hot,
+                               (unsigned long long)found.left_out);
+    }
+    Py_XDECREF(pairs);
+    Py_XDECREF(spots);
+    release(&all);
+    return result;
+}
+
+static PyObject *py_match(PyObject *self, PyObject *args)
+{
+    PyObject *words, *bounds, *pairs, *spots;
+    tl_match_settings use;
+    if (!PyArg_ParseTuple(args, "OOOOIIIIIII", &words, &bounds, &pairs, &spots, &use.drop, &use.miss, &use.gap,
+                          &use.anchor, &use.join, &use.least, &use.repeats))
+        return NULL;
+    held all = {0};
+    size_t count, edges, seeds, others;
+    const uint32_t *from = items(&all, words, "words", 4, 0, &count);
+    const int64_t *at = items(&all, bounds, "bounds", 8, 0, &edges);
+    const uint64_t *two = items(&all, pairs, "pairs", 8, 0, &seeds);
+    const uint64_t *where = items(&all, spots, "spots", 8, 0, &others);
+    size_t texts = texts_of(&all, at, edges, count, "bounds must rise from 0 to the number of words");
+    if (!all.failed && (seeds != others || use.anchor == 0 || use.repeats > 1u << 20))
+        refuse(&all, "as many spots as pairs are wanted, an anchor of at least 1 and at most 1048576 repeats");
+    pairs_within(&all, two, seeds, texts);
+    for (size_t i = 0; !all.failed && i < seeds; i++) {
+        size_t a = (size_t)(two[i] >> 32), b = (size_t)(uint32_t)two[i];
+        if ((int64_t)(where[i] >> 32) >= at[a + 1] - at[a] || (int64_t)(uint32_t)where[i] >= at[b + 1] - at[b])
+            refuse(&all, "a seed lies outside its text");
+    }
+    tl_passages found = {0};
+    PyObject *result = NULL;
+    int failed = 0;
+    if (!all.failed) {
+        Py_BEGIN_ALLOW_THREADS
+        failed = tl_match(from, at, two, where, seeds, &use, &found);
+        Py_END_ALLOW_THREADS
+        if (failed)
+            PyErr_NoMemory();
+        else
+            result = Py_BuildValue("(y#K)", found.items ? (const char *)found.items : "",
+                                   (Py_ssize_t)(found.count * sizeof *found.items), (unsigned long long)found.left_out);
+    }
+    free(found.items);
+    release(&all);
+    return result;
+}
+
+static PyObject *py_overlap(PyObject *self, PyObject *args)
+{
+    PyObject *words, *bounds, *pairs, *shared;
+    unsigned size;
+    if (!PyArg_ParseTuple(args, "OOOIO", &words, &bounds, &pairs, &size, &shared))
+        return NULL;
+    held all = {0};
+    size_t count, edges, number, room;
+    const uint32_t *from = items(&all, words, "words", 4, 0, &count);
+    const int64_t *at = items(&all, bounds, "bounds", 8, 0, &edges);
+    const uint64_t *two = items(&all, pairs, "pairs", 8, 0, &number);
+    uint32_t *out = items(&all, shared, "shared", 4, 1, &room);
+    size_t texts = texts_of(&all, at, edges, count, "bounds must rise from 0 to the number of words");
+    if (!all.failed && (size == 0 || room < 3 * number))
+        refuse(&all, "n-grams need a size of at least 1, and three numbers a pair room");
+    pairs_within(&all, two, number, texts);
+    int failed = 0;
+    if (!all.failed) {
+        Py_BEGIN_ALLOW_THREADS
+        failed = tl_overlap(from, at, two, number, size, out);
+        Py_END_ALLOW_THREADS
+    }
+    release(&all);
+    if (all.failed)
+        return NULL;
+    return failed ? PyErr_NoMemory() : Py_NewRef(Py_None);
+}
+
+static PyObject *py_meet(PyObject *self, PyObject *args)
+{
+    PyObject *words, *bounds, *pairs;
+    unsigned size, repeats;
+    if (!PyArg_ParseTuple(args, "OOOII", &words, &bounds, &pairs, &size, &repeats))
+        return NULL;
+    held all = {0};
+    size_t count, edges, number;
+    const uint32_t *from = items(&all, words, "words", 4, 0, &count);
+    const int64_t *at = items(&all, bounds, "bounds", 8, 0, &edges);
+    const uint64_t *two = items(&all, pairs, "pairs", 8, 0, &number);
+    size_t texts = texts_of(&all, at, edges, count, "bounds must rise from 0 to the number of words");
+    if (!all.failed && size == 0)
+        refuse(&all, "n-grams need a size of at least 1");
+    pairs_within(&all, two, number, texts);
+    tl_spots found = {0};
+    PyObject *result = NULL;
+    int failed = 0;
+    if (!all.failed) {
+        Py_BEGIN_ALLOW_THREADS
+        failed = tl_meet(from, at, two, number, size, repeats, &found);
+        Py_END_ALLOW_THREADS
+        Py_ssize_t length = (Py_ssize_t)(8 * found.count);
+        if (failed)
+            PyErr_NoMemory();
+        else
+            result = Py_BuildValue("(y#y#)", found.pairs ? (const char *)found.pairs : "", length,
+                                   found.spots ? (const char *)found.spots : "", length);
+    }
+    free(found.pairs);
+    free(found.spots);
+    release(&all);
+    return result;
+}
+
+static PyObject *py_quoted(PyObject *self, PyObject *args)
+{
+    PyObject *bytes, *offsets, *starts, *bounds, *quoted;
+    if (!PyArg_ParseTuple(args, "OOOOO", &bytes, &offsets, &starts, &bounds, &quoted))
+        return NULL;
+    held all = {0};
+    size_t size, edges, words, others, room;
+    const uint8_t *text = items(&all, bytes, "bytes", 1, 0, &size);
+    const int64_t *from = items(&all, offsets, "offsets", 8, 0, &edges);
+    const uint32_t *first = items(&all, starts, "starts", 4, 0, &words);
+    const int64_t *at = items(&all, bounds, "bounds", 8, 0, &others);
+    uint8_t *out = items(&all, quoted, "quoted", 1, 1, &room);
+    size_t texts = texts_of(&all, from, edges, size, "offsets must rise from 0 to the length of the bytes");
+    texts_of(&all, at, others, words, "bounds must rise from 0 to the number of words");
+    if (!all.failed && (edges != others || room < words))
+        refuse(&all, "as many bounds as offsets are wanted, and room for one mark a word");
+    if (!all.failed) {
+        Py_BEGIN_ALLOW_THREADS
+        tl_quoted(text, from, texts, first, at, out);
+        Py_END_ALLOW_THREADS
+    }
+    release(&all);
+    return all.failed ? NULL : Py_NewRef(Py_None);
+}
+
+static PyObject *py_components(PyObject *self, PyObject *args)
+{
+    PyObject *pairs, *roots;
+    if (!PyArg_ParseTuple(args, "OO", &pairs, &roots))
+        return NULL;
+    held all = {0};
+    size_t count, texts;
+    const uint64_t *two = items(&all, pairs, "pairs", 8, 0, &count);
+    uint32_t *out = items(&all, roots, "roots", 4, 1, &texts);
+    pairs_within(&all, two, count, texts);
+    if (!all.failed) {
+        Py_BEGIN_ALLOW_THREADS
+        tl_components(two, count, texts, out);
+        Py_END_ALLOW_THREADS
+    }
+    release(&all);
+    return all.failed ? NULL : Py_NewRef(Py_None);
+}
+
+static PyObject *py_stock(PyObject *self, PyObject *args)
+{
+    PyObject *hashes, *places, *roots, *labels, *stock;
+    unsigned least, least_in_one;
+    if (!PyArg_ParseTuple(args, "OOOOIIO", &hashes, &places, &roots, &labels, &least, &least_in_one, &stock))
+        return NULL;
+    held all = {0};
+    size_t count, others, texts, labelled = 0, room;
+    const uint64_t *from = items(&all, hashes, "hashes", 8, 0, &count);
+    const uint64_t *at = items(&all, places, "places", 8, 0, &others);
+    const uint32_t *of = items(&all, roots, "roots", 4, 0, &texts);
+    const uint32_t *with = labels == Py_None ? NULL : items(&all, labels, "labels", 4, 0, &labelled);
+    uint8_t *out = items(&all, stock, "stock", 1, 1, &room);
+    if (!all.failed && (count != others || room < count || (with && labelled != texts) || least < 1 ||
+                        least > TL_MOST_GROUPS || least_in_one < 1 || least_in_one > TL_MOST_GROUPS))
+        refuse(&all, "as many places and marks as hashes are wanted, as many labels as roots, and 1 to 64 groups");
+    for (size_t i = 0; !all.failed && i < count; i++)
+        if (at[i] >> 32 >= texts)
+            refuse(&all, "a place names a text that is not there");
+    size_t found = 0;
+    if (!all.failed) {
+        Py_BEGIN_ALLOW_THREADS
+        found = tl_stock(from, at, count, of, with, least, least_in_one, out);
+        Py_END_ALLOW_THREADS
+    }
+    release(&all);
+    return all.failed ? NULL : PyLong_FromSize_t(found);
+}
+
+/* A string as UTF-8; what no encoding holds (lone surrogates) becomes a question mark. */
+static PyObject *encoded(PyObject *text)
+{
+    PyObject *bytes = PyUnicode_AsUTF8String(text);
+    if (!bytes && PyErr_ExceptionMatches(PyExc_UnicodeEncodeError)) {
+        PyErr_Clear();
+        bytes = PyUnicode_AsEncodedString(text, "utf-8", "replace");
+    }
+    return bytes;
+}
+
+typedef struct {
+    char *bytes;
+    size_t size, room;
+} buffer;
+
+static int append(buffer *to, PyObject *text)
+{
+    char *from;
+    Py_ssize_t size;
+    PyObject *bytes = encoded(text);
+    if (!bytes || PyBytes_AsStringAndSize(bytes, &from, &size)) {
+        Py_XDECREF(bytes);
+        return -1;
+    }
+    if (to->size + (size_t)size > to->room) {
+        size_t room = 2 * to->room + (size_t)size;
+        char *more = realloc(to->bytes, room);
+        if (!more) {
+            Py_DECREF(bytes);
+            PyErr_NoMemory();
+            return -1;
+        }
+        to->bytes = more;
+        to->room = room;
+    }
+    memcpy(to->bytes + to->size, from, (size_t)size);
+    to->size += (size_t)size;
+    Py_DECREF(bytes);
+    return 0;
+}
+
+static PyObject *py_gather(PyObject *self, PyObject *args)
+{
+    PyObject *texts, *offsets;
+    if (!PyArg_ParseTuple(args, "O!O", &PyList_Type, &texts, &offsets))
+        return NULL;
+    held all = {0};
+    size_t edges;
+    int64_t *ends = items(&all, offsets, "offsets", 8, 1, &edges);
+    Py_ssize_t count = PyList_Size(texts);
+    if (!all.failed && edges != (size_t)count + 1)
+        refuse(&all, "one more offset than texts is wanted");
+    buffer data = {0};
+    for (Py_ssize_t i = 0; !all.failed && i < count; i++) {
+        ends[i] = (int64_t)data.size;
+        all.failed = append(&data, PyList_GetItem(texts, i)) != 0;
+    }
+    PyObject *result = NULL;
+    if (!all.failed) {
+        ends[count] = (int64_t)data.size;
+        result = PyBytes_FromStringAndSize(data.bytes ? data.bytes : "", (Py_ssize_t)data.size);
+    }
+    free(data.bytes);
+    release(&all);
+    return result;
+}
+
+static PyMethodDef methods[] = {
+    {"gather", py_gather, METH_VARARGS, "Strings as UTF-8, one after the other."},
+    {"words", py_words, METH_VARARGS, "Words of UTF-8 texts; see tellings.kernel."},
+    {"grams", py_grams, METH_VARARGS, "Hashes of the n-grams of one text."},
+    {"minhash", py_minhash, METH_VARARGS, "MinHash signatures."},
+    {"winnow", py_winnow, METH_VARARGS, "Winnowed fingerprints."},
+    {"sort", py_sort, METH_VARARGS, "Stable sort of keys with values."},
+    {"seeds", py_seeds, METH_VARARGS, "Pairs of places with the same hash."},
+    {"match", py_match, METH_VARARGS, "Passages of pairs."},
+    {"overlap", py_overlap, METH_VARARGS, "Distinct and shared n-grams of pairs."},
+    {"meet", py_meet, METH_VARARGS, "Seeds of given pairs."},
+    {"quoted", py_quoted, METH_VARARGS, "Which words stand inside quotation marks."},
+    {"components", py_components, METH_VARARGS, "The group of each text."},
+    {"stock", py_stock, METH_VARARGS, "Which places hold stock wording."},
+    {NULL, NULL, 0, NULL},
+};
+
+static struct PyModuleDef module = {PyModuleDef_HEAD_INIT, "tellings.kernel._native", "The loops in C.", -1, methods,
+                                    NULL, NULL, NULL, NULL};
+
+PyMODINIT_FUNC PyInit__native(void) { return PyModule_Create(&module); }
