@@ -284,3 +284,28 @@ def stock(
     marks = np.empty(len(hashes), np.uint8)
     _loops.stock(hashes, places, roots, labels, least, least_in_one, marks)
     return marks
+
+
+def cover(places: U64, marks: NDArray[np.uint8], of_bounds: I64, size: int, out: NDArray[np.uint8]) -> None:
+    """Mark the words of the n-grams that stand at marked places.
+
+    Args:
+        places: `text << 32 | word`.
+        marks: 1 or 0 for each place.
+        of_bounds: where each text's words begin.
+        size: words of an n-gram.
+        out: one number a word, set to 1 there and left as it is elsewhere.
+    """
+    _loops.cover(places, marks, of_bounds, size, out)
+
+
+def count(marks: NDArray[np.uint8], begins: I64, ends: I64) -> U32:
+    """How many words of each run are marked.
+
+    Args:
+        marks: 1 or 0 for each word.
+        begins, ends: half-open runs of words, counted over all texts.
+    """
+    counts = np.empty(len(begins), np.uint32)
+    _loops.count(marks, begins, ends, counts)
+    return counts

@@ -131,6 +131,13 @@ enum { TL_MOST_GROUPS = 64 };
 size_t tl_stock(const uint64_t *hashes, const uint64_t *places, size_t count, const uint32_t *roots,
                 const uint32_t *labels, unsigned least, unsigned least_in_one, uint8_t *stock);
 
+/* Marks the words of the n-grams that stand at marked places. */
+void tl_cover(const uint64_t *places, const uint8_t *marks, size_t count, const int64_t *bounds, unsigned size,
+              uint8_t *words);
+
+/* How many of the words from `begins` to `ends` are marked (1 or 0), for each run. */
+void tl_count(const uint8_t *marks, const int64_t *begins, const int64_t *ends, size_t runs, uint32_t *counts);
+
 /* Words of the longest text that a pair names, at least 1. */
 static inline size_t tl_longest(const int64_t *bounds, const uint64_t *pairs, size_t count)
 {

@@ -410,6 +410,57 @@ static PyObject *py_stock(PyObject *self, PyObject *args)
     return all.failed ? NULL : PyLong_FromSize_t(found);
 }
 
+static PyObject *py_cover(PyObject *self, PyObject *args)
+{
+    PyObject *places, *marks, *bounds, *words;
+    unsigned size;
+    if (!PyArg_ParseTuple(args, "OOOIO", &places, &marks, &bounds, &size, &words))
+        return NULL;
+    held all = {0};
+    size_t count, others, edges, room;
+    const uint64_t *at = items(&all, places, "places", 8, 0, &count);
+    const uint8_t *marked = items(&all, marks, "marks", 1, 0, &others);
+    const int64_t *of = items(&all, bounds, "bounds", 8, 0, &edges);
+    uint8_t *out = items(&all, words, "words", 1, 1, &room);
+    size_t texts = texts_of(&all, of, edges, room, "bounds must rise from 0 to the number of words");
+    if (!all.failed && count != others)
+        refuse(&all, "as many marks as places are wanted");
+    for (size_t i = 0; !all.failed && i < count; i++)
+        if (at[i] >> 32 >= texts || of[at[i] >> 32] + (int64_t)(uint32_t)at[i] + size > of[(at[i] >> 32) + 1])
+            refuse(&all, "a place lies outside its text");
+    if (!all.failed) {
+        Py_BEGIN_ALLOW_THREADS
+        tl_cover(at, marked, count, of, size, out);
+        Py_END_ALLOW_THREADS
+    }
+    release(&all);
+    return all.failed ? NULL : Py_NewRef(Py_None);
+}
+
+static PyObject *py_count(PyObject *self, PyObject *args)
+{
+    PyObject *marks, *begins, *ends, *counts;
+    if (!PyArg_ParseTuple(args, "OOOO", &marks, &begins, &ends, &counts))
+        return NULL;
+    held all = {0};
+    size_t words, runs, others, room;
+    const uint8_t *marked = items(&all, marks, "marks", 1, 0, &words);
+    const int64_t *first = items(&all, begins, "begins", 8, 0, &runs), *last = items(&all, ends, "ends", 8, 0, &others);
+    uint32_t *out = items(&all, counts, "counts", 4, 1, &room);
+    if (!all.failed && (runs != others || room < runs))
+        refuse(&all, "as many ends and counts as begins are wanted");
+    for (size_t i = 0; !all.failed && i < runs; i++)
+        if (first[i] < 0 || last[i] < first[i] || (uint64_t)last[i] > words)
+            refuse(&all, "a run lies outside the words");
+    if (!all.failed) {
+        Py_BEGIN_ALLOW_THREADS
+        tl_count(marked, first, last, runs, out);
+        Py_END_ALLOW_THREADS
+    }
+    release(&all);
+    return all.failed ? NULL : Py_NewRef(Py_None);
+}
+
 /* A string as UTF-8; what no encoding holds (lone surrogates) becomes a question mark. */
 static PyObject *encoded(PyObject *text)
 {
@@ -492,6 +543,8 @@ static PyMethodDef methods[] = {
     {"quoted", py_quoted, METH_VARARGS, "Which words stand inside quotation marks."},
     {"components", py_components, METH_VARARGS, "The group of each text."},
     {"stock", py_stock, METH_VARARGS, "Which places hold stock wording."},
+    {"cover", py_cover, METH_VARARGS, "Marks the words of marked places."},
+    {"count", py_count, METH_VARARGS, "Marked words of runs."},
     {NULL, NULL, 0, NULL},
 };
 

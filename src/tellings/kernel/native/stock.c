@@ -86,3 +86,21 @@ size_t tl_stock(const uint64_t *hashes, const uint64_t *places, size_t count, co
     }
     return found;
 }
+
+void tl_count(const uint8_t *marks, const int64_t *begins, const int64_t *ends, size_t runs, uint32_t *counts)
+{
+    for (size_t i = 0; i < runs; i++) {
+        uint32_t count = 0;
+        for (int64_t at = begins[i]; at < ends[i]; at++)
+            count += marks[at];
+        counts[i] = count;
+    }
+}
+
+void tl_cover(const uint64_t *places, const uint8_t *marks, size_t count, const int64_t *bounds, unsigned size,
+              uint8_t *words)
+{
+    for (size_t i = 0; i < count; i++)
+        if (marks[i])
+            memset(words + bounds[places[i] >> 32] + (uint32_t)places[i], 1, size);
+}
