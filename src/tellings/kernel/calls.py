@@ -299,6 +299,11 @@ def cover(places: U64, marks: NDArray[np.uint8], of_bounds: I64, size: int, out:
     _loops.cover(places, marks, of_bounds, size, out)
 
 
+def fill(of_bounds: I64, gap: int, marks: NDArray[np.uint8]) -> None:
+    """Mark, in place, the words between two marked ones of one text that are at most `gap` words apart."""
+    _loops.fill(of_bounds, gap, marks)
+
+
 def count(marks: NDArray[np.uint8], begins: I64, ends: I64) -> U32:
     """How many words of each run are marked.
 

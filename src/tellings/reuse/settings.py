@@ -54,3 +54,68 @@ class Settings(Struct, frozen=True, kw_only=True):
 
     shared_runs: int = 15
     """Two runs this long are shared wording."""
+
+
+class CorpusSettings(Struct, frozen=True, kw_only=True):
+    """Sizes in words and cuts of the search through a corpus.
+
+    Measured by `benchmarks/reuse_speed.py` on made corpora of 1,000 to 1,000,000 articles (docs/benchmarks.md) and by
+    `quality/reuse` on hand-labelled pairs of real news.
+    """
+
+    gram: int = 8
+    """Words of a fingerprinted n-gram."""
+
+    window: int = 12
+    """N-grams of a window: a common run of gram + window - 1 words is always found."""
+
+    hot: int = 100
+    """A fingerprint in more places pairs each text with the next only; what that leaves out is counted."""
+
+    min_words: int = 20
+    """Equal words of the shortest passage that makes a pair."""
+
+    drop: int = 6
+    """A passage stops growing when its score is this far below its best."""
+
+    miss: int = 2
+    """What a differing word costs where an equal one earns 1."""
+
+    gap: int = 8
+    """Words of both sides together that the ends of a passage may skip."""
+
+    anchor: int = 4
+    """Equal words that such a skip must lead to."""
+
+    join: int = 30
+    """Longest distance in words between two stretches of one passage."""
+
+    repeats: int = 256
+    """Stretches of a pair beyond this are left out and counted."""
+
+    kin: float = 0.5
+    """Texts with this share of the longer one's words in common are one group when stock wording is told."""
+
+    stock: int = 5
+    """Wording found in this many groups is stock: furniture, or phrases that everyone uses."""
+
+    stock_in_outlet: int = 3
+    """The same within one outlet, where outlets are given."""
+
+    quoted: float = 0.9
+    """A passage with this share of its words inside quotation marks in both texts is a shared quotation."""
+
+    shingle: int = 5
+    """Words of a shingle for Jaccard and containment."""
+
+    permutations: int = 128
+    """Of a MinHash signature."""
+
+    bands: int = 32
+    """Bands of a signature: texts that agree in all rows of one band are candidates."""
+
+    estimate: float = 0.4
+    """Candidates whose signatures agree in a smaller share are not looked at further."""
+
+    parts: int = 16
+    """Fingerprints and seeds are sorted in so many parts, which bounds the memory; a power of two."""

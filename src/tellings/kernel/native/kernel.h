@@ -135,6 +135,9 @@ size_t tl_stock(const uint64_t *hashes, const uint64_t *places, size_t count, co
 void tl_cover(const uint64_t *places, const uint8_t *marks, size_t count, const int64_t *bounds, unsigned size,
               uint8_t *words);
 
+/* Marks the words between two marked ones of one text that are at most `gap` words apart. */
+void tl_fill(const int64_t *bounds, size_t texts, unsigned gap, uint8_t *marks);
+
 /* How many of the words from `begins` to `ends` are marked (1 or 0), for each run. */
 void tl_count(const uint8_t *marks, const int64_t *begins, const int64_t *ends, size_t runs, uint32_t *counts);
 

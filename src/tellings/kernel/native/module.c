@@ -437,6 +437,26 @@ static PyObject *py_cover(PyObject *self, PyObject *args)
     return all.failed ? NULL : Py_NewRef(Py_None);
 }
 
+static PyObject *py_fill(PyObject *self, PyObject *args)
+{
+    PyObject *bounds, *marks;
+    unsigned gap;
+    if (!PyArg_ParseTuple(args, "OIO", &bounds, &gap, &marks))
+        return NULL;
+    held all = {0};
+    size_t edges, room;
+    const int64_t *of = items(&all, bounds, "bounds", 8, 0, &edges);
+    uint8_t *out = items(&all, marks, "marks", 1, 1, &room);
+    size_t texts = texts_of(&all, of, edges, room, "bounds must rise from 0 to the number of words");
+    if (!all.failed) {
+        Py_BEGIN_ALLOW_THREADS
+        tl_fill(of, texts, gap, out);
+        Py_END_ALLOW_THREADS
+    }
+    release(&all);
+    return all.failed ? NULL : Py_NewRef(Py_None);
+}
+
 static PyObject *py_count(PyObject *self, PyObject *args)
 {
     PyObject *marks, *begins, *ends, *counts;
@@ -544,6 +564,7 @@ static PyMethodDef methods[] = {
     {"components", py_components, METH_VARARGS, "The group of each text."},
     {"stock", py_stock, METH_VARARGS, "Which places hold stock wording."},
     {"cover", py_cover, METH_VARARGS, "Marks the words of marked places."},
+    {"fill", py_fill, METH_VARARGS, "Fills small gaps between marked words."},
     {"count", py_count, METH_VARARGS, "Marked words of runs."},
     {NULL, NULL, 0, NULL},
 };

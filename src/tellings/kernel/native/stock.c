@@ -104,3 +104,17 @@ void tl_cover(const uint64_t *places, const uint8_t *marks, size_t count, const 
         if (marks[i])
             memset(words + bounds[places[i] >> 32] + (uint32_t)places[i], 1, size);
 }
+
+void tl_fill(const int64_t *bounds, size_t texts, unsigned gap, uint8_t *marks)
+{
+    for (size_t d = 0; d < texts; d++) {
+        int64_t last = -1;
+        for (int64_t at = bounds[d]; at < bounds[d + 1]; at++) {
+            if (!marks[at])
+                continue;
+            if (last >= 0 && at - last - 1 <= (int64_t)gap)
+                memset(marks + last + 1, 1, (size_t)(at - last - 1));
+            last = at;
+        }
+    }
+}

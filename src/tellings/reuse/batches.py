@@ -1,0 +1,57 @@
+"""Documents in batches, as they come from a corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from tellings import kernel
+from tellings.errors import UsageError
+
+
+class Batch(NamedTuple):
+    """Some documents.
+
+    `ids` name them; `texts` is a list of strings or an Arrow array of strings, which is read where it lies; `outlets`
+    says who published each, if that is known.
+    """
+
+    ids: Sequence[str]
+    texts: Any
+    outlets: Sequence[str | None] | None = None
+
+
+def gathered(texts: Any) -> tuple[Any, kernel.I64]:
+    """The texts of a batch as UTF-8 and their offsets in it.
+
+    Args:
+        texts: a list of strings, or an Arrow array (also a chunked one) of type string or large_string.
+
+    Returns:
+        A buffer and one more offset than there are texts; offsets begin at 0.
+
+    Raises:
+        UsageError: something else was given.
+    """
+    if isinstance(texts, list):
+        return kernel.gather(texts)
+    if hasattr(texts, "combine_chunks"):
+        texts = texts.combine_chunks()
+    kind = str(getattr(texts, "type", type(texts).__name__))
+    if kind not in ("string", "large_string"):
+        raise UsageError(f"texts are {kind}: give a list of strings or an Arrow array of strings")
+    return _arrow(texts, np.int64 if kind == "large_string" else np.int32)
+
+
+def _arrow(texts: Any, width: type[np.signedinteger[Any]]) -> tuple[Any, kernel.I64]:
+    if texts.null_count:
+        texts = texts.fill_null("")
+    _, edges, data = texts.buffers()
+    if edges is None or len(texts) == 0:
+        return b"", np.zeros(len(texts) + 1, np.int64)
+    offsets = np.frombuffer(edges, width)[texts.offset : texts.offset + len(texts) + 1]
+    first, last = int(offsets[0]), int(offsets[-1])
+    held = memoryview(data)[first:last] if data is not None else b""
+    return held, offsets.astype(np.int64) - first

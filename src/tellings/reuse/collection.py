@@ -1,0 +1,188 @@
+"""The words and fingerprints of many texts, kept as columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tellings import kernel
+from tellings.reuse.batches import Batch, gathered
+from tellings.reuse.settings import CorpusSettings
+from tellings.reuse.workspace import Column, Memory, Workspace
+
+Progress = Callable[[str, int, int | None], None]
+"""Is told a stage, how much of it is done, and of how much (None: not known yet)."""
+
+DEFAULT = CorpusSettings()
+
+
+def quiet(stage: str, done: int, total: int | None) -> None:
+    """Tell nobody."""
+
+
+class Prepared(NamedTuple):
+    """What one batch adds to a collection."""
+
+    ids: list[str]
+    outlets: list[str | None]
+    words: kernel.Words
+    quoted: NDArray[np.uint8]
+    keys: kernel.U64
+    places: kernel.U64
+    edges: NDArray[np.intp]
+
+
+class Collection:
+    """Many texts as columns: it grows by batches, and is read when it is complete.
+
+    Words lie one after the other: `hashes`, `starts` and `ends` (code points of their text) and `quoted` (1 inside
+    quotation marks); text d has the words from `bounds[d]` to `bounds[d + 1]`. Fingerprints (`keys`, `places`) lie in
+    parts by the highest bits of their hash.
+    """
+
+    def __init__(self, settings: CorpusSettings = DEFAULT, workspace: Workspace | None = None) -> None:
+        room = workspace or Memory()
+        self.settings, self.workspace = settings, room
+        self.ids: list[str] = []
+        self.outlets: list[str | None] = []
+        self.hashes = room.column("hashes", np.uint32)
+        self.starts = room.column("starts", np.uint32)
+        self.ends = room.column("ends", np.uint32)
+        self.quoted = room.column("quoted", np.uint8)
+        self._counts = room.column("counts", np.int64)
+        self.parts: list[tuple[Column, Column]] = [
+            (room.column(f"keys{n}", np.uint32), room.column(f"places{n}", np.uint64))
+            for n in range(settings.parts)
+        ]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @property
+    def bounds(self) -> kernel.I64:
+        """Where each text's words begin, and the number of words at the end."""
+        return np.concatenate([[0], np.cumsum(self._counts.whole())]).astype(np.int64)
+
+    def words(self) -> kernel.Words:
+        """The words of all texts, as the kernel takes them."""
+        return kernel.Words(
+            self.hashes.whole(), self.starts.whole(), self.ends.whole(), self.bounds
+        )
+
+    def labels(self) -> kernel.U32 | None:
+        """The outlet of each text as a number from 1, 0 for none; None where no outlet is known."""
+        if not any(self.outlets):
+            return None
+        numbers: dict[str, int] = {}
+        found = [numbers.setdefault(o, len(numbers) + 1) if o else 0 for o in self.outlets]
+        return np.array(found, np.uint32)
+
+    def sorted_part(self, number: int, keys: kernel.U64, places: kernel.U64) -> None:
+        """Keep one part of the fingerprints in order: the order of a part says nothing."""
+        for column, values in zip(self.parts[number], (keys, places), strict=True):
+            column.replace(values)
+
+    def add(self, prepared: Prepared) -> None:
+        """Append what was prepared from a batch."""
+        first = np.uint64(len(self.ids) << 32)
+        self.ids += prepared.ids
+        self.outlets += prepared.outlets
+        of = prepared.words
+        self.hashes.append(of.hashes)
+        self.starts.append(of.starts)
+        self.ends.append(of.ends)
+        self.quoted.append(prepared.quoted)
+        self._counts.append(np.diff(of.bounds))
+        for (keys, places), begin, end in zip(
+            self.parts, prepared.edges[:-1], prepared.edges[1:], strict=True
+        ):
+            keys.append(prepared.keys[begin:end])
+            places.append(prepared.places[begin:end] + first)
+
+
+def prepare(batch: Batch, settings: CorpusSettings) -> Prepared:
+    """Read the words and fingerprints of a batch.
+
+    Args:
+        batch: some documents.
+        settings: sizes.
+    """
+    data, offsets = gathered(batch.texts)
+    words = kernel.words(data, offsets, places=True)
+    keys, places = kernel.winnow(words, settings.gram, settings.window)
+    mixed = turned(keys, settings.parts)
+    places = places.copy()
+    bits = settings.parts.bit_length() - 1
+    kernel.sort(mixed, places, bits)
+    edges = np.searchsorted(mixed & np.uint64(settings.parts - 1), np.arange(settings.parts + 1))
+    return Prepared(
+        list(map(str, batch.ids)),
+        list(batch.outlets) if batch.outlets is not None else [None] * len(batch.ids),
+        words,
+        kernel.quoted(data, offsets, words),
+        mixed,
+        places,
+        edges,
+    )
+
+
+def turned(hashes: kernel.U32, parts: int) -> kernel.U64:
+    """Hashes with their highest bits moved to the lowest end, by which parts are told."""
+    bits = np.uint64(parts.bit_length() - 1)
+    wide = hashes.astype(np.uint64)
+    return (wide << bits | wide >> (np.uint64(32) - bits)) & np.uint64(0xFFFFFFFF)
+
+
+def collect(
+    batches: Iterable[Batch],
+    *,
+    settings: CorpusSettings = DEFAULT,
+    workspace: Workspace | None = None,
+    into: Collection | None = None,
+    threads: int = 1,
+    progress: Progress = quiet,
+) -> Collection:
+    """Read batches into a collection.
+
+    Args:
+        batches: documents; their order gives the texts their numbers.
+        settings: sizes; those of `into`, if it is given.
+        workspace: where columns are kept; in memory by default.
+        into: a collection to extend.
+        threads: batches that are read at the same time.
+        progress: is told how many documents were read.
+
+    Returns:
+        The collection.
+    """
+    held = into if into is not None else Collection(settings, workspace)
+    begun = len(held)
+    for prepared in in_order(lambda batch: prepare(batch, held.settings), batches, threads):
+        held.add(prepared)
+        progress("reading", len(held) - begun, None)
+    return held
+
+
+def in_order(work: Callable[[Any], Any], items: Iterable[Any], threads: int) -> Iterator[Any]:
+    """The results of some work on each item, in order; a few items are worked on at the same time.
+
+    Args:
+        work: releases the interpreter lock in its loops.
+        items: are taken as they are needed, two a thread ahead.
+        threads: how many items are worked on at once.
+    """
+    if threads <= 1:
+        yield from map(work, items)
+        return
+    with ThreadPoolExecutor(threads) as pool:
+        waiting: list[Future[Any]] = []
+        for item in items:
+            waiting.append(pool.submit(work, item))
+            if len(waiting) > 2 * threads:
+                yield waiting.pop(0).result()
+        for future in waiting:
+            yield future.result()

@@ -1,0 +1,160 @@
+"""The passages that texts of a collection share, and which of their wording is stock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tellings import kernel
+from tellings.model import LeftOut
+from tellings.reuse.collection import Collection, Progress, in_order
+from tellings.reuse.settings import CorpusSettings
+from tellings.reuse.workspace import Column
+
+LOW = np.uint64(0xFFFFFFFF)
+HALF = np.uint64(32)
+
+
+class Shared(NamedTuple):
+    """Pairs of texts with the passages they share.
+
+    `pairs` are distinct (`a << 32 | b`, a < b) and rise; `passages` (dtype `kernel.PASSAGE`) name them by number, in
+    the order of the pairs and of a.
+    """
+
+    pairs: kernel.U64
+    passages: NDArray[np.void]
+    left_out: tuple[LeftOut, ...]
+
+    @property
+    def a(self) -> NDArray[np.int64]:
+        """The first text of each pair."""
+        return (self.pairs >> HALF).astype(np.int64)
+
+    @property
+    def b(self) -> NDArray[np.int64]:
+        """The second text of each pair."""
+        return (self.pairs & LOW).astype(np.int64)
+
+
+def search(held: Collection, split: int, threads: int, progress: Progress) -> Shared:
+    """Find the passages that texts of a collection share.
+
+    Args:
+        held: the collection, complete.
+        split: texts below this number are not compared with one another (the old collection).
+        threads: parts that are worked on at the same time.
+        progress: is told the parts done.
+
+    Returns:
+        All pairs that share a passage of `settings.min_words` equal words.
+
+    Source: docs/methods.md, reuse at scale.
+    """
+    settings = held.settings
+    sown, hot, unpaired = _sow(held, split, threads, progress)
+    words = held.words()
+
+    def grown(part: tuple[Column, Column]) -> tuple[kernel.U64, kernel.Matched]:
+        pairs, spots = _sorted(part, 64)
+        matched = grow(words, pairs, spots, settings)
+        return _distinct(pairs), matched
+
+    found, stretches = [], 0
+    for done, (pairs, matched) in enumerate(in_order(grown, sown, threads), 1):
+        found.append((pairs, matched.passages))
+        stretches += matched.left_out
+        progress("comparing", done, len(sown))
+    return Shared(*_joined(found), tuple(_left_out(hot, unpaired, stretches, settings)))
+
+
+def grow(
+    words: kernel.Words, pairs: kernel.U64, spots: kernel.U64, settings: CorpusSettings
+) -> kernel.Matched:
+    """The passages that seeds grow into."""
+    return kernel.match(
+        words,
+        pairs,
+        spots,
+        drop=settings.drop,
+        miss=settings.miss,
+        gap=settings.gap,
+        anchor=settings.anchor,
+        join=settings.join,
+        least=settings.min_words,
+        repeats=settings.repeats,
+    )
+
+
+def _sorted(part: tuple[Column, Column], bits: int) -> tuple[kernel.U64, kernel.U64]:
+    keys, values = (np.array(column.whole(), np.uint64) for column in part)
+    kernel.sort(keys, values, bits)
+    return keys, values
+
+
+def _sow(
+    held: Collection, split: int, threads: int, progress: Progress
+) -> tuple[list[tuple[Column, Column]], int, int]:
+    """Seeds of all parts, laid down in parts by pair; how many fingerprints were hot, and what that left out."""
+    parts = held.settings.parts
+    sown = [
+        (
+            held.workspace.column(f"pairs{n}", np.uint64),
+            held.workspace.column(f"spots{n}", np.uint64),
+        )
+        for n in range(parts)
+    ]
+
+    def seeded(part: tuple[Column, Column]) -> tuple[Any, kernel.Seeds]:
+        keys, places = _sorted(part, 32)
+        found = kernel.seeds(keys, places, held.settings.hot, split)
+        pairs, spots = found.pairs.copy(), found.spots.copy()
+        kernel.sort(pairs, spots, parts.bit_length() - 1)
+        return (keys, places), found._replace(pairs=pairs, spots=spots)
+
+    hot = unpaired = 0
+    for number, ((keys, places), found) in enumerate(in_order(seeded, held.parts, threads)):
+        held.sorted_part(number, keys, places)
+        hot += found.hot
+        unpaired += found.left_out
+        low = found.pairs & np.uint64(parts - 1)
+        edges = np.searchsorted(low, np.arange(parts + 1))
+        for (pairs, spots), begin, end in zip(sown, edges[:-1], edges[1:], strict=True):
+            pairs.append(found.pairs[begin:end])
+            spots.append(found.spots[begin:end])
+        progress("pairing", number + 1, parts)
+    return sown, hot, unpaired
+
+
+def _distinct(pairs: kernel.U64) -> kernel.U64:
+    return pairs[np.concatenate([[True], pairs[1:] != pairs[:-1]])] if len(pairs) else pairs
+
+
+def _joined(
+    found: list[tuple[kernel.U64, NDArray[np.void]]],
+) -> tuple[kernel.U64, NDArray[np.void]]:
+    """The pairs of all parts that have passages, in order, and their passages."""
+    of = np.concatenate([pairs[passages["pair"]] for pairs, passages in found])
+    passages = np.concatenate([passages for _, passages in found])
+    order = np.lexsort((passages["b_start"], passages["a_start"], of))
+    pairs, numbers = np.unique(of[order], return_inverse=True)
+    passages = passages[order]
+    passages["pair"] = numbers
+    return pairs, passages
+
+
+def _left_out(
+    hot: int, unpaired: int, stretches: int, settings: CorpusSettings
+) -> Iterator[LeftOut]:
+    if unpaired:
+        reason = (
+            f"pairs of places that share one of the {hot} word sequences found in more than "
+            f"{settings.hot} places: each place was paired with the next text's only"
+        )
+        yield LeftOut(step="reuse", count=unpaired, reason=reason)
+    if stretches:
+        reason = f"common stretches of a pair beyond its first {settings.repeats}"
+        yield LeftOut(step="reuse", count=stretches, reason=reason)
