@@ -5,7 +5,11 @@ arrays: the texts of a block lie one after the other, and `bounds` says where ea
 """
 
 from tellings.kernel.calls import (
+    I64,
     NAME,
+    PASSAGE,
+    U32,
+    U64,
     Matched,
     Permutations,
     Seeds,
@@ -30,7 +34,11 @@ from tellings.kernel.calls import (
 )
 
 __all__ = [
+    "I64",
     "NAME",
+    "PASSAGE",
+    "U32",
+    "U64",
     "Matched",
     "Permutations",
     "Seeds",

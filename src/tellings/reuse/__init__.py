@@ -2,23 +2,43 @@
 
 document     a text prepared for comparison
 pair         everything two documents share, with the relation class
-near_copies  groups of near copies in a collection, and all pairs that share a shingle
+near_copies  groups of near copies among a few texts, and all pairs that share a shingle
+find         pairs and groups of a corpus of any size, in batches; `collect` and `found_in` are its two halves
 """
 
+from tellings.reuse.batches import Batch
+from tellings.reuse.collection import Collection, Level, collect
 from tellings.reuse.document import Doc, document
+from tellings.reuse.find import Found, find, found_in
 from tellings.reuse.groups import NearCopies, near_copies
 from tellings.reuse.pair import PairReuse, mirrored, pair
+from tellings.reuse.rows import MemberRow, PairRow, Passage
 from tellings.reuse.runs import Run
-from tellings.reuse.settings import Settings
+from tellings.reuse.settings import CorpusSettings, Settings
+from tellings.reuse.workspace import Column, Memory, Workspace
 from tellings.reuse.woven import woven
 
 __all__ = [
+    "Batch",
+    "Collection",
+    "Column",
+    "CorpusSettings",
     "Doc",
+    "Found",
+    "Level",
+    "MemberRow",
+    "Memory",
     "NearCopies",
     "PairReuse",
+    "PairRow",
+    "Passage",
     "Run",
     "Settings",
+    "Workspace",
+    "collect",
     "document",
+    "find",
+    "found_in",
     "mirrored",
     "near_copies",
     "pair",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,10 @@ def quiet(stage: str, done: int, total: int | None) -> None:
     """Tell nobody."""
 
 
+Level = Literal["passage", "document"]
+"""What a collection is read for: all shared wording, or near copies alone."""
+
+
 class Prepared(NamedTuple):
     """What one batch adds to a collection."""
 
@@ -31,6 +35,7 @@ class Prepared(NamedTuple):
     outlets: list[str | None]
     words: kernel.Words
     quoted: NDArray[np.uint8]
+    signatures: kernel.U32
     keys: kernel.U64
     places: kernel.U64
     edges: NDArray[np.intp]
@@ -44,7 +49,9 @@ class Collection:
     parts by the highest bits of their hash.
     """
 
-    def __init__(self, settings: CorpusSettings = DEFAULT, workspace: Workspace | None = None) -> None:
+    def __init__(
+        self, settings: CorpusSettings = DEFAULT, workspace: Workspace | None = None
+    ) -> None:
         room = workspace or Memory()
         self.settings, self.workspace = settings, room
         self.ids: list[str] = []
@@ -53,6 +60,7 @@ class Collection:
         self.starts = room.column("starts", np.uint32)
         self.ends = room.column("ends", np.uint32)
         self.quoted = room.column("quoted", np.uint8)
+        self.signatures = room.column("signatures", np.uint32)
         self._counts = room.column("counts", np.int64)
         self.parts: list[tuple[Column, Column]] = [
             (room.column(f"keys{n}", np.uint32), room.column(f"places{n}", np.uint64))
@@ -96,6 +104,7 @@ class Collection:
         self.starts.append(of.starts)
         self.ends.append(of.ends)
         self.quoted.append(prepared.quoted)
+        self.signatures.append(prepared.signatures.reshape(-1))
         self._counts.append(np.diff(of.bounds))
         for (keys, places), begin, end in zip(
             self.parts, prepared.edges[:-1], prepared.edges[1:], strict=True
@@ -104,30 +113,41 @@ class Collection:
             places.append(prepared.places[begin:end] + first)
 
 
-def prepare(batch: Batch, settings: CorpusSettings) -> Prepared:
-    """Read the words and fingerprints of a batch.
+def prepare(batch: Batch, settings: CorpusSettings, level: Level) -> Prepared:
+    """Read the words of a batch, and its fingerprints or signatures.
 
     Args:
         batch: some documents.
         settings: sizes.
+        level: fingerprints serve "passage", signatures "document".
     """
     data, offsets = gathered(batch.texts)
     words = kernel.words(data, offsets, places=True)
-    keys, places = kernel.winnow(words, settings.gram, settings.window)
-    mixed = turned(keys, settings.parts)
-    places = places.copy()
-    bits = settings.parts.bit_length() - 1
-    kernel.sort(mixed, places, bits)
-    edges = np.searchsorted(mixed & np.uint64(settings.parts - 1), np.arange(settings.parts + 1))
+    signatures = np.empty((0, settings.permutations), np.uint32)
+    keys, places = np.empty(0, np.uint32), np.empty(0, np.uint64)
+    if level == "document":
+        by = kernel.permutations(settings.permutations)
+        signatures = kernel.minhash(words, settings.shingle, by)
+    else:
+        keys, places = kernel.winnow(words, settings.gram, settings.window)
     return Prepared(
         list(map(str, batch.ids)),
         list(batch.outlets) if batch.outlets is not None else [None] * len(batch.ids),
         words,
         kernel.quoted(data, offsets, words),
-        mixed,
-        places,
-        edges,
+        signatures,
+        *_in_parts(keys, places, settings.parts),
     )
+
+
+def _in_parts(
+    hashes: kernel.U32, places: kernel.U64, parts: int
+) -> tuple[kernel.U64, kernel.U64, NDArray[np.intp]]:
+    """Fingerprints by part, and where each part begins."""
+    keys, places = turned(hashes, parts), places.copy()
+    kernel.sort(keys, places, parts.bit_length() - 1)
+    edges = np.searchsorted(keys & np.uint64(parts - 1), np.arange(parts + 1))
+    return keys, places, edges
 
 
 def turned(hashes: kernel.U32, parts: int) -> kernel.U64:
@@ -143,6 +163,7 @@ def collect(
     settings: CorpusSettings = DEFAULT,
     workspace: Workspace | None = None,
     into: Collection | None = None,
+    level: Level = "passage",
     threads: int = 1,
     progress: Progress = quiet,
 ) -> Collection:
@@ -153,6 +174,7 @@ def collect(
         settings: sizes; those of `into`, if it is given.
         workspace: where columns are kept; in memory by default.
         into: a collection to extend.
+        level: what it is read for.
         threads: batches that are read at the same time.
         progress: is told how many documents were read.
 
@@ -161,7 +183,7 @@ def collect(
     """
     held = into if into is not None else Collection(settings, workspace)
     begun = len(held)
-    for prepared in in_order(lambda batch: prepare(batch, held.settings), batches, threads):
+    for prepared in in_order(lambda batch: prepare(batch, held.settings, level), batches, threads):
         held.add(prepared)
         progress("reading", len(held) - begun, None)
     return held

@@ -68,7 +68,7 @@ def search(held: Collection, split: int, threads: int, progress: Progress) -> Sh
         found.append((pairs, matched.passages))
         stretches += matched.left_out
         progress("comparing", done, len(sown))
-    return Shared(*_joined(found), tuple(_left_out(hot, unpaired, stretches, settings)))
+    return Shared(*joined(found), tuple(_left_out(hot, unpaired, stretches, settings)))
 
 
 def grow(
@@ -133,10 +133,12 @@ def _distinct(pairs: kernel.U64) -> kernel.U64:
     return pairs[np.concatenate([[True], pairs[1:] != pairs[:-1]])] if len(pairs) else pairs
 
 
-def _joined(
+def joined(
     found: list[tuple[kernel.U64, NDArray[np.void]]],
 ) -> tuple[kernel.U64, NDArray[np.void]]:
     """The pairs of all parts that have passages, in order, and their passages."""
+    if not found:
+        return np.empty(0, np.uint64), np.empty(0, kernel.PASSAGE)
     of = np.concatenate([pairs[passages["pair"]] for pairs, passages in found])
     passages = np.concatenate([passages for _, passages in found])
     order = np.lexsort((passages["b_start"], passages["a_start"], of))

@@ -1,0 +1,144 @@
+"""Reuse in a corpus: documents in, pairs and groups out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+import numpy as np
+
+from tellings.model import RELATION_CLASSES, LeftOut
+from tellings.reuse.batches import Batch
+from tellings.reuse.collection import DEFAULT, Collection, Level, Progress, collect, quiet
+from tellings.reuse.gathering import gather
+from tellings.reuse.near import near
+from tellings.reuse.passages import Shared, search
+from tellings.reuse.rows import MemberRow, PairRow, Passage
+from tellings.reuse.settings import CorpusSettings
+from tellings.reuse.verdict import NONE, Verdicts, judge
+from tellings.reuse.weight import weigh
+from tellings.reuse.workspace import Workspace
+
+
+class Found:
+    """What a search found; rows are made as they are read."""
+
+    def __init__(self, held: Collection, split: int, shared: Shared, verdicts: Verdicts) -> None:
+        self.held, self.split, self.shared, self.verdicts = held, split, shared, verdicts
+        self.left_out: tuple[LeftOut, ...] = shared.left_out
+
+    @property
+    def documents(self) -> int:
+        """How many documents were read, those of an old collection included."""
+        return len(self.held)
+
+    def rows(self) -> Iterator[PairRow]:
+        """A row for each pair that shares wording, in the order in which the documents came."""
+        shared, verdicts, ids = self.shared, self.verdicts, self.held.ids
+        for row, (a, b) in enumerate(zip(shared.a.tolist(), shared.b.tolist(), strict=True)):
+            code = int(verdicts.codes[row])
+            yield PairRow(
+                a=ids[a],
+                b=ids[b],
+                class_=None if code == NONE else RELATION_CLASSES[code],
+                jaccard=round(float(verdicts.jaccard[row]), 4),
+                containment_a=round(float(verdicts.containment_a[row]), 4),
+                containment_b=round(float(verdicts.containment_b[row]), 4),
+                longest_run=int(verdicts.longest[row]),
+                passages=self._passages(row),
+                quotation_only=bool(verdicts.quotation_only[row]),
+                furniture_only=bool(verdicts.furniture_only[row]),
+            )
+
+    def members(self) -> Iterator[MemberRow]:
+        """Groups of copies, the representative first; a document is in one group at most."""
+        return gather(self.held.ids, self.held.words(), self.shared.pairs, self.verdicts)
+
+    @cached_property
+    def _edges(self) -> list[int]:
+        numbers = np.arange(len(self.shared.pairs) + 1)
+        return [int(n) for n in np.searchsorted(self.shared.passages["pair"], numbers)]
+
+    @cached_property
+    def _points(self) -> list[tuple[int, int, int, int]]:
+        """The places of all passages, in code points."""
+        found, bounds = self.shared.passages, self.held.bounds
+        starts, ends = self.held.starts.whole(), self.held.ends.whole()
+        which = found["pair"]
+        a, b = bounds[self.shared.a[which]], bounds[self.shared.b[which]]
+        return list(
+            zip(
+                starts[a + found["a_start"]].tolist(),
+                ends[a + found["a_end"] - 1].tolist(),
+                starts[b + found["b_start"]].tolist(),
+                ends[b + found["b_end"] - 1].tolist(),
+                strict=True,
+            )
+        )
+
+    def _passages(self, row: int) -> tuple[Passage, ...]:
+        begin, end = self._edges[row], self._edges[row + 1]
+        return tuple(Passage(*points) for points in self._points[begin:end])
+
+
+def find(
+    batches: Iterable[Batch],
+    *,
+    against: Collection | None = None,
+    level: Level = "passage",
+    settings: CorpusSettings = DEFAULT,
+    workspace: Workspace | None = None,
+    threads: int = 1,
+    progress: Progress = quiet,
+) -> Found:
+    """Find near copies and shared passages among documents.
+
+    Args:
+        batches: the documents.
+        against: a collection to which they are compared; its documents are not compared with one another. It is
+            extended by them.
+        level: "passage" finds all shared wording; "document" near copies alone, faster.
+        settings: sizes and cuts; those of `against`, if it is given.
+        workspace: where columns are kept; in memory by default.
+        threads: batches and parts that are worked on at the same time.
+        progress: is told stages.
+
+    Returns:
+        Pairs and groups. They depend on the documents alone; the order of the documents gives the order of the rows,
+        and which of two is `a`.
+
+    Source: docs/methods.md, reuse at scale.
+    """
+    split = len(against) if against is not None else 0
+    held = collect(
+        batches,
+        settings=settings,
+        workspace=workspace,
+        into=against,
+        level=level,
+        threads=threads,
+        progress=progress,
+    )
+    return found_in(held, split=split, level=level, threads=threads, progress=progress)
+
+
+def found_in(
+    held: Collection,
+    *,
+    split: int = 0,
+    level: Level = "passage",
+    threads: int = 1,
+    progress: Progress = quiet,
+) -> Found:
+    """Find reuse in a collection that was read before.
+
+    Args:
+        held: the collection.
+        split: documents below this number are not compared with one another.
+        level: as in `find`; the collection must have been read for it.
+        threads: parts that are worked on at the same time.
+        progress: is told stages.
+    """
+    shared = (search if level == "passage" else near)(held, split, threads, progress)
+    weighed = weigh(held, shared, threads)
+    return Found(held, split, shared, judge(held.words(), shared, weighed, held.settings))

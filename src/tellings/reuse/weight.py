@@ -1,0 +1,135 @@
+"""What the passages of a pair weigh: how much of them is the texts' own wording, stock, or quoted."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tellings import kernel
+from tellings.reuse.collection import Collection, in_order
+from tellings.reuse.passages import Shared
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+
+class Weighed(NamedTuple):
+    """Measures of shared passages; the first four have one entry a pair, the last two one a passage.
+
+    `equal` counts equal words, each word once on either side; `longest` is the longest run of equal words; `own` the
+    most words of one passage that are neither stock nor quoted in both texts, `said` the most that are not stock,
+    quoted or not. `stock` and `quoted` tell of each passage whether most of it is one or the other.
+    """
+
+    equal: Floats
+    longest: NDArray[np.int64]
+    own: Floats
+    said: Floats
+    stock: Flags
+    quoted: Flags
+
+
+def weigh(held: Collection, shared: Shared, threads: int) -> Weighed:
+    """Weigh the passages of all pairs.
+
+    Args:
+        held: the collection.
+        shared: its pairs, with passages.
+        threads: parts that are worked on at the same time.
+    """
+    settings, bounds = held.settings, held.bounds
+    found, pairs = shared.passages, len(shared.pairs)
+    which = found["pair"].astype(np.int64)
+    equal = found["equal"] * _counted_once(found, which)
+    total = np.bincount(which, equal, pairs)
+    sizes = np.diff(bounds)
+    longer = np.maximum(sizes[shared.a], sizes[shared.b])
+    stock_words = _stock(held, shared.pairs[total >= settings.kin * longer], bounds, threads)
+    runs = _Runs(shared, which, bounds)
+    stock = np.maximum(*runs.shares(stock_words))
+    quoted = np.minimum(*runs.shares(held.quoted.whole())) >= settings.quoted
+    said = equal * (1 - stock)
+    return Weighed(
+        equal=total,
+        longest=_most(found["longest"], which, pairs).astype(np.int64),
+        own=_most(np.where(quoted, 0, said), which, pairs),
+        said=_most(said, which, pairs),
+        stock=said < settings.min_words,
+        quoted=quoted,
+    )
+
+
+class _Runs:
+    """The words of passages on both sides, counted over all texts."""
+
+    def __init__(self, shared: Shared, which: NDArray[np.int64], bounds: kernel.I64) -> None:
+        found = shared.passages
+        self._sides = [
+            (bounds[texts[which]] + found[start], bounds[texts[which]] + found[end])
+            for texts, start, end in (
+                (shared.a, "a_start", "a_end"),
+                (shared.b, "b_start", "b_end"),
+            )
+        ]
+
+    def shares(self, marks: NDArray[np.uint8]) -> tuple[Floats, Floats]:
+        """The share of marked words of each passage, on both sides."""
+        one, two = (kernel.count(marks, begin, end) / (end - begin) for begin, end in self._sides)
+        return one, two
+
+
+def _stock(
+    held: Collection, kin: kernel.U64, bounds: kernel.I64, threads: int
+) -> NDArray[np.uint8]:
+    """1 for every word of stock wording: what texts of several groups hold that are otherwise different."""
+    settings, labels = held.settings, held.labels()
+    roots = kernel.components(kin, len(held))
+    words = np.zeros(int(bounds[-1]), np.uint8)
+
+    def mark(number: int) -> None:
+        keys, places = (column.whole() for column in held.parts[number])
+        marks = kernel.stock(
+            keys.astype(np.uint64),
+            places,
+            roots,
+            labels,
+            settings.stock,
+            settings.stock_in_outlet,
+        )
+        kernel.cover(places, marks, bounds, settings.gram, words)
+
+    for _ in in_order(mark, range(settings.parts), threads):
+        pass
+    kernel.fill(bounds, settings.window, words)
+    return words
+
+
+def _counted_once(found: NDArray[np.void], which: NDArray[np.int64]) -> Floats:
+    """The share of each passage that no earlier one of its pair covers, on the side where that is less.
+
+    A text printed twice in one of two documents (as prose, and again as an embed) is shared once.
+    """
+    return np.minimum(
+        _uncovered(which, found["a_start"], found["a_end"]),
+        _uncovered(which, found["b_start"], found["b_end"]),
+    )
+
+
+def _uncovered(which: NDArray[np.int64], starts: kernel.U32, ends: kernel.U32) -> Floats:
+    order = np.lexsort((starts, which))
+    base = which[order] << 32
+    begin, end = base + starts[order], base + ends[order]
+    before = np.concatenate([[0], np.maximum.accumulate(end)[:-1]])
+    fresh = np.clip(end - np.maximum(begin, before), 0, None)
+    shares = np.empty(len(which))
+    shares[order] = fresh / (end - begin)
+    return shares
+
+
+def _most(values: NDArray[np.generic], which: NDArray[np.int64], pairs: int) -> Floats:
+    """The largest value of each pair; 0 where it has none."""
+    most = np.zeros(pairs)
+    np.maximum.at(most, which, values)
+    return most
