@@ -1,29 +1,37 @@
 """A seeded generator of news-like corpora with planted reuse, and of its truth.
 
-    python benchmarks/corpus.py 100000 FOLDER [--seed 1]
+    python benchmarks/corpus.py 100000 FOLDER [--seed 1] [--processes 2]
 
 writes FOLDER/docs.parquet (id, outlet, text) and FOLDER/truth.parquet (id, source, kind, start, end). Of a hundred
 articles seventy are originals, fifteen are copies under other furniture, ten are edited copies (5 to 20 % of the words
 replaced, dropped or added, sentences dropped, ends cut), five hold a passage of 50 to 100 words of another article
-(`start` and `end` are words of the source). Stock phrases and footers recur everywhere.
+(`start` and `end` are words of the source, as `str.split` counts them). Stock phrases and footers recur everywhere.
 
 Words are made of syllables and drawn by Zipf's law, half of them from the few that may follow the word before, so that
-short n-grams repeat as they do in prose. Half of the copies go to a tenth of the sources.
+short n-grams repeat as they do in prose. Half of the copies go to a tenth of the sources. Every block of ten thousand
+articles is drawn from its own seed and holds its own sources, so that blocks can be made side by side and memory stays
+the same for every size.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, partial
+from multiprocessing import Pool
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.parquet as pq
 from numpy.random import Generator
+from numpy.typing import NDArray
+
+VERSION = 1
+"""Goes up when the same seed gives other articles."""
 
 ORIGINAL, COPY, EDITED, EMBEDDED = range(4)
+KINDS = ("original", "copy", "edited", "embedded")
 SHARES = {COPY: 0.15, EDITED: 0.10, EMBEDDED: 0.05}
 BLOCK = 10_000
 WORDS = 40_000
@@ -34,7 +42,7 @@ COMMON = (
     "the of to and a in that is for on it with as was at by from be are he has have this an will his but not they "
     "who its or their were been had said she which one more about we would there all when up out if after new what "
     "also so her two no than people can over last some year time could first other years into only now just before"
-).split()
+)
 STOCK = (
     "a spokesman said on Tuesday",
     "the ministry confirmed in a written statement",
@@ -64,7 +72,9 @@ FOOTS = (
     "More on this: what to know before the vote, in six charts. Follow our pages and never miss a story again.",
     "(Reporting by A. Marlow and J. Penn; editing by T. Osei)",
 )
-SYLLABLES = [c + v + e for c in "b d f g k l m n p r s t v z br st".split() for v in "aeiou" for e in ("", "n", "r")]
+SYLLABLES = [
+    c + v + e for c in (*"bdfgklmnprstvz", "br", "st") for v in "aeiou" for e in ("", "n", "r")
+]
 
 
 class Article(NamedTuple):
@@ -82,7 +92,7 @@ class Language:
 
     def __init__(self) -> None:
         rng = np.random.default_rng(2022)
-        made: dict[str, None] = dict.fromkeys(COMMON)
+        made: dict[str, None] = dict.fromkeys(COMMON.split())
         while len(made) < WORDS:
             parts = rng.integers(0, len(SYLLABLES), 4)
             made["".join(SYLLABLES[i] for i in parts[: int(rng.integers(2, 5))])] = None
@@ -135,22 +145,22 @@ def sentences(words: list[str], rng: Generator) -> list[str]:
     return made
 
 
-def originals(language: Language, rng: Generator, count: int) -> list[list[str]]:
+def originals(by: Language, rng: Generator, count: int) -> list[list[str]]:
     """So many articles of 300 to 500 words, as sentences."""
-    numbers = language.prose(rng, count, 500)
+    numbers = by.prose(rng, count, 500)
     sizes = rng.integers(300, 501, count)
-    texts = language.words[numbers]
+    texts = by.words[numbers]
     return [sentences(texts[i, : sizes[i]].tolist(), rng) for i in range(count)]
 
 
-def edited(source: Sequence[str], language: Language, rng: Generator) -> list[str]:
+def edited(source: Sequence[str], by: Language, rng: Generator) -> list[str]:
     """An edited copy: 5 to 20 % of the words replaced, dropped or added, sentences dropped, the end cut."""
     kept = [s for s, dice in zip(source, rng.random(len(source)), strict=True) if dice > 0.06]
     if rng.random() < 0.4:
         kept = kept[: max(4, int(len(kept) * rng.uniform(0.6, 0.95)))]
     words = " ".join(kept).split(" ")
     rate, dice = rng.uniform(0.05, 0.20), rng.random(len(words))
-    fresh = language.words[language.draw(rng, len(words))]
+    fresh = by.words[by.draw(rng, len(words))]
     out: list[str] = []
     for word, roll, other in zip(words, dice, fresh, strict=True):
         if roll < rate * 0.6:
@@ -164,7 +174,9 @@ def edited(source: Sequence[str], language: Language, rng: Generator) -> list[st
     return [" ".join(out)]
 
 
-def embedded(own: Sequence[str], source: Sequence[str], rng: Generator) -> tuple[list[str], int, int]:
+def embedded(
+    own: Sequence[str], source: Sequence[str], rng: Generator
+) -> tuple[list[str], int, int]:
     """An article that holds 50 to 100 words of another, and where they stand there."""
     mine, theirs = " ".join(own).split(" "), " ".join(source).split(" ")
     size = int(rng.integers(50, 101))
@@ -173,11 +185,11 @@ def embedded(own: Sequence[str], source: Sequence[str], rng: Generator) -> tuple
     return [" ".join([*mine[:at], *theirs[start : start + size], *mine[at:]])], start, start + size
 
 
-def block(language: Language, rng: Generator, count: int) -> list[Article]:
+def block(words: Language, rng: Generator, count: int) -> list[Article]:
     """So many articles; the first seventy in a hundred are the originals."""
     wanted = {kind: int(count * share) for kind, share in SHARES.items()}
     plain = count - sum(wanted.values())
-    texts = originals(language, rng, plain)
+    texts = originals(words, rng, plain)
     made = [Article(text, i, ORIGINAL) for i, text in enumerate(texts)]
     often = rng.permutation(plain)[: max(1, plain // 10)]
     for kind in (COPY, EDITED):
@@ -188,8 +200,8 @@ def block(language: Language, rng: Generator, count: int) -> list[Article]:
                 foot = [FOOTS[int(rng.integers(len(FOOTS)))]] if rng.random() < 0.8 else []
                 made.append(Article([*head, *texts[source], *foot], source, COPY))
             else:
-                made.append(Article(edited(texts[source], language, rng), source, EDITED))
-    for own in originals(language, rng, wanted[EMBEDDED]):
+                made.append(Article(edited(texts[source], words, rng), source, EDITED))
+    for own in originals(words, rng, wanted[EMBEDDED]):
         source = int(rng.integers(plain))
         made.append(Article(*_embedded(own, texts[source], source, rng)))
     return made
@@ -212,52 +224,97 @@ def paragraphs(of: Sequence[str], rng: Generator) -> str:
     return "\n\n".join(parts)
 
 
-def blocks(count: int, seed: int = 1) -> Iterator[tuple[pa.Table, pa.Table]]:
-    """Documents and truth, block by block, in random order inside each block.
+class Block(NamedTuple):
+    """Documents in the order of their ids, and where each came from: `source` is an id, an original's its own."""
+
+    ids: NDArray[np.int64]
+    outlets: list[str]
+    texts: list[str]
+    source: NDArray[np.int64]
+    kind: NDArray[np.int8]
+    start: NDArray[np.int32]
+    end: NDArray[np.int32]
+
+
+def laid_out(made: Sequence[Article], begin: int, rng: Generator) -> Block:
+    """Articles in random order, with ids from `begin` on, outlets and paragraphs."""
+    place = rng.permutation(len(made))
+    order = np.argsort(place)
+    outlets = [f"outlet {int(n)}" for n in rng.integers(0, OUTLETS, len(made))]
+    texts = [paragraphs(made[i].sentences, rng) for i in order]
+    ids = place + begin
+    return Block(
+        np.sort(ids),
+        outlets,
+        texts,
+        ids[[made[i].source for i in order]],
+        np.array([made[i].kind for i in order], np.int8),
+        np.array([made[i].start for i in order], np.int32),
+        np.array([made[i].end for i in order], np.int32),
+    )
+
+
+@cache
+def language() -> Language:
+    """The language, made once a process."""
+    return Language()
+
+
+def one_block(begin: int, count: int, seed: int) -> Block:
+    """The block of a corpus of `count` articles that starts at `begin`; the same at every count that fills it."""
+    rng = np.random.default_rng((seed, begin))
+    return laid_out(block(language(), rng, min(BLOCK, count - begin)), begin, rng)
+
+
+def blocks(count: int, seed: int = 1, processes: int = 1) -> Iterator[Block]:
+    """A corpus block by block.
 
     Args:
         count: articles in all.
         seed: of everything that is drawn.
+        processes: how many make blocks; the result is the same.
     """
-    language = Language()
-    for begin in range(0, count, BLOCK):
-        rng = np.random.default_rng((seed, begin))
-        made = block(language, rng, min(BLOCK, count - begin))
-        place = rng.permutation(len(made))
-        order = np.argsort(place)
-        ids = place + begin
-        yield (
-            pa.table(
-                {
-                    "id": pa.array(np.sort(ids)),
-                    "outlet": [f"outlet {int(n)}" for n in rng.integers(0, OUTLETS, len(made))],
-                    "text": pa.array([paragraphs(made[i].sentences, rng) for i in order], pa.large_string()),
-                }
-            ),
-            pa.table(
-                {
-                    "id": pa.array(ids),
-                    "source": pa.array(ids[[a.source for a in made]]),
-                    "kind": pa.array([a.kind for a in made], pa.int8()),
-                    "start": pa.array([a.start for a in made], pa.int32()),
-                    "end": pa.array([a.end for a in made], pa.int32()),
-                }
-            ),
-        )
+    make, begins = partial(one_block, count=count, seed=seed), range(0, count, BLOCK)
+    if processes == 1:
+        yield from map(make, begins)
+        return
+    with Pool(processes) as pool:
+        yield from pool.imap(make, begins)
 
 
-def write(count: int, folder: Path, seed: int = 1) -> None:
-    """Write a corpus with its truth."""
-    folder.mkdir(parents=True, exist_ok=True)
-    documents = truth = None
-    for texts, facts in blocks(count, seed):
-        documents = documents or pq.ParquetWriter(folder / "docs.parquet", texts.schema)
-        truth = truth or pq.ParquetWriter(folder / "truth.parquet", facts.schema)
-        documents.write_table(texts)
-        truth.write_table(facts)
-    for writer in (documents, truth):
-        if writer is not None:
-            writer.close()
+def tables(of: Block) -> tuple[Any, Any]:
+    """A block as Arrow tables: documents and truth."""
+    import pyarrow as pa
+
+    documents = {
+        "id": of.ids,
+        "outlet": of.outlets,
+        "text": pa.array(of.texts, pa.large_string()),
+    }
+    truth = {name: getattr(of, name) for name in ("source", "kind", "start", "end")}
+    return pa.table(documents), pa.table({"id": of.ids, **truth})
+
+
+def write(made: Iterable[Block], folder: Path) -> None:
+    """Write a corpus with its truth; the folder has its name only when it is whole."""
+    import pyarrow.parquet as pq
+
+    part = folder.with_name(folder.name + ".part")
+    shutil.rmtree(part, ignore_errors=True)
+    part.mkdir(parents=True)
+    writers: list[Any] = []
+    for of in made:
+        pair = tables(of)
+        names = ("docs.parquet", "truth.parquet")
+        writers = writers or [
+            pq.ParquetWriter(part / n, t.schema) for n, t in zip(names, pair, strict=True)
+        ]
+        for writer, table in zip(writers, pair, strict=True):
+            writer.write_table(table)
+    for writer in writers:
+        writer.close()
+    shutil.rmtree(folder, ignore_errors=True)
+    part.rename(folder)
 
 
 def main() -> None:
@@ -266,8 +323,9 @@ def main() -> None:
     parser.add_argument("count", type=int)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--processes", type=int, default=1)
     asked = parser.parse_args()
-    write(asked.count, asked.folder, asked.seed)
+    write(blocks(asked.count, asked.seed, asked.processes), asked.folder)
 
 
 if __name__ == "__main__":
