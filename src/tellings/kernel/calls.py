@@ -21,10 +21,7 @@ except ImportError:
 
 U32, U64, I64 = NDArray[np.uint32], NDArray[np.uint64], NDArray[np.int64]
 PASSAGE = np.dtype(
-    [
-        (name, "u4")
-        for name in ("pair", "a_start", "a_end", "b_start", "b_end", "equal", "longest")
-    ]
+    [(name, "u4") for name in ("pair", "a_start", "a_end", "b_start", "b_end", "equal", "longest")]
 )
 """A passage: which distinct pair (counted from 0), half-open words on both sides, equal words in all and in one run."""
 
@@ -62,7 +59,7 @@ class Seeds(NamedTuple):
 
 
 class Matched(NamedTuple):
-    """Passages (dtype `PASSAGE`) and how many stretches of hot pairs were left out."""
+    """Passages (dtype `PASSAGE`) and how many seeds of pairs with too many stretches were left out."""
 
     passages: NDArray[np.void]
     left_out: int
@@ -220,8 +217,19 @@ def quoted(data: Any, offsets: I64, of: Words) -> NDArray[np.uint8]:
     return marks
 
 
-def match(of: Words, pairs: U64, spots: U64, *, drop: int, miss: int, gap: int, anchor: int, join: int,
-          least: int, repeats: int) -> Matched:
+def match(
+    of: Words,
+    pairs: U64,
+    spots: U64,
+    *,
+    drop: int,
+    miss: int,
+    gap: int,
+    anchor: int,
+    join: int,
+    least: int,
+    repeats: int,
+) -> Matched:
     """Passages that grow from seeds.
 
     Args:
@@ -234,7 +242,7 @@ def match(of: Words, pairs: U64, spots: U64, *, drop: int, miss: int, gap: int, 
         anchor: equal words that such a skip must lead to.
         join: longest distance in words between two stretches of one passage.
         least: equal words of the shortest passage.
-        repeats: stretches of a pair beyond this are left out and counted.
+        repeats: stretches of a pair; the seeds of more are left out and counted.
     """
     found, left_out = _loops.match(
         of.hashes, of.bounds, pairs, spots, drop, miss, gap, anchor, join, least, repeats
@@ -286,7 +294,9 @@ def stock(
     return marks
 
 
-def cover(places: U64, marks: NDArray[np.uint8], of_bounds: I64, size: int, out: NDArray[np.uint8]) -> None:
+def cover(
+    places: U64, marks: NDArray[np.uint8], of_bounds: I64, size: int, out: NDArray[np.uint8]
+) -> None:
     """Mark the words of the n-grams that stand at marked places.
 
     Args:

@@ -43,6 +43,4 @@ def table() -> Table:
     index = np.frombuffer(data, "<u2", _BLOCKS, at)
     flat = np.frombuffer(data, "<u4", blocks, at + index.nbytes)
     rest = np.frombuffer(data, "<u4", pool, at + index.nbytes + flat.nbytes)
-    return Table(
-        index.astype(np.uint16), flat.astype(np.uint32), rest.astype(np.uint32)
-    )
+    return Table(index.astype(np.uint16), flat.astype(np.uint32), rest.astype(np.uint32))

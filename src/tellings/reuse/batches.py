@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -21,6 +21,19 @@ class Batch(NamedTuple):
     ids: Sequence[str]
     texts: Any
     outlets: Sequence[str | None] | None = None
+
+
+BLOCK = 512
+"""Documents that are read at once: what they need fits into the processor's cache."""
+
+
+def blocks(batches: Iterable[Batch]) -> Iterator[Batch]:
+    """The same documents in batches of at most `BLOCK`."""
+    for batch in batches:
+        for begin in range(0, len(batch.ids), BLOCK):
+            cut = slice(begin, begin + BLOCK)
+            outlets = batch.outlets[cut] if batch.outlets is not None else None
+            yield Batch(batch.ids[cut], batch.texts[cut], outlets)
 
 
 def gathered(texts: Any) -> tuple[Any, kernel.I64]:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tellings import kernel
-from tellings.reuse.batches import Batch, gathered
+from tellings.reuse.batches import Batch, blocks, gathered
 from tellings.reuse.settings import CorpusSettings
 from tellings.reuse.workspace import Column, Memory, Workspace
 
@@ -183,7 +183,9 @@ def collect(
     """
     held = into if into is not None else Collection(settings, workspace)
     begun = len(held)
-    for prepared in in_order(lambda batch: prepare(batch, held.settings, level), batches, threads):
+    for prepared in in_order(
+        lambda batch: prepare(batch, held.settings, level), blocks(batches), threads
+    ):
         held.add(prepared)
         progress("reading", len(held) - begun, None)
     return held

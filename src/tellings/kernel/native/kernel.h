@@ -70,7 +70,7 @@ typedef struct {
     uint32_t anchor;  /* equal words that a skip must lead to */
     uint32_t join;    /* longest distance on one side between two stretches of one passage */
     uint32_t least;   /* equal words of the shortest passage */
-    uint32_t repeats; /* stretches of one pair beyond this are left out and counted */
+    uint32_t repeats; /* so many stretches of a pair are followed; the seeds of others are left out and counted */
 } tl_match_settings;
 
 typedef struct {
@@ -83,7 +83,7 @@ typedef struct {
 typedef struct {
     tl_passage *items;
     size_t count, room;
-    uint64_t left_out; /* stretches beyond `repeats` */
+    uint64_t left_out; /* seeds of stretches beyond `repeats` */
 } tl_passages;
 
 /* Passages of every pair; `pairs` (a << 32 | b) are sorted, equal ones stand together. Returns 0, or -1 without
@@ -123,7 +123,7 @@ void tl_quoted(const uint8_t *bytes, const int64_t *offsets, size_t texts, const
 /* The smallest text of the group that each text belongs to, where `pairs` (a << 32 | b) hang together. */
 void tl_components(const uint64_t *pairs, size_t count, size_t texts, uint32_t *roots);
 
-enum { TL_MOST_GROUPS = 64 };
+enum { TL_MOST_GROUPS = 64, TL_MOST_REPEATS = 65536, TL_MOST_GAP = 1024 };
 
 /* Marks the places of stock n-grams: of those that stand in texts of `least` different groups (`roots`), or, with
  * `labels` (0: none), in texts of `least_in_one` different groups that bear one label. At most TL_MOST_GROUPS each.

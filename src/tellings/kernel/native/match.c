@@ -30,14 +30,27 @@ typedef struct {
     size_t length, equal, longest;
 } growth;
 
-/* How far two sequences stay alike from their first words on, read in steps of +1 or -1. */
-static growth grow(const uint32_t *a, const uint32_t *b, ptrdiff_t step, size_t room, const tl_match_settings *use)
+/* Sequences are read forwards from where a pointer points, or backwards from before it. */
+typedef enum { FORTH, BACK } way;
+
+static inline uint32_t word(const uint32_t *at, size_t t, way to)
+{
+    return to == FORTH ? at[t] : at[-1 - (ptrdiff_t)t];
+}
+
+static inline const uint32_t *past(const uint32_t *at, size_t words, way to)
+{
+    return to == FORTH ? at + words : at - words;
+}
+
+/* How far two sequences stay alike. */
+static inline growth grow(const uint32_t *a, const uint32_t *b, way to, size_t room, const tl_match_settings *use)
 {
     growth best = {0, 0, 0};
     int64_t score = 0, top = 0;
     size_t equal = 0, run = 0, longest = 0;
-    for (size_t t = 0; t < room; t++, a += step, b += step) {
-        if (*a == *b) {
+    for (size_t t = 0; t < room; t++) {
+        if (word(a, t, to) == word(b, t, to)) {
             score++, equal++, run++;
             longest = run > longest ? run : longest;
         } else {
@@ -54,23 +67,23 @@ static growth grow(const uint32_t *a, const uint32_t *b, ptrdiff_t step, size_t 
     return best;
 }
 
-static int alike(const uint32_t *a, const uint32_t *b, ptrdiff_t step, size_t count)
+static inline int alike(const uint32_t *a, const uint32_t *b, way to, size_t count)
 {
-    for (size_t t = 0; t < count; t++, a += step, b += step)
-        if (*a != *b)
+    for (size_t t = 0; t < count; t++)
+        if (word(a, t, to) != word(b, t, to))
             return 0;
     return 1;
 }
 
 /* The smallest skip (`da` words here, `db` there) that leads to `anchor` equal words. */
-static int skip(const uint32_t *a, size_t a_room, const uint32_t *b, size_t b_room, ptrdiff_t step,
-                const tl_match_settings *use, size_t *da, size_t *db)
+static inline int skip(const uint32_t *a, size_t a_room, const uint32_t *b, size_t b_room, way to,
+                       const tl_match_settings *use, size_t *da, size_t *db)
 {
     for (size_t total = 1; total <= use->gap; total++)
         for (size_t here = 0; here <= total; here++) {
             size_t there = total - here;
             if (here + use->anchor <= a_room && there + use->anchor <= b_room &&
-                alike(a + step * (ptrdiff_t)here, b + step * (ptrdiff_t)there, step, use->anchor)) {
+                alike(past(a, here, to), past(b, there, to), to, use->anchor)) {
                 *da = here;
                 *db = there;
                 return 1;
@@ -79,18 +92,18 @@ static int skip(const uint32_t *a, size_t a_room, const uint32_t *b, size_t b_ro
     return 0;
 }
 
-/* Grows one end of a passage over gaps. `a` and `b` are the first words beyond it, in reading direction. */
-static void reach(const uint32_t *a, size_t a_room, const uint32_t *b, size_t b_room, ptrdiff_t step,
-                  const tl_match_settings *use, tl_passage *passage, uint32_t *a_more, uint32_t *b_more)
+/* Grows one end of a passage over gaps. `a` and `b` are where it ends. */
+static inline void reach(const uint32_t *a, size_t a_room, const uint32_t *b, size_t b_room, way to,
+                         const tl_match_settings *use, tl_passage *passage, uint32_t *a_more, uint32_t *b_more)
 {
-    size_t da, db;
+    size_t da = 0, db = 0;
     *a_more = *b_more = 0;
-    while (skip(a, a_room, b, b_room, step, use, &da, &db)) {
-        a += step * (ptrdiff_t)da, a_room -= da;
-        b += step * (ptrdiff_t)db, b_room -= db;
-        growth g = grow(a, b, step, a_room < b_room ? a_room : b_room, use);
-        a += step * (ptrdiff_t)g.length, a_room -= g.length;
-        b += step * (ptrdiff_t)g.length, b_room -= g.length;
+    while (skip(a, a_room, b, b_room, to, use, &da, &db)) {
+        a = past(a, da, to), a_room -= da;
+        b = past(b, db, to), b_room -= db;
+        growth g = grow(a, b, to, a_room < b_room ? a_room : b_room, use);
+        a = past(a, g.length, to), a_room -= g.length;
+        b = past(b, g.length, to), b_room -= g.length;
         *a_more += (uint32_t)(da + g.length);
         *b_more += (uint32_t)(db + g.length);
         passage->equal += (uint32_t)g.equal;
@@ -117,14 +130,17 @@ static int by_place(const void *x, const void *y)
     return (one->length > two->length) - (one->length < two->length);
 }
 
-static uint32_t longest_run(const uint32_t *a, const uint32_t *b, size_t length)
+/* Equal words at equal places, in all and in one run. */
+static growth tally(const uint32_t *a, const uint32_t *b, size_t length)
 {
-    uint32_t run = 0, longest = 0;
+    growth found = {length, 0, 0};
+    size_t run = 0;
     for (size_t t = 0; t < length; t++) {
         run = a[t] == b[t] ? run + 1 : 0;
-        longest = run > longest ? run : longest;
+        found.equal += a[t] == b[t];
+        found.longest = run > found.longest ? run : found.longest;
     }
-    return longest;
+    return found;
 }
 
 /* The stretch through one seed. */
@@ -132,18 +148,18 @@ static stretch stretched(const texts *of, spot at, const tl_match_settings *use)
 {
     const uint32_t *a = of->a + at.a, *b = of->b + at.b;
     size_t a_room = of->a_size - at.a, b_room = of->b_size - at.b;
-    growth forth = grow(a, b, 1, a_room < b_room ? a_room : b_room, use);
-    growth back = grow(a - 1, b - 1, -1, at.a < at.b ? at.a : at.b, use);
+    growth forth = grow(a, b, FORTH, a_room < b_room ? a_room : b_room, use);
+    growth back = grow(a, b, BACK, at.a < at.b ? at.a : at.b, use);
     stretch s = {.a = at.a - (uint32_t)back.length,
                  .b = at.b - (uint32_t)back.length,
                  .length = (uint32_t)(back.length + forth.length),
                  .equal = (uint32_t)(back.equal + forth.equal),
                  .before = -1};
-    s.longest = longest_run(of->a + s.a, of->b + s.b, s.length);
+    s.longest = (uint32_t)tally(of->a + s.a, of->b + s.b, s.length).longest;
     return s;
 }
 
-/* All stretches of a pair, at most `repeats`; returns their number. */
+/* All stretches of a pair, at most `repeats`; returns their number, and counts the seeds of the others. */
 static size_t stretches(const texts *of, spot *spots, size_t count, const tl_match_settings *use, stretch *out,
                         uint64_t *left_out)
 {
@@ -207,7 +223,8 @@ static int32_t best_end(const stretch *all, size_t count)
     return best;
 }
 
-/* Takes the chain that ends at `last` as one passage. */
+/* Takes the chain that ends at `last` as one passage; of stretches that overlap the earlier one ends where the later
+ * one begins, on both sides. */
 static tl_passage taken(const texts *of, stretch *all, int32_t last, const tl_match_settings *use)
 {
     const stretch *end = &all[last];
@@ -220,17 +237,20 @@ static tl_passage taken(const texts *of, stretch *all, int32_t last, const tl_ma
             int64_t most = da > db ? da : db;
             overlap = most > 0 ? (uint32_t)most : 0;
         }
-        p.equal += s->equal > overlap ? s->equal - overlap : 0;
-        p.longest = s->longest > p.longest ? s->longest : p.longest;
+        growth kept = {s->length, s->equal, s->longest};
+        if (overlap)
+            kept = tally(of->a + s->a, of->b + s->b, s->length - overlap);
+        p.equal += (uint32_t)kept.equal;
+        p.longest = kept.longest > p.longest ? (uint32_t)kept.longest : p.longest;
         p.a_start = s->a;
         p.b_start = s->b;
         s->taken = 1;
     }
     uint32_t a_more, b_more;
-    reach(of->a + p.a_end, of->a_size - p.a_end, of->b + p.b_end, of->b_size - p.b_end, 1, use, &p, &a_more, &b_more);
+    reach(of->a + p.a_end, of->a_size - p.a_end, of->b + p.b_end, of->b_size - p.b_end, FORTH, use, &p, &a_more, &b_more);
     p.a_end += a_more;
     p.b_end += b_more;
-    reach(of->a + p.a_start - 1, p.a_start, of->b + p.b_start - 1, p.b_start, -1, use, &p, &a_more, &b_more);
+    reach(of->a + p.a_start, p.a_start, of->b + p.b_start, p.b_start, BACK, use, &p, &a_more, &b_more);
     p.a_start -= a_more;
     p.b_start -= b_more;
     return p;

@@ -11,6 +11,10 @@ typedef struct {
 
 static void enter(places *of, const uint32_t *grams, size_t count)
 {
+    size_t slots = 16; /* as many as this text needs: one long text must not slow down the short ones */
+    while (slots < count)
+        slots *= 2;
+    of->mask = slots - 1;
     memset(of->heads, 0, (of->mask + 1) * sizeof *of->heads);
     for (size_t i = count; i-- > 0;) { /* so that chains rise */
         size_t slot = grams[i] * 0x9E3779B1u & of->mask;
@@ -57,7 +61,8 @@ int tl_meet(const uint32_t *words, const int64_t *bounds, const uint64_t *pairs,
         size_t grams = tl_grams(words + bounds[b], b_words, size, two);
         for (size_t j = 0; j < grams && !failed; j++) {
             unsigned written = 0;
-            for (uint32_t p = of.heads[two[j] * 0x9E3779B1u & of.mask]; p && written < repeats && !failed; p = of.next[p - 1])
+            uint32_t p = of.heads[two[j] * 0x9E3779B1u & of.mask];
+            for (; p && written < repeats && !failed; p = of.next[p - 1])
                 if (one[p - 1] == two[j]) {
                     failed = put(found, pairs[i], (uint64_t)(p - 1) << 32 | j);
                     written++;

@@ -9,14 +9,20 @@ typedef struct {
     size_t mask;
 } set;
 
-static int make(set *of, size_t members)
+static size_t size_for(size_t members)
 {
     size_t size = 16;
     while (size < 2 * members)
         size *= 2;
+    return size;
+}
+
+static int make(set *of, size_t members)
+{
+    size_t size = size_for(members);
     of->slots = malloc(size * sizeof *of->slots);
     of->stamps = calloc(size, sizeof *of->stamps);
-    of->mask = size - 1;
+    of->mask = 0;
     of->round = 0;
     return of->slots && of->stamps ? 0 : -1;
 }
@@ -51,6 +57,7 @@ static int added(set *to, uint32_t gram)
 static uint32_t fill(set *to, const uint32_t *grams, size_t count, const set *also, uint32_t *common)
 {
     uint32_t distinct = 0;
+    to->mask = size_for(count) - 1; /* one long text must not slow down the short ones */
     to->round++;
     for (size_t i = 0; i < count; i++)
         if (added(to, grams[i])) {

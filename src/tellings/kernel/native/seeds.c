@@ -1,4 +1,5 @@
-/* From fingerprints, sorted by hash and then by place, to seeds: pairs of places in different texts that hold the same n-gram.
+/* From fingerprints, sorted by hash and then by place, to seeds: pairs of places in different texts that hold the same
+ * n-gram.
  *
  * A hash with at most `most` places pairs all of them. One with more is hot: each place is paired with the next text's
  * only, so that copies stay linked while stock phrases cost one pair a text; what is left out is counted. Of two texts
@@ -38,9 +39,9 @@ static uint64_t pair_all(const uint64_t *places, group g, uint32_t split, uint64
 static uint64_t pair_next(const uint64_t *places, group g, uint32_t split, uint64_t *pairs, uint64_t *spots, size_t at)
 {
     uint64_t written = 0;
+    size_t j = g.fresh; /* the first place of the next text; it never goes back, whatever one text repeats */
     for (size_t i = g.fresh; i < g.end; i++) {
-        size_t j = i + 1;
-        while (j < g.end && text_of(places[j]) == text_of(places[i]))
+        while (j < g.end && (j <= i || text_of(places[j]) == text_of(places[i])))
             j++;
         if (j < g.end)
             written += put_pair(places[i], places[j], split, pairs, spots, at + written);
