@@ -4,12 +4,10 @@ They run in C where it was built (`NAME` is "C") and in NumPy elsewhere, with id
 arrays: the texts of a block lie one after the other, and `bounds` says where each begins.
 """
 
+from tellings.kernel.arrays import I64, U8, U32, U64
 from tellings.kernel.calls import (
-    I64,
     NAME,
     PASSAGE,
-    U32,
-    U64,
     Matched,
     Permutations,
     Seeds,
@@ -37,6 +35,7 @@ __all__ = [
     "I64",
     "NAME",
     "PASSAGE",
+    "U8",
     "U32",
     "U64",
     "Matched",

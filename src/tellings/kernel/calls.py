@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from tellings.kernel.arrays import I64, U32, U64
 from tellings.kernel.table import table
 
 _loops: Any
@@ -19,7 +20,6 @@ except ImportError:
 
     NAME = "NumPy"
 
-U32, U64, I64 = NDArray[np.uint32], NDArray[np.uint64], NDArray[np.int64]
 PASSAGE = np.dtype(
     [(name, "u4") for name in ("pair", "a_start", "a_end", "b_start", "b_end", "equal", "longest")]
 )

@@ -52,7 +52,7 @@ def weigh(held: Collection, shared: Shared, threads: int) -> Weighed:
     quoted = np.minimum(*runs.shares(held.quoted.whole())) >= settings.quoted
     said = equal * (1 - stock)
     return Weighed(
-        equal=total,
+        equal=total.astype(np.float64),
         longest=_most(found["longest"], which, pairs).astype(np.int64),
         own=_most(np.where(quoted, 0, said), which, pairs),
         said=_most(said, which, pairs),
