@@ -22,28 +22,6 @@ static void release(held *all)
         PyBuffer_Release(&all->views[--all->count]);
 }
 
-/* The memory of `object` as items of `size` bytes, contiguous; None gives NULL where `count` is NULL. */
-static void *items(held *all, PyObject *object, const char *name, size_t size, int writable, size_t *count)
-{
-    if (count)
-        *count = 0;
-    if (all->failed || (object == Py_None && !count))
-        return NULL;
-    Py_buffer *view = &all->views[all->count];
-    if (PyObject_GetBuffer(object, view, writable ? PyBUF_CONTIG : PyBUF_CONTIG_RO)) {
-        all->failed = 1;
-        return NULL;
-    }
-    all->count++;
-    if ((size_t)view->itemsize != size && view->itemsize != 1) {
-        PyErr_Format(PyExc_ValueError, "%s: items of %d bytes are wanted", name, (int)size);
-        all->failed = 1;
-    }
-    if (count)
-        *count = (size_t)view->len / size;
-    return view->buf;
-}
-
 static int refuse(held *all, const char *why)
 {
     if (!all->failed)
@@ -51,7 +29,82 @@ static int refuse(held *all, const char *why)
     return all->failed = 1;
 }
 
-/* Offsets rise from 0 to at most `most`. Returns the number of texts. */
+/* Whole numbers in the byte order of the machine, or bytes. */
+static int whole_numbers(const Py_buffer *view, size_t size)
+{
+    const char *format = view->format ? view->format : "B";
+    while (*format && strchr("@=<", *format))
+        format++;
+    return *format && strchr("cbB?hHiIlLqQnN", *format) && !format[1] &&
+           ((size_t)view->itemsize == size || view->itemsize == 1) && (size_t)view->len % size == 0;
+}
+
+/* The memory of `object` as items of `size` bytes, contiguous and aligned; never NULL where nothing failed. */
+static void *items(held *all, PyObject *object, const char *name, size_t size, int writable, size_t *count)
+{
+    static uint64_t nothing;
+    *count = 0;
+    if (all->failed)
+        return NULL;
+    Py_buffer *view = &all->views[all->count];
+    if (PyObject_GetBuffer(object, view, (writable ? PyBUF_CONTIG : PyBUF_CONTIG_RO) | PyBUF_FORMAT)) {
+        if (PyErr_ExceptionMatches(PyExc_BufferError)) {
+            PyErr_Clear();
+            PyErr_Format(PyExc_ValueError, "%s: contiguous memory is wanted, writable where results go", name);
+        }
+        all->failed = 1;
+        return NULL;
+    }
+    all->count++;
+    if (!whole_numbers(view, size))
+        PyErr_Format(PyExc_ValueError, "%s: whole numbers of %d bytes are wanted", name, (int)size);
+    else if ((uintptr_t)view->buf % size)
+        PyErr_Format(PyExc_ValueError, "%s: the memory is not aligned", name);
+    else {
+        *count = (size_t)view->len / size;
+        return view->buf ? view->buf : &nothing;
+    }
+    all->failed = 1;
+    return NULL;
+}
+
+/* A whole number from 0 to `most`. The two below are converters for PyArg_ParseTuple. */
+static int number(PyObject *object, unsigned long long most, unsigned long long *value)
+{
+    PyObject *whole = PyNumber_Index(object);
+    if (!whole)
+        return 0;
+    *value = PyLong_AsUnsignedLongLong(whole);
+    Py_DECREF(whole);
+    if (PyErr_Occurred() && !PyErr_ExceptionMatches(PyExc_OverflowError))
+        return 0;
+    if (PyErr_Occurred() || *value > most) {
+        PyErr_Clear();
+        PyErr_SetString(PyExc_ValueError, "a number from 0 up, not as large, is wanted");
+        return 0;
+    }
+    return 1;
+}
+
+static int number32(PyObject *object, void *into)
+{
+    unsigned long long value;
+    if (!number(object, UINT32_MAX, &value))
+        return 0;
+    *(uint32_t *)into = (uint32_t)value;
+    return 1;
+}
+
+static int number63(PyObject *object, void *into)
+{
+    unsigned long long value;
+    if (!number(object, INT64_MAX, &value))
+        return 0;
+    *(uint64_t *)into = value;
+    return 1;
+}
+
+/* Offsets rise from 0 to at most `most`, and places in a text fit 32 bits. Returns the number of texts. */
 static size_t texts_of(held *all, const int64_t *bounds, size_t count, size_t most, const char *why)
 {
     if (all->failed)
@@ -61,6 +114,9 @@ static size_t texts_of(held *all, const int64_t *bounds, size_t count, size_t mo
         fine = bounds[i] >= bounds[i - 1];
     if (!fine || count > UINT32_MAX)
         refuse(all, why);
+    for (size_t i = 1; !all->failed && i < count; i++)
+        if (bounds[i] - bounds[i - 1] > UINT32_MAX)
+            refuse(all, "a text is too long");
     return all->failed ? 0 : count - 1;
 }
 
@@ -71,6 +127,24 @@ static void pairs_within(held *all, const uint64_t *pairs, size_t count, size_t 
             refuse(all, "a pair names a text that is not there");
 }
 
+/* Whether a table of characters points only into itself, and makes no more words than there is room for: letters that
+ * are words of their own take three bytes. */
+static int whole_table(const tl_table *table, size_t entries, size_t folded)
+{
+    for (size_t i = 0; i < 0x1100; i++)
+        if (((size_t)table->index[i] + 1) * 256 > entries)
+            return 0;
+    for (size_t i = 0; i < entries; i++) {
+        size_t length = table->blocks[i] >> 4 & 15;
+        if (length > 1 && (table->blocks[i] >> 8) + length > folded)
+            return 0;
+    }
+    for (uint32_t code = 0; code < 0x800; code++)
+        if ((table->blocks[(uint32_t)table->index[code >> 8] * 256 + (code & 255)] & 7) == TL_LONE)
+            return 0;
+    return 1;
+}
+
 static PyObject *py_words(PyObject *self, PyObject *args)
 {
     PyObject *index, *blocks, *pool, *bytes, *offsets, *hashes, *starts, *ends, *bounds;
@@ -78,20 +152,26 @@ static PyObject *py_words(PyObject *self, PyObject *args)
                           &bounds))
         return NULL;
     held all = {0};
-    size_t pages, entries, folded, size, edges, room, written_edges;
-    tl_table table = {items(&all, index, "index", 2, 0, &pages), items(&all, blocks, "blocks", 4, 0, &entries),
-                      items(&all, pool, "pool", 4, 0, &folded)};
+    size_t pages, entries, folded, size, edges, room, first_room = SIZE_MAX, last_room = SIZE_MAX, written_edges;
+    tl_table table = {.index = items(&all, index, "index", 2, 0, &pages)};
+    table.blocks = items(&all, blocks, "blocks", 4, 0, &entries);
+    table.pool = items(&all, pool, "pool", 4, 0, &folded);
     const uint8_t *text = items(&all, bytes, "bytes", 1, 0, &size);
     const int64_t *from = items(&all, offsets, "offsets", 8, 0, &edges);
-    uint32_t *out = items(&all, hashes, "hashes", 4, 1, &room);
-    uint32_t *first = items(&all, starts, "starts", 4, 1, NULL), *last = items(&all, ends, "ends", 4, 1, NULL);
+    uint32_t *out = items(&all, hashes, "hashes", 4, 1, &room), *first = NULL, *last = NULL;
+    if ((starts == Py_None) != (ends == Py_None))
+        refuse(&all, "starts and ends are wanted together");
+    if (starts != Py_None) {
+        first = items(&all, starts, "starts", 4, 1, &first_room);
+        last = items(&all, ends, "ends", 4, 1, &last_room);
+    }
     int64_t *to = items(&all, bounds, "bounds", 8, 1, &written_edges);
     size_t texts = texts_of(&all, from, edges, size, "offsets must rise from 0 to the length of the bytes");
-    if (!all.failed && (pages != 0x1100 || written_edges != edges || room < size / 2 + texts))
+    size_t wanted = size / 2 + texts;
+    if (!all.failed && (written_edges != edges || room < wanted || first_room < wanted || last_room < wanted))
         refuse(&all, "the arrays for the results are too short");
-    for (int i = 0; !all.failed && i < all.count; i++) /* starts and ends are as long as hashes */
-        if ((all.views[i].buf == first || all.views[i].buf == last) && (size_t)all.views[i].len < 4 * room)
-            refuse(&all, "the arrays for the results are too short");
+    if (!all.failed && (pages != 0x1100 || !whole_table(&table, entries, folded)))
+        refuse(&all, "this is no table of characters");
     size_t count = 0;
     if (!all.failed) {
         Py_BEGIN_ALLOW_THREADS
@@ -105,8 +185,8 @@ static PyObject *py_words(PyObject *self, PyObject *args)
 static PyObject *py_grams(PyObject *self, PyObject *args)
 {
     PyObject *words, *out;
-    unsigned size;
-    if (!PyArg_ParseTuple(args, "OIO", &words, &size, &out))
+    uint32_t size;
+    if (!PyArg_ParseTuple(args, "OO&O", &words, number32, &size, &out))
         return NULL;
     held all = {0};
     size_t count, room, written = 0;
@@ -114,8 +194,11 @@ static PyObject *py_grams(PyObject *self, PyObject *args)
     uint32_t *to = items(&all, out, "out", 4, 1, &room);
     if (!all.failed && (size == 0 || room < count))
         refuse(&all, "the n-grams need a size of at least 1 and room for one a word");
-    if (!all.failed)
+    if (!all.failed) {
+        Py_BEGIN_ALLOW_THREADS
         written = tl_grams(from, count, size, to);
+        Py_END_ALLOW_THREADS
+    }
     release(&all);
     return all.failed ? NULL : PyLong_FromSize_t(written);
 }
@@ -123,8 +206,8 @@ static PyObject *py_grams(PyObject *self, PyObject *args)
 static PyObject *py_minhash(PyObject *self, PyObject *args)
 {
     PyObject *words, *bounds, *factors, *sums, *signatures;
-    unsigned size;
-    if (!PyArg_ParseTuple(args, "OOIOOO", &words, &bounds, &size, &factors, &sums, &signatures))
+    uint32_t size;
+    if (!PyArg_ParseTuple(args, "OOO&OOO", &words, &bounds, number32, &size, &factors, &sums, &signatures))
         return NULL;
     held all = {0};
     size_t count, edges, permutations, others, room;
@@ -151,8 +234,9 @@ static PyObject *py_minhash(PyObject *self, PyObject *args)
 static PyObject *py_winnow(PyObject *self, PyObject *args)
 {
     PyObject *words, *bounds, *hashes, *places;
-    unsigned size, window, first;
-    if (!PyArg_ParseTuple(args, "OOIIIOO", &words, &bounds, &size, &window, &first, &hashes, &places))
+    uint32_t size, window, first;
+    if (!PyArg_ParseTuple(args, "OOO&O&O&OO", &words, &bounds, number32, &size, number32, &window, number32, &first,
+                          &hashes, &places))
         return NULL;
     held all = {0};
     size_t count, edges, room, others;
@@ -163,6 +247,8 @@ static PyObject *py_winnow(PyObject *self, PyObject *args)
     size_t texts = texts_of(&all, at, edges, count, "bounds must rise from 0 to the number of words");
     if (!all.failed && (size == 0 || window == 0 || room < count || others < count))
         refuse(&all, "fingerprints need a size and a window of at least 1 and room for one a word");
+    if (!all.failed && first + texts > UINT32_MAX)
+        refuse(&all, "there are too many texts");
     ptrdiff_t written = 0;
     if (!all.failed) {
         Py_BEGIN_ALLOW_THREADS
@@ -178,8 +264,8 @@ static PyObject *py_winnow(PyObject *self, PyObject *args)
 static PyObject *py_sort(PyObject *self, PyObject *args)
 {
     PyObject *keys, *values;
-    unsigned bits;
-    if (!PyArg_ParseTuple(args, "OOI", &keys, &values, &bits))
+    uint32_t bits;
+    if (!PyArg_ParseTuple(args, "OOO&", &keys, &values, number32, &bits))
         return NULL;
     held all = {0};
     size_t count, others;
@@ -201,9 +287,9 @@ static PyObject *py_sort(PyObject *self, PyObject *args)
 static PyObject *py_seeds(PyObject *self, PyObject *args)
 {
     PyObject *hashes, *places;
-    unsigned split;
-    Py_ssize_t most;
-    if (!PyArg_ParseTuple(args, "OOIn", &hashes, &places, &split, &most))
+    uint32_t split;
+    uint64_t most;
+    if (!PyArg_ParseTuple(args, "OOO&O&", &hashes, &places, number32, &split, number63, &most))
         return NULL;
     held all = {0};
     size_t count, others;
@@ -238,8 +324,9 @@ static PyObject *py_match(PyObject *self, PyObject *args)
 {
     PyObject *words, *bounds, *pairs, *spots;
     tl_match_settings use;
-    if (!PyArg_ParseTuple(args, "OOOOIIIIIII", &words, &bounds, &pairs, &spots, &use.drop, &use.miss, &use.gap,
-                          &use.anchor, &use.join, &use.least, &use.repeats))
+    if (!PyArg_ParseTuple(args, "OOOOO&O&O&O&O&O&O&", &words, &bounds, &pairs, &spots, number32, &use.drop, number32,
+                          &use.miss, number32, &use.gap, number32, &use.anchor, number32, &use.join, number32,
+                          &use.least, number32, &use.repeats))
         return NULL;
     held all = {0};
     size_t count, edges, seeds, others;
@@ -248,8 +335,10 @@ static PyObject *py_match(PyObject *self, PyObject *args)
     const uint64_t *two = items(&all, pairs, "pairs", 8, 0, &seeds);
     const uint64_t *where = items(&all, spots, "spots", 8, 0, &others);
     size_t texts = texts_of(&all, at, edges, count, "bounds must rise from 0 to the number of words");
-    if (!all.failed && (seeds != others || use.anchor == 0 || use.repeats > 1u << 20))
-        refuse(&all, "as many spots as pairs are wanted, an anchor of at least 1 and at most 1048576 repeats");
+    if (!all.failed && (seeds != others || use.anchor == 0))
+        refuse(&all, "as many spots as pairs are wanted, and an anchor of at least 1");
+    if (!all.failed && (use.repeats > TL_MOST_REPEATS || use.gap > TL_MOST_GAP))
+        refuse(&all, "repeats or gap are too large");
     pairs_within(&all, two, seeds, texts);
     for (size_t i = 0; !all.failed && i < seeds; i++) {
         size_t a = (size_t)(two[i] >> 32), b = (size_t)(uint32_t)two[i];
@@ -277,8 +366,8 @@ static PyObject *py_match(PyObject *self, PyObject *args)
 static PyObject *py_overlap(PyObject *self, PyObject *args)
 {
     PyObject *words, *bounds, *pairs, *shared;
-    unsigned size;
-    if (!PyArg_ParseTuple(args, "OOOIO", &words, &bounds, &pairs, &size, &shared))
+    uint32_t size;
+    if (!PyArg_ParseTuple(args, "OOOO&O", &words, &bounds, &pairs, number32, &size, &shared))
         return NULL;
     held all = {0};
     size_t count, edges, number, room;
@@ -305,8 +394,8 @@ static PyObject *py_overlap(PyObject *self, PyObject *args)
 static PyObject *py_meet(PyObject *self, PyObject *args)
 {
     PyObject *words, *bounds, *pairs;
-    unsigned size, repeats;
-    if (!PyArg_ParseTuple(args, "OOOII", &words, &bounds, &pairs, &size, &repeats))
+    uint32_t size, repeats;
+    if (!PyArg_ParseTuple(args, "OOOO&O&", &words, &bounds, &pairs, number32, &size, number32, &repeats))
         return NULL;
     held all = {0};
     size_t count, edges, number;
@@ -384,8 +473,9 @@ static PyObject *py_components(PyObject *self, PyObject *args)
 static PyObject *py_stock(PyObject *self, PyObject *args)
 {
     PyObject *hashes, *places, *roots, *labels, *stock;
-    unsigned least, least_in_one;
-    if (!PyArg_ParseTuple(args, "OOOOIIO", &hashes, &places, &roots, &labels, &least, &least_in_one, &stock))
+    uint32_t least, least_in_one;
+    if (!PyArg_ParseTuple(args, "OOOOO&O&O", &hashes, &places, &roots, &labels, number32, &least, number32,
+                          &least_in_one, &stock))
         return NULL;
     held all = {0};
     size_t count, others, texts, labelled = 0, room;
@@ -413,8 +503,8 @@ static PyObject *py_stock(PyObject *self, PyObject *args)
 static PyObject *py_cover(PyObject *self, PyObject *args)
 {
     PyObject *places, *marks, *bounds, *words;
-    unsigned size;
-    if (!PyArg_ParseTuple(args, "OOOIO", &places, &marks, &bounds, &size, &words))
+    uint32_t size;
+    if (!PyArg_ParseTuple(args, "OOOO&O", &places, &marks, &bounds, number32, &size, &words))
         return NULL;
     held all = {0};
     size_t count, others, edges, room;
@@ -569,7 +659,13 @@ static PyMethodDef methods[] = {
     {NULL, NULL, 0, NULL},
 };
 
-static struct PyModuleDef module = {PyModuleDef_HEAD_INIT, "tellings.kernel._native", "The loops in C.", -1, methods,
-                                    NULL, NULL, NULL, NULL};
+static PyModuleDef_Slot slots[] = {{0, NULL}};
 
-PyMODINIT_FUNC PyInit__native(void) { return PyModule_Create(&module); }
+static struct PyModuleDef module = {.m_base = PyModuleDef_HEAD_INIT,
+                                    .m_name = "tellings.kernel._native",
+                                    .m_doc = "The loops in C.",
+                                    .m_methods = methods,
+                                    .m_slots = slots};
+
+PyMODINIT_FUNC PyInit__native(void);
+PyMODINIT_FUNC PyInit__native(void) { return PyModuleDef_Init(&module); }

@@ -1,0 +1,95 @@
+"""Which texts hang together, which wording is stock, and the words it covers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from tellings.kernel.twin.check import (
+    U32_MOST,
+    demand,
+    halves,
+    items,
+    number,
+    pairs_within,
+    texts_of,
+)
+from tellings.kernel.twin.pairs import groups
+
+MOST_GROUPS = 64
+"""Labels of one n-gram that are looked at, and the most groups that can be asked for."""
+
+
+def components(pairs: Any, roots: Any) -> None:
+    """Fill the smallest text of the group that each text belongs to."""
+    both, out = items(pairs, "pairs", np.uint64), items(roots, "roots", np.uint32, writable=True)
+    pairs_within(both, len(out))
+    parent = list(range(len(out)))
+
+    def root(text: int) -> int:
+        while parent[text] != text:
+            parent[text] = text = parent[parent[text]]
+        return text
+
+    for pair in both.tolist():
+        one, two = sorted(map(root, halves(pair)))
+        parent[two] = one
+    out[:] = [root(text) for text in range(len(out))]
+
+
+def stock(
+    hashes: Any, places: Any, roots: Any, labels: Any, least: Any, least_in_one: Any, marks: Any
+) -> int:
+    """Fill 1 for every place of an n-gram of many groups; returns how many n-grams those are."""
+    least, least_in_one = number(least), number(least_in_one)
+    by, at = items(hashes, "hashes", np.uint64), items(places, "places", np.uint64)
+    of = items(roots, "roots", np.uint32)
+    among = np.zeros(len(of), np.uint32) if labels is None else items(labels, "labels", np.uint32)
+    out = items(marks, "stock", np.uint8, writable=True)
+    fine = len(by) == len(at) <= len(out) and len(among) == len(of)
+    demand(fine, "as many places and marks as hashes are wanted, and as many labels as roots")
+    demand({least, least_in_one} <= set(range(1, MOST_GROUPS + 1)), "1 to 64 groups are wanted")
+    texts = (at >> np.uint64(32)).astype(np.int64)
+    demand(not (texts >= len(of)).any(), "a place names a text that is not there")
+    out[: len(by)] = 0
+    found = 0
+    for begin, end in groups(by):
+        group = [(int(of[text]), int(among[text])) for text in texts[begin:end]]
+        if len({root for root, _ in group}) >= least or _one_label(group, least_in_one):
+            out[begin:end] = 1
+            found += 1
+    return found
+
+
+def _one_label(group: list[tuple[int, int]], least: int) -> bool:
+    """Whether texts of one of the first labels (0 is none) belong to many groups."""
+    labels = list(dict.fromkeys(label for _, label in group if label))[:MOST_GROUPS]
+    return any(len({root for root, of in group if of == label}) >= least for label in labels)
+
+
+def cover(places: Any, marks: Any, bounds: Any, size: Any, words: Any) -> None:
+    """Set 1 for the words of the n-grams that stand at marked places."""
+    size = number(size)
+    at, marked = items(places, "places", np.uint64), items(marks, "marks", np.uint8)
+    of, out = items(bounds, "bounds", np.int64), items(words, "words", np.uint8, writable=True)
+    texts = texts_of(of, len(out), "bounds")
+    demand(len(at) == len(marked), "as many marks as places are wanted")
+    within = (at >> np.uint64(32)).astype(np.int64)
+    demand(not (within >= texts).any(), "a place lies outside its text")
+    begins = of[within] + (at & np.uint64(U32_MOST)).astype(np.int64)
+    demand(not (begins + size > of[within + 1]).any(), "a place lies outside its text")
+    for begin in begins[marked != 0].tolist():
+        out[begin : begin + size] = 1
+
+
+def count(marks: Any, begins: Any, ends: Any, counts: Any) -> None:
+    """Fill how many words of each run are marked."""
+    marked = items(marks, "marks", np.uint8)
+    first, last = items(begins, "begins", np.int64), items(ends, "ends", np.int64)
+    out = items(counts, "counts", np.uint32, writable=True)
+    demand(len(first) == len(last) <= len(out), "as many ends and counts as begins are wanted")
+    fine = (first >= 0) & (last >= first) & (last <= len(marked))
+    demand(bool(fine.all()), "a run lies outside the words")
+    sums = np.append(0, np.cumsum(marked, dtype=np.int64))
+    out[: len(first)] = (sums[last] - sums[first]).astype(np.uint32)
