@@ -1,7 +1,12 @@
-"""Inputs to accounts: decoding, furniture, fields, cited sources, folders and the manifest. One format is one file."""
+"""Inputs to accounts: decoding, furniture, fields, cited sources, folders and the manifest. One format is one file.
 
+A corpus (JSON lines, Parquet, a folder) is read as a stream of documents in batches.
+"""
+
+from tellings.read.corpus import Corpus
+from tellings.read.corpus_parts import CorpusLimits, Documents
 from tellings.read.intake import Reading, paths
 from tellings.read.plain import plain
 from tellings.read.settings import Settings
 
-__all__ = ["Reading", "Settings", "paths", "plain"]
+__all__ = ["Corpus", "CorpusLimits", "Documents", "Reading", "Settings", "paths", "plain"]

@@ -7,7 +7,7 @@ find         pairs and groups of a corpus of any size, in batches; `collect` and
 """
 
 from tellings.reuse.batches import Batch
-from tellings.reuse.collection import Collection, Level, collect
+from tellings.reuse.collection import Collection, Level, Prepared, collect
 from tellings.reuse.document import Doc, document
 from tellings.reuse.find import Found, find, found_in
 from tellings.reuse.groups import NearCopies, near_copies
@@ -32,6 +32,7 @@ __all__ = [
     "PairReuse",
     "PairRow",
     "Passage",
+    "Prepared",
     "Run",
     "Settings",
     "Workspace",

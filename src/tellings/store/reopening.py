@@ -1,0 +1,159 @@
+"""Reopening a saved index: every file is checked against the manifest before it is used."""
+
+from __future__ import annotations
+
+import mmap
+import os
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from tellings import kernel
+from tellings.errors import InputError
+from tellings.reuse import Collection, CorpusSettings, Level, Prepared, Workspace
+from tellings.store.manifest import AGAIN, Segment, agree, load
+
+_KINDS = {
+    "counts": "<i8",
+    "hashes": "<u4",
+    "starts": "<u4",
+    "ends": "<u4",
+    "quoted": "u1",
+    "signatures": "<u4",
+    "keys": "<u4",
+    "places": "<u8",
+    "edges": "<i8",
+}
+_STEP = 1 << 24
+
+
+def reopen(
+    folder: str | Path,
+    *,
+    settings: CorpusSettings | None = None,
+    level: Level = "passage",
+    workspace: Workspace | None = None,
+) -> Collection:
+    """A saved index as a collection.
+
+    Args:
+        folder: of the index.
+        settings: of this run; those that the index depends on must be those it was made with.
+        level: what this run is for.
+        workspace: where the collection is kept; in memory by default.
+
+    Returns:
+        The collection, which may be extended.
+
+    Raises:
+        InputError: it is no index, damaged, truncated, or made with other settings; the message names the file.
+    """
+    settings = settings or CorpusSettings()
+    manifest = load(folder)
+    agree(manifest, folder, settings, level)
+    collection = Collection(settings, workspace)
+    for segment in manifest.segments:
+        collection.add(_prepared(os.path.join(folder, segment.name), segment, settings))
+    if len(set(collection.ids)) != len(collection):
+        raise InputError(str(folder), f"holds an id twice; {AGAIN}")
+    return collection
+
+
+def _prepared(folder: str, segment: Segment, settings: CorpusSettings) -> Prepared:
+    names = _names(folder, "ids", segment, list[str])
+    outlets = _names(folder, "outlets", segment, list[str | None])
+    arrays = {name: _array(folder, name, kind, segment) for name, kind in _KINDS.items()}
+    if not _whole(len(names), len(outlets), segment.documents, arrays, settings):
+        raise InputError(folder, f"is damaged (its files do not fit together); {AGAIN}")
+    bounds = np.concatenate([[0], np.cumsum(arrays["counts"])]).astype(np.int64)
+    return Prepared(
+        names,
+        outlets,
+        kernel.Words(arrays["hashes"], arrays["starts"], arrays["ends"], bounds),
+        arrays["quoted"],
+        arrays["signatures"],
+        arrays["keys"],
+        arrays["places"],
+        arrays["edges"],
+    )
+
+
+def _whole(
+    ids: int, outlets: int, documents: int, of: dict[str, NDArray[Any]], settings: CorpusSettings
+) -> bool:
+    """Whether the files fit together, so that no number points beyond its array."""
+    counts, edges, places = of["counts"], of["edges"], of["places"]
+    if not ids == outlets == documents == len(counts) or (counts < 0).any():
+        return False
+    words = int(counts.sum())
+    if any(len(of[name]) != words for name in ("hashes", "starts", "ends", "quoted")):
+        return False
+    if len(of["signatures"]) not in (0, documents * settings.permutations):
+        return False
+    if len(edges) != settings.parts + 1 or edges[0] != 0 or edges[-1] != len(places):
+        return False
+    if len(places) != len(of["keys"]) or (np.diff(edges) < 0).any():
+        return False
+    if not len(places):
+        return True
+    texts = (places >> np.uint64(32)).astype(np.int64)
+    if int(texts.max()) >= documents:
+        return False
+    last = (places & np.uint64(0xFFFFFFFF)).astype(np.int64) + settings.gram
+    return bool((last <= counts[texts]).all())
+
+
+def _names(folder: str, name: str, segment: Segment, kind: Any) -> Any:
+    path = os.path.join(folder, name)
+    try:
+        return msgspec.json.decode(bytes(_data(folder, name, segment)), type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise InputError(path, f"is damaged; {AGAIN}") from error
+
+
+def _array(folder: str, name: str, kind: str, segment: Segment) -> NDArray[Any]:
+    dtype = np.dtype(kind)
+    data = _data(folder, name, segment)
+    if len(data) % dtype.itemsize:
+        raise InputError(os.path.join(folder, name), f"is damaged; {AGAIN}")
+    return np.frombuffer(data, dtype).astype(dtype.newbyteorder("="), copy=False)
+
+
+def _data(folder: str, name: str, segment: Segment) -> Any:
+    """A mapped file whose size and checksum are those of the manifest.
+
+    Raises:
+        InputError: they are not, or there is no such file.
+    """
+    path = os.path.join(folder, name)
+    part = segment.parts.get(name)
+    if part is None:
+        raise InputError(path, f"is not named in the manifest; {AGAIN}")
+    try:
+        size = os.path.getsize(path)
+        if size != part.bytes:
+            raise InputError(
+                path, f"is damaged ({size:,} of {part.bytes:,} bytes); copy it again, or {AGAIN}"
+            )
+        data = _mapped(path, size)
+    except FileNotFoundError as error:
+        raise InputError(path, f"is missing; copy the whole index again, or {AGAIN}") from error
+    except OSError as error:
+        raise InputError(path, f"cannot be read ({error.strerror or error})") from error
+    told = blake2b(digest_size=32)
+    for begin in range(0, size, _STEP):
+        told.update(data[begin : begin + _STEP])
+    if told.hexdigest() != part.blake2b:
+        raise InputError(path, f"is damaged (its checksum differs); copy it again, or {AGAIN}")
+    return data
+
+
+def _mapped(path: str, size: int) -> memoryview:
+    if not size:
+        return memoryview(b"")
+    with open(path, "rb") as file:
+        return memoryview(mmap.mmap(file.fileno(), size, access=mmap.ACCESS_READ))

@@ -1,0 +1,180 @@
+"""Columns that move from memory to disk when they outgrow it."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import mmap
+import tempfile
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+from tellings.errors import OutputError
+
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+class Spill:
+    """A workspace whose columns lie in memory until all of them together exceed a size, then in files.
+
+    The files have no names where the system can do without (Linux), so that nothing is left behind even by a run that
+    is killed. Use it as a context: at its end the files are closed; arrays that were read before stay valid.
+
+    Args:
+        folder: where the files lie; the system's folder for temporary files by default.
+        memory: bytes kept in memory; by default none.
+
+    Source: the protocol is `tellings.reuse.Workspace`.
+    """
+
+    def __init__(self, folder: str | Path | None = None, memory: int = 0) -> None:
+        self.folder = str(folder or tempfile.gettempdir())
+        self._memory = memory
+        self._columns: list[_Column] = []
+        self._held = 0
+        self._lock = threading.RLock()
+        self.on_disk = False
+
+    def __enter__(self) -> Spill:
+        return self
+
+    def __exit__(self, *problem: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the files, and with that remove them."""
+        with self._lock:
+            for column in self._columns:
+                column.close()
+            self._columns = []
+
+    def column(self, name: str, dtype: DTypeLike) -> _Column:
+        """A new, empty column.
+
+        Args:
+            name: is used once, and only says what the column is.
+            dtype: of its numbers.
+        """
+        with self._lock:
+            made = _Column(self, np.dtype(dtype))
+            self._columns.append(made)
+            return made
+
+    @contextlib.contextmanager
+    def changing(self, more: int) -> Iterator[None]:
+        """Guards a change of a column by so many bytes, and moves all columns to disk where that is too much.
+
+        Raises:
+            OutputError: the disk is full, or the folder takes no files.
+        """
+        with self._lock:
+            try:
+                self._held += more
+                if not self.on_disk and self._held > self._memory:
+                    for column in self._columns:
+                        column.move()
+                    self.on_disk = True
+                yield
+            except OSError as error:
+                raise self._refused(error) from error
+
+    def file(self) -> IO[bytes]:
+        """A new file without a name."""
+        return tempfile.TemporaryFile(prefix="tellings-", dir=self.folder)
+
+    def _refused(self, error: OSError) -> OutputError:
+        if error.errno in FULL:
+            return OutputError(
+                f"{self.folder}: the disk is full; make room, or name another folder for temporary files in TMPDIR"
+            )
+        return OutputError(
+            f"{self.folder}: temporary files cannot be kept there ({error.strerror or error})"
+        )
+
+
+class _Column:
+    """Numbers in memory or in a file."""
+
+    def __init__(self, space: Spill, dtype: np.dtype[Any]) -> None:
+        self._space = space
+        self._dtype = dtype
+        self._parts: list[NDArray[Any]] = []
+        self._count = 0
+        self._file: IO[bytes] | None = None
+        self._mapped: NDArray[Any] | None = None
+
+    def __len__(self) -> int:
+        return self._count
+
+    def append(self, values: NDArray[Any]) -> None:
+        """Add numbers at the end; they are copied or written out.
+
+        Raises:
+            OutputError: the disk is full.
+        """
+        if not len(values):
+            return
+        with self._space.changing(len(values) * self._dtype.itemsize):
+            self._mapped = None
+            if self._space.on_disk:
+                self._write(np.ascontiguousarray(values, self._dtype))
+            else:
+                self._parts.append(np.array(values, self._dtype))
+            self._count += len(values)
+
+    def whole(self) -> NDArray[Any]:
+        """All numbers so far, read only; a mapped file once the column lies on disk.
+
+        Raises:
+            OutputError: the disk is full.
+        """
+        with self._space.changing(0):
+            if self._file is not None and self._count:
+                return self._map(self._file)
+            if len(self._parts) != 1:
+                whole = np.concatenate(self._parts) if self._parts else np.empty(0, self._dtype)
+                self._parts = [whole]
+            view = self._parts[0].view()
+            view.flags.writeable = False
+            return view
+
+    def replace(self, values: NDArray[Any]) -> None:
+        """Put other numbers in the place of all; arrays that were read before keep the old ones.
+
+        Raises:
+            OutputError: the disk is full.
+        """
+        with self._space.changing(-self._count * self._dtype.itemsize):
+            self.close()
+        self.append(values)
+
+    def move(self) -> None:
+        """Move what lies in memory to a file."""
+        parts, self._parts = self._parts, []
+        for part in parts:
+            self._write(part)
+
+    def close(self) -> None:
+        """Let go of all numbers."""
+        if self._file is not None:
+            with contextlib.suppress(OSError):  # a full disk refuses what is still buffered: it goes anyhow
+                self._file.close()
+        self._file, self._mapped, self._parts, self._count = None, None, [], 0
+
+    def _write(self, values: NDArray[Any]) -> None:
+        if self._file is None:
+            self._file = self._space.file()
+        self._file.write(memoryview(values).cast("B"))
+
+    def _map(self, file: IO[bytes]) -> NDArray[Any]:
+        if self._mapped is None:
+            file.flush()
+            size = self._count * self._dtype.itemsize
+            held = mmap.mmap(file.fileno(), size, access=mmap.ACCESS_READ)
+            self._mapped = np.frombuffer(held, self._dtype)
+        return self._mapped
