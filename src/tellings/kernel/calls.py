@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -10,15 +11,16 @@ from numpy.typing import NDArray
 from tellings.kernel.arrays import I64, U32, U64
 from tellings.kernel.table import table
 
-_loops: Any
-try:
-    from tellings.kernel import _native as _loops  # type: ignore[attr-defined,unused-ignore]
 
-    NAME = "C"
-except ImportError:
-    from tellings.kernel import twin as _loops
+def _loops_here() -> tuple[Any, str]:
+    """The loops in C where they were built, else those in NumPy, and their name."""
+    try:
+        return import_module("tellings.kernel._native"), "C"
+    except ImportError:
+        return import_module("tellings.kernel.twin"), "NumPy"
 
-    NAME = "NumPy"
+
+_loops, NAME = _loops_here()
 
 PASSAGE = np.dtype(
     [(name, "u4") for name in ("pair", "a_start", "a_end", "b_start", "b_end", "equal", "longest")]

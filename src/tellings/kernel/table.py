@@ -24,12 +24,12 @@ _BLOCKS = CODES // 256
 class Table(NamedTuple):
     """Two stages and a pool.
 
-    The entry of a code point is `blocks[index[code >> 8] * 256 + (code & 255)]`: bits 0 to 2 its class, bits 4 to 7
+    The entry of a code point is `blocks[pages[code >> 8] * 256 + (code & 255)]`: bits 0 to 2 its class, bits 4 to 7
     the number of code points it folds to (none: it stays as it is), bits 8 to 31 that code point (one) or their place
     in `pool` (several).
     """
 
-    index: NDArray[np.uint16]
+    pages: NDArray[np.uint16]
     blocks: NDArray[np.uint32]
     pool: NDArray[np.uint32]
 
