@@ -11,6 +11,7 @@ from tellings._version import VERSION
 from tellings.cli.compare import compare, demo
 from tellings.cli.quotes import quotes
 from tellings.cli.read import read
+from tellings.cli.reuse import reuse
 from tellings.errors import TellingsError
 
 
@@ -32,6 +33,7 @@ Examples:
   tellings compare accounts/ --html report.html --json report.json
   tellings read accounts/ --json | jq .skipped
   tellings quotes article.txt
+  tellings reuse articles.jsonl -o pairs.jsonl
 
 \b
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some inputs were skipped.
@@ -59,6 +61,7 @@ def cli() -> None:
 cli.add_command(compare)
 cli.add_command(read)
 cli.add_command(quotes)
+cli.add_command(reuse)
 cli.add_command(demo)
 
 

@@ -1,7 +1,7 @@
 """A corpus: JSON lines, Parquet, or a folder of such files or of texts, read as a stream of batches.
 
-Documents have `id` and `text`, optionally `outlet`; other fields are not looked at. Each document that cannot be used is
-skipped by itself, with file and line. Memory is bounded by the batches, but for the ids.
+Documents have `id` and `text`, optionally `outlet`; other fields are not looked at. Each document that cannot be used
+is skipped by itself, with file and line. Memory is bounded by the batches, but for the ids.
 """
 
 from __future__ import annotations

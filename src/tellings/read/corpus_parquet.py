@@ -103,7 +103,9 @@ def _strings(pa: Any, type_: Any) -> bool:
     types = pa.types
     if types.is_dictionary(type_):
         return _strings(pa, type_.value_type)
-    return bool(types.is_string(type_) or types.is_large_string(type_) or types.is_string_view(type_))
+    return bool(
+        types.is_string(type_) or types.is_large_string(type_) or types.is_string_view(type_)
+    )
 
 
 def _usable(pa: Any, part: Any, place: str, row: int, reader: Reader) -> Documents:

@@ -1,7 +1,7 @@
 """The manifest of a saved index: what it was made with, and every file with its size and checksum.
 
-An index is a folder with `index.json` and one folder of files a segment; each run that extends the index adds a segment.
-The manifest is replaced in one step, last of all, so that an interrupted run leaves the index as it was.
+An index is a folder with `index.json` and one folder of files a segment; each run that extends the index adds a
+segment. The manifest is replaced in one step, last of all, so that an interrupted run leaves the index as it was.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ NUMBER = 1
 SHAPE = ("gram", "window", "shingle", "permutations", "parts")
 """The settings that the files of an index depend on; the others may differ from run to run."""
 AGAIN = "make the index again from its documents"
-_PROBE = "An index holds hashes: naïve CAFÉ, 1,200 miles — 東京で and “so on” to the last word of it."
+_PROBE = (
+    "An index holds hashes: naïve CAFÉ, 1,200 miles — 東京で and “so on” to the last word of it."
+)
 _MOST = 64_000_000
 
 

@@ -87,7 +87,9 @@ class Staged:
 
 
 @contextlib.contextmanager
-def stage(collection: Collection, folder: str | Path, level: Level, first: int = 0) -> Iterator[Staged]:
+def stage(
+    collection: Collection, folder: str | Path, level: Level, first: int = 0
+) -> Iterator[Staged]:
     """Write a collection beside a saved index; what is not committed in the context is removed at its end.
 
     Args:
@@ -104,7 +106,11 @@ def stage(collection: Collection, folder: str | Path, level: Level, first: int =
     with _refusals(place):
         made = not os.path.isdir(place)
         os.makedirs(place, exist_ok=True)
-        if not made and not is_index(place) and any(not n.startswith(_ASIDE) for n in os.listdir(place)):
+        if (
+            not made
+            and not is_index(place)
+            and any(not n.startswith(_ASIDE) for n in os.listdir(place))
+        ):
             raise OutputError(f"{place}: holds other files and no index; name a new folder")
         staged = Staged(place, first, made)
         try:
@@ -118,7 +124,9 @@ def stage(collection: Collection, folder: str | Path, level: Level, first: int =
         staged.discard()
 
 
-def save(collection: Collection, folder: str | Path, level: Level = "passage", first: int = 0) -> None:
+def save(
+    collection: Collection, folder: str | Path, level: Level = "passage", first: int = 0
+) -> None:
     """Save a collection as an index, or extend a saved index: `stage` and commit."""
     with stage(collection, folder, level, first) as staged:
         staged.commit()
@@ -140,7 +148,10 @@ def _blocks(collection: Collection, first: int) -> Iterator[tuple[str, Iterator[
     least = np.uint64(first << 32)
     new = [np.flatnonzero(places.whole() >= least) for _, places in collection.parts]
     yield "keys", (k.whole()[at] for (k, _), at in zip(collection.parts, new, strict=True))
-    yield "places", (p.whole()[at] - least for (_, p), at in zip(collection.parts, new, strict=True))
+    yield (
+        "places",
+        (p.whole()[at] - least for (_, p), at in zip(collection.parts, new, strict=True)),
+    )
     yield "edges", iter([np.cumsum([0, *map(len, new)]).astype(np.int64)])
 
 
@@ -164,7 +175,11 @@ def _write(path: str, blocks: Iterator[Any]) -> Part:
 
 
 def _little(values: NDArray[Any]) -> Any:
-    return np.ascontiguousarray(values, values.dtype.newbyteorder("<")).data.cast("B") if len(values) else b""
+    return (
+        np.ascontiguousarray(values, values.dtype.newbyteorder("<")).data.cast("B")
+        if len(values)
+        else b""
+    )
 
 
 def _clear(folder: str, manifest: Manifest) -> None:
@@ -190,7 +205,9 @@ def _locked(folder: str) -> int | None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
         os.close(handle)
-        raise OutputError(f"{folder}: another run is writing to this index; wait for its end") from error
+        raise OutputError(
+            f"{folder}: another run is writing to this index; wait for its end"
+        ) from error
     return handle
 
 

@@ -162,14 +162,16 @@ class _Column:
     def close(self) -> None:
         """Let go of all numbers."""
         if self._file is not None:
-            with contextlib.suppress(OSError):  # a full disk refuses what is still buffered: it goes anyhow
+            with contextlib.suppress(
+                OSError
+            ):  # a full disk refuses what is still buffered: it goes anyhow
                 self._file.close()
         self._file, self._mapped, self._parts, self._count = None, None, [], 0
 
     def _write(self, values: NDArray[Any]) -> None:
         if self._file is None:
             self._file = self._space.file()
-        self._file.write(memoryview(values).cast("B"))
+        self._file.write(values.data.cast("B"))
 
     def _map(self, file: IO[bytes]) -> NDArray[Any]:
         if self._mapped is None:
