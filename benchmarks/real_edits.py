@@ -3,8 +3,8 @@
     python benchmarks/real_edits.py ARTICLES.jsonl.gz FOLDER [--seed 1]
 
 writes the same two files as `corpus.py`. A tenth of the articles only serve as hosts: each appears with a passage of
-50 to 100 words of another article between its words. The others stay as they are; a fifth of their number is added
-as copies under other furniture, and as many as edited copies. The articles hold reuse of their own, which the truth does
+50 to 100 words of another article between its words. The others stay as they are; a fifth of their number is added as
+copies under other furniture, and as many as edited copies. The articles hold reuse of their own, which the truth does
 not know: recall can be measured on it, precision cannot.
 """
 
