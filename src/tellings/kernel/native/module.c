@@ -530,8 +530,8 @@ static PyObject *py_cover(PyObject *self, PyObject *args)
 static PyObject *py_fill(PyObject *self, PyObject *args)
 {
     PyObject *bounds, *marks;
-    unsigned gap;
-    if (!PyArg_ParseTuple(args, "OIO", &bounds, &gap, &marks))
+    uint32_t gap;
+    if (!PyArg_ParseTuple(args, "OO&O", &bounds, number32, &gap, &marks))
         return NULL;
     held all = {0};
     size_t edges, room;

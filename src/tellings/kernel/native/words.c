@@ -1,5 +1,8 @@
 /* Words of UTF-8 text: folded by the pinned table and hashed; offsets in code points.
  *
+ * Each character is folded for itself: marks stay in the order in which they were written. Composed and decomposed
+ * forms of a word agree, but for those rare ones whose marks normalisation would put in another order.
+ *
  * A word is a run of word characters. Characters of scripts without spaces are words of their own; marks belong to the
  * character before; ignored characters (soft hyphen, joiners) neither make nor break a word. A byte that is no part of
  * well-formed UTF-8 breaks and counts as one code point.

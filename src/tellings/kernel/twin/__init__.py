@@ -8,13 +8,14 @@ from tellings.kernel.twin.match import match
 from tellings.kernel.twin.pairs import meet, overlap, seeds
 from tellings.kernel.twin.quoted import quoted
 from tellings.kernel.twin.sketch import grams, minhash, sort, winnow
-from tellings.kernel.twin.stock import components, count, cover, stock
+from tellings.kernel.twin.stock import components, count, cover, fill, stock
 from tellings.kernel.twin.words import gather, words
 
 __all__ = [
     "components",
     "count",
     "cover",
+    "fill",
     "gather",
     "grams",
     "match",

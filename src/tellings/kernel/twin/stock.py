@@ -83,6 +83,17 @@ def cover(places: Any, marks: Any, bounds: Any, size: Any, words: Any) -> None:
         out[begin : begin + size] = 1
 
 
+def fill(bounds: Any, gap: Any, marks: Any) -> None:
+    """Set 1 for the words between two marked ones of one text that are at most so many words apart."""
+    gap = number(gap)
+    of, out = items(bounds, "bounds", np.int64), items(marks, "marks", np.uint8, writable=True)
+    for d in range(texts_of(of, len(out), "bounds")):
+        marked = np.flatnonzero(out[of[d] : of[d + 1]]) + of[d]
+        for last, following in zip(marked[:-1].tolist(), marked[1:].tolist(), strict=True):
+            if following - last - 1 <= gap:
+                out[last + 1 : following] = 1
+
+
 def count(marks: Any, begins: Any, ends: Any, counts: Any) -> None:
     """Fill how many words of each run are marked."""
     marked = items(marks, "marks", np.uint8)

@@ -1,0 +1,1 @@
+"""Tests of the kernel: C against NumPy, and both against what they promise."""
