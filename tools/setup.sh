@@ -41,15 +41,30 @@ if [ ! -x $venv/bin/python ] || ! $venv/bin/python -m pip --version >/dev/null 2
         { say "cannot make a virtual environment: install python3-venv"; exit 1; }
 fi
 
+# The kernel is built in C wherever that is possible, and runs in NumPy elsewhere.
+compiler() { command -v cc || command -v gcc || command -v clang; } >/dev/null
+headers() { "$python" -c 'import os, sysconfig; os.stat(sysconfig.get_path("include") + "/Python.h")' 2>/dev/null; }
+compiler || debian gcc libc6-dev || say "no C compiler: the kernel will run in NumPy, which is slower"
+if compiler && ! headers; then
+    debian python3-dev && headers || { say "a C compiler is here, but not the headers of $python: install them"; exit 1; }
+fi
+
 # A stamp names what was installed, so that a second run costs nothing.
 stamp=$venv/.installed-$want
-sum=$(cat requirements/*.txt pyproject.toml src/tellings/_version.py | sha256sum)
-if [ "$(cat $stamp 2>/dev/null)" != "$sum" ]; then
+sum=$(cat requirements/*.txt pyproject.toml setup.py src/tellings/_version.py src/tellings/kernel/native/* | sha256sum)
+built() { ! compiler || compgen -G 'src/tellings/kernel/_native.*.so' >/dev/null; }
+if [ "$(cat $stamp 2>/dev/null)" != "$sum" ] || ! built; then
     say "installing the pinned requirements into $venv"
     pip="$venv/bin/python -m pip install --quiet --disable-pip-version-check"
     $pip --require-hashes -r requirements/run.txt
     $pip --require-hashes -r requirements/dev.txt
     $pip --no-deps --no-build-isolation --editable .
+    if compiler && [ "$($venv/bin/python -c 'from tellings.kernel import NAME; print(NAME)')" != C ]; then
+        say "a C compiler is here, but the kernel in C was not built or does not load:"
+        $venv/bin/python setup.py -q build_ext --inplace --force >&2 || true
+        $venv/bin/python -c 'import tellings.kernel._native' || true
+        exit 1
+    fi
     # An editable install compiles nothing, and where PYTHONDONTWRITEBYTECODE is set every run would compile anew.
     $venv/bin/python -m compileall -q src/tellings
     echo "$sum" >$stamp

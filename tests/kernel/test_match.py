@@ -6,12 +6,12 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tellings import kernel
 
-from .kit import agreed, bounded, packed
+from .kit import agreed, bounded, packed, untimed
 
 USUAL = {"drop": 6, "miss": 2, "gap": 8, "anchor": 4, "join": 30, "least": 6, "repeats": 256}
 NARROW = {"drop": 0, "miss": 1, "gap": 2, "anchor": 1, "join": 3, "least": 1, "repeats": 2}
@@ -69,8 +69,8 @@ def longest_run(one: list[int], two: list[int]) -> int:
     return best
 
 
+@untimed
 @given(words, edits, edits, st.sampled_from([USUAL, NARROW, WIDE]), st.integers(1, 4))
-@settings(deadline=None)
 def test_counts_are_true_of_what_the_spans_hold(
     base: list[int], first: list[Any], second: list[Any], use: dict[str, int], size: int
 ) -> None:
@@ -85,11 +85,11 @@ def test_counts_are_true_of_what_the_spans_hold(
         assert a[-1] == b[-1]
 
 
+@untimed
 @given(
     st.lists(st.lists(st.integers(0, 3), min_size=1, max_size=25), min_size=2, max_size=4),
     st.data(),
 )
-@settings(deadline=None)
 def test_any_seeds_within_the_texts_are_taken(of: list[list[int]], data: st.DataObject) -> None:
     # Seeds need not be true: words that differ grow into nothing.
     text = st.integers(0, len(of) - 1)
@@ -103,6 +103,7 @@ def test_any_seeds_within_the_texts_are_taken(of: list[list[int]], data: st.Data
         assert set(found.passages["pair"].tolist()) <= set(range(len(set(pairs))))
 
 
+@untimed
 @given(st.lists(st.integers(0, 10**6), min_size=6, max_size=60, unique=True))
 def test_a_copy_is_one_passage(copy: list[int]) -> None:
     one, two = [-1 % 2**32, *copy], [*copy, 2**31]

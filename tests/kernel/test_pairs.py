@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tellings import kernel
 
-from .kit import agreed, bounded, packed, unpacked
+from .kit import agreed, bounded, packed, unpacked, untimed
 
 rows = st.lists(
     st.tuples(st.integers(0, 4), st.integers(0, 7), st.integers(0, 9)), max_size=60, unique=True
@@ -33,6 +33,7 @@ def listed(found: kernel.Seeds) -> list[tuple[int, int, int, int]]:
     return [(a, b, i, j) for (a, b), (i, j) in both]
 
 
+@untimed
 @given(rows, st.integers(1, 20), st.integers(0, 8))
 def test_c_and_numpy_find_the_same_seeds(
     of: list[tuple[int, int, int]], most: int, split: int
@@ -42,6 +43,7 @@ def test_c_and_numpy_find_the_same_seeds(
         assert b >= split
 
 
+@untimed
 @given(rows, st.integers(0, 8))
 def test_without_hot_hashes_all_pairs_are_there(of: list[tuple[int, int, int]], split: int) -> None:
     wanted = [
@@ -54,6 +56,7 @@ def test_without_hot_hashes_all_pairs_are_there(of: list[tuple[int, int, int]], 
     assert (found.hot, found.left_out) == (0, 0)
 
 
+@untimed
 @given(rows, st.integers(1, 5), st.integers(0, 8))
 def test_pairs_of_hot_hashes_are_left_out_and_counted(
     of: list[tuple[int, int, int]], most: int, split: int
@@ -94,6 +97,7 @@ def test_one_word_repeated_through_a_long_text_is_no_square_of_work() -> None:
     assert len(found.pairs) == 200_000
 
 
+@untimed
 @given(texts, st.integers(1, 5), st.integers(0, 4))
 def test_pairs_meet_in_all_common_n_grams(of: list[list[int]], size: int, repeats: int) -> None:
     pairs = [(a, b) for a in range(len(of)) for b in range(len(of))]
@@ -110,6 +114,7 @@ def test_pairs_meet_in_all_common_n_grams(of: list[list[int]], size: int, repeat
     assert list(zip(unpacked(found), unpacked(spots), strict=True)) == wanted
 
 
+@untimed
 @given(texts, st.integers(1, 5))
 def test_overlap_counts_distinct_n_grams(of: list[list[int]], size: int) -> None:
     pairs = [(a, b) for a in range(len(of)) for b in range(len(of))]

@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 
 from tellings import kernel
 
-from .kit import agreed, bounded, packed
+from .kit import agreed, bounded, packed, untimed
 
 word = st.integers(0, 5) | st.integers(0, 2**32 - 1)
 texts = st.lists(st.lists(word, max_size=30), max_size=5)
 
 
+@untimed
 @given(st.lists(word, max_size=40), st.integers(1, 50))
 def test_equal_words_make_equal_n_grams_wherever_they_stand(words: list[int], size: int) -> None:
     found = agreed(kernel.grams, np.array(words, np.uint32), size)
@@ -27,6 +28,7 @@ def test_equal_words_make_equal_n_grams_wherever_they_stand(words: list[int], si
     assert len(found) == (len(words) - width + 1 if words else 0)
 
 
+@untimed
 @given(texts, st.integers(1, 9), st.sampled_from([64, 128]))
 def test_signatures_depend_on_the_set_of_n_grams_alone(
     of: list[list[int]], size: int, count: int
@@ -56,6 +58,7 @@ def test_permutations_are_pinned() -> None:
 PERMUTATIONS = [275648947, 3897234437, 4048237093, 2530344176]
 
 
+@untimed
 @given(texts, st.integers(1, 5), st.integers(1, 40), st.integers(0, 1000))
 def test_every_window_has_its_rightmost_smallest_n_gram(
     of: list[list[int]], size: int, window: int, first: int
@@ -73,6 +76,7 @@ def test_every_window_has_its_rightmost_smallest_n_gram(
     assert list(zip(hashes.tolist(), places.tolist(), strict=True)) == wanted
 
 
+@untimed
 @given(
     st.lists(st.tuples(st.integers(0, 2**64 - 1) | st.integers(0, 9), st.integers(0, 2**64 - 1)))
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib.machinery
+import importlib.util
 import platform
 import sys
 
@@ -27,6 +29,14 @@ class Group(click.Group):
             raise click.exceptions.Exit(error.exit_code) from error
 
 
+def _kernel() -> str:
+    """What the loops of the kernel run in: looked up without importing it, which would load NumPy."""
+    room = importlib.util.find_spec("tellings.kernel")
+    folders = room.submodule_search_locations if room else None
+    native = importlib.machinery.PathFinder.find_spec("tellings.kernel._native", folders)
+    return "C" if native else "NumPy"
+
+
 EPILOG = """\b
 Examples:
   tellings demo
@@ -48,7 +58,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some inputs were skipped
 @click.version_option(
     VERSION,
     prog_name="tellings",
-    message=f"%(prog)s %(version)s (Python {platform.python_version()})",
+    message=f"%(prog)s %(version)s (kernel: {_kernel()}, Python {platform.python_version()})",
 )
 def cli() -> None:
     """Compare the accounts of one news story, with evidence.

@@ -145,7 +145,7 @@ static int whole_table(const tl_table *table, size_t entries, size_t folded)
     return 1;
 }
 
-static PyObject *py_words(PyObject *self, PyObject *args)
+static PyObject *py_words(PyObject *Py_UNUSED(self), PyObject *args)
 {
     PyObject *index, *blocks, *pool, *bytes, *offsets, *hashes, *starts, *ends, *bounds;
     if (!PyArg_ParseTuple(args, "OOOOOOOOO", &index, &blocks, &pool, &bytes, &offsets, &hashes, &starts, &ends,
@@ -182,7 +182,7 @@ static PyObject *py_words(PyObject *self, PyObject *args)
     return all.failed ? NULL : PyLong_FromSize_t(count);
 }
 
-static PyObject *py_grams(PyObject *self, PyObject *args)
+static PyObject *py_grams(PyObject *Py_UNUSED(self), PyObject *args)
 {
     PyObject *words, *out;
     uint32_t size;
@@ -203,7 +203,7 @@ static PyObject *py_grams(PyObject *self, PyObject *args)
     return all.failed ? NULL : PyLong_FromSize_t(written);
 }
 
-static PyObject *py_minhash(PyObject *self, PyObject *args)
+static PyObject *py_minhash(PyObject *Py_UNUSED(self), PyObject *args)
 {
     PyObject *words, *bounds, *factors, *sums, *signatures;
     uint32_t size;
@@ -231,7 +231,7 @@ static PyObject *py_minhash(PyObject *self, PyObject *args)
     return failed ? PyErr_NoMemory() : Py_NewRef(Py_None);
 }
 
-static PyObject *py_winnow(PyObject *self, PyObject *args)
+static PyObject *py_winnow(PyObject *Py_UNUSED(self), PyObject *args)
 {
     PyObject *words, *bounds, *hashes, *places;
     uint32_t size, window, first;
@@ -261,7 +261,7 @@ static PyObject *py_winnow(PyObject *self, PyObject *args)
     return written < 0 ? PyErr_NoMemory() : PyLong_FromSsize_t(written);
 }
 
-static PyObject *py_sort(PyObject *self, PyObject *args)
+static PyObject *py_sort(PyObject *Py_UNUSED(self), PyObject *args)
 {
     PyObject *keys, *values;
     uint32_t bits;
@@ -284,7 +284,7 @@ static PyObject *py_sort(PyObject *self, PyObject *args)
     return failed ? PyErr_NoMemory() : Py_NewRef(Py_None);
 }
 
-static PyObject *py_seeds(PyObject *self, PyObject *args)
+static PyObject *py_seeds(PyObject *Py_UNUSED(self), PyObject *args)
 {
     PyObject *hashes, *places;
     uint32_t split;
@@ -320,7 +320,7 @@ static PyObject *py_seeds(PyObject *self, PyObject *args)
     return result;
 }
 
-static PyObject *py_match(PyObject *self, PyObject *args)
+static PyObject *py_match(PyObject *Py_UNUSED(self), PyObject *args)
 {
     PyObject *words, *bounds, *pairs, *spots;
     tl_match_settings use;
@@ -363,7 +363,7 @@ static PyObject *py_match(PyObject *self, PyObject *args)
     return result;
 }
 
-static PyObject *py_overlap(PyObject *self, PyObject *args)
+static PyObject *py_overlap(PyObject *Py_UNUSED(self), PyObject *args)
 {
     PyObject *words, *bounds, *pairs, *shared;
     uint32_t size;
@@ -391,7 +391,7 @@ static PyObject *py_overlap(PyObject *self, PyObject *args)
     return failed ? PyErr_NoMemory() : Py_NewRef(Py_None);
 }
 
-static PyObject *py_meet(PyObject *self, PyObject *args)
+static PyObject *py_meet(PyObject *Py_UNUSED(self), PyObject *args)
 {
     PyObject *words, *bounds, *pairs;
     uint32_t size, repeats;
@@ -426,7 +426,7 @@ static PyObject *py_meet(PyObject *self, PyObject *args)
     return result;
 }
 
-static PyObject *py_quoted(PyObject *self, PyObject *args)
+static PyObject *py_quoted(PyObject *Py_UNUSED(self), PyObject *args)
 {
     PyObject *bytes, *offsets, *starts, *bounds, *quoted;
     if (!PyArg_ParseTuple(args, "OOOOO", &bytes, &offsets, &starts, &bounds, &quoted))
@@ -451,7 +451,7 @@ static PyObject *py_quoted(PyObject *self, PyObject *args)
     return all.failed ? NULL : Py_NewRef(Py_None);
 }
 
-static PyObject *py_components(PyObject *self, PyObject *args)
+static PyObject *py_components(PyObject *Py_UNUSED(self), PyObject *args)
 {
     PyObject *pairs, *roots;
     if (!PyArg_ParseTuple(args, "OO", &pairs, &roots))
@@ -470,7 +470,7 @@ static PyObject *py_components(PyObject *self, PyObject *args)
     return all.failed ? NULL : Py_NewRef(Py_None);
 }
 
-static PyObject *py_stock(PyObject *self, PyObject *args)
+static PyObject *py_stock(PyObject *Py_UNUSED(self), PyObject *args)
 {
     PyObject *hashes, *places, *roots, *labels, *stock;
     uint32_t least, least_in_one;
@@ -500,7 +500,7 @@ static PyObject *py_stock(PyObject *self, PyObject *args)
     return all.failed ? NULL : PyLong_FromSize_t(found);
 }
 
-static PyObject *py_cover(PyObject *self, PyObject *args)
+static PyObject *py_cover(PyObject *Py_UNUSED(self), PyObject *args)
 {
     PyObject *places, *marks, *bounds, *words;
     uint32_t size;
@@ -527,7 +527,7 @@ static PyObject *py_cover(PyObject *self, PyObject *args)
     return all.failed ? NULL : Py_NewRef(Py_None);
 }
 
-static PyObject *py_fill(PyObject *self, PyObject *args)
+static PyObject *py_fill(PyObject *Py_UNUSED(self), PyObject *args)
 {
     PyObject *bounds, *marks;
     uint32_t gap;
@@ -547,7 +547,7 @@ static PyObject *py_fill(PyObject *self, PyObject *args)
     return all.failed ? NULL : Py_NewRef(Py_None);
 }
 
-static PyObject *py_count(PyObject *self, PyObject *args)
+static PyObject *py_count(PyObject *Py_UNUSED(self), PyObject *args)
 {
     PyObject *marks, *begins, *ends, *counts;
     if (!PyArg_ParseTuple(args, "OOOO", &marks, &begins, &ends, &counts))
@@ -613,7 +613,7 @@ static int append(buffer *to, PyObject *text)
     return 0;
 }
 
-static PyObject *py_gather(PyObject *self, PyObject *args)
+static PyObject *py_gather(PyObject *Py_UNUSED(self), PyObject *args)
 {
     PyObject *texts, *offsets;
     if (!PyArg_ParseTuple(args, "O!O", &PyList_Type, &texts, &offsets))

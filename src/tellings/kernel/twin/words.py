@@ -43,13 +43,16 @@ class _Characters:
     def __init__(
         self, index: NDArray[np.uint16], blocks: NDArray[np.uint32], pool: NDArray[np.uint32]
     ) -> None:
-        self.pool = pool
-        self.all = blocks.reshape(-1, 256)[index].ravel()
+        self.index, self.blocks, self.pool = index.astype(np.intp), blocks, pool
         self.hashes: dict[str, int] = {}
+
+    def entries(self, codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
+        """What the table says of code points."""
+        return self.blocks[self.index[codes >> 8] * 256 + (codes & 255)]
 
     def folded(self, char: str) -> str:
         """What a character is hashed as."""
-        entry = int(self.all[ord(char)])
+        entry = int(self.entries(np.array([ord(char)], np.uint32))[0])
         length, value = entry >> 4 & 15, entry >> 8
         if length < 2:
             return chr(value) if length else char
@@ -66,7 +69,7 @@ class _Characters:
     def words(self, text: str) -> tuple[list[int], NDArray[np.int64], NDArray[np.int64]]:
         """Hashes, first code points and ends of the words of one text."""
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-        kinds = self.all[codes] & 7
+        kinds = self.entries(codes) & 7
         kinds[(codes >= 0xD800) & (codes < 0xE000)] = BREAK  # bytes that are no UTF-8
         kept = np.flatnonzero(kinds != IGNORED)
         kinds, text = kinds[kept], "".join(np.array(list(text), dtype=object)[kept])
