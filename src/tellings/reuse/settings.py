@@ -105,6 +105,10 @@ class CorpusSettings(Struct, frozen=True, kw_only=True):
     quoted: float = 0.9
     """A passage with this share of its words inside quotation marks in both texts is a shared quotation."""
 
+    edited: float = 0.6
+    """A pair with this share of the shorter text's words in common passages is an edited copy, also where editing left
+    no long runs."""
+
     shingle: int = 5
     """Words of a shingle for Jaccard and containment."""
 

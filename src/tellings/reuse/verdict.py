@@ -58,6 +58,7 @@ def judge(words: kernel.Words, shared: Shared, weighed: Weighed, use: CorpusSett
             np.maximum(size_a, size_b),
             weighed,
             furniture | quotation,
+            use,
         ),
         both / np.maximum(1, of_a + of_b - both),
         both / np.maximum(1, of_a),
@@ -75,20 +76,25 @@ def _codes(
     longer: NDArray[np.int64],
     weighed: Weighed,
     nothing_own: NDArray[np.bool_],
+    use: CorpusSettings,
 ) -> NDArray[np.int8]:
     of_a, of_b, both = shingles.T
     jaccard = both / np.maximum(1, of_a + of_b - both)
     contained = both / np.maximum(1, np.minimum(of_a, of_b))
     edited = grams[:, 2] / np.maximum(1, np.minimum(grams[:, 0], grams[:, 1]))
+    kept = weighed.equal / np.maximum(1, shorter)
     ratio = shorter / np.maximum(1, longer)
     even = ratio >= CUTS.near_copy_ratio
-    whole = weighed.equal >= CUTS.near_copy_sentences * shorter
+    whole = contained >= CUTS.near_copy_sentences
     # The first rule that holds gives the class (docs/methods.md, vocabulary).
     rules: list[tuple[RelationClass, NDArray[np.bool_]]] = [
         ("identical", (shorter == longer) & (weighed.longest == longer)),
         ("near_copy", (jaccard >= CUTS.near_copy_jaccard) | (whole & even)),
         ("excerpt", ~nothing_own & ~even & (contained >= CUTS.excerpt_containment)),
-        ("edited_copy", ~nothing_own & (edited >= CUTS.edited_containment)),
+        (
+            "edited_copy",
+            ~nothing_own & ((edited >= CUTS.edited_containment) | (kept >= use.edited)),
+        ),
         ("shared_text", ~nothing_own),
     ]
     chosen = np.select([held for _, held in rules], [CODES[name] for name, _ in rules], NONE)

@@ -1,0 +1,264 @@
+"""Reuse in a corpus: what is found, what it is called, and that neither order nor batches nor threads matter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tellings import kernel
+from tellings.errors import UsageError
+from tellings.reuse import Batch, CorpusSettings, PairRow, collect, find, found_in
+
+HEADS = ("ba", "ke", "li", "mo", "nu", "ra", "se", "ti", "vo", "zu")
+NAMES = [head + tail for head in HEADS for tail in ("dan", "fel", "gor", "hin", "jas")]
+
+
+def prose(seed: int, words: int = 120) -> list[str]:
+    """Words in an order of their own for each seed."""
+    rng = np.random.default_rng(seed)
+    return [NAMES[i] + NAMES[j] for i, j in rng.integers(0, len(NAMES), (words, 2))]
+
+
+def rows(texts: Sequence[str], **options: object) -> list[PairRow]:
+    ids = [f"d{n}" for n in range(len(texts))]
+    return list(find([Batch(ids, list(texts))], **options).rows())  # type: ignore[arg-type]
+
+
+def one(*texts: Sequence[str], **options: object) -> PairRow:
+    (row,) = rows([" ".join(words) for words in texts], **options)
+    return row
+
+
+BODY = prose(1)
+
+
+def test_the_same_words_under_other_typography_are_identical() -> None:
+    row = one(BODY, [word.upper() + "," for word in BODY])
+    assert (row.class_, row.jaccard, row.longest_run) == ("identical", 1.0, 120)
+
+
+def test_a_copy_under_other_furniture_is_a_near_copy() -> None:
+    row = one(BODY, [*prose(2, 5), *BODY, *prose(3, 6)])
+    assert row.class_ == "near_copy"
+    assert row.containment_a == 1.0
+    (passage,) = row.passages
+    assert passage.a_start == 0
+
+
+def test_a_cut_copy_is_an_excerpt() -> None:
+    assert one(BODY, BODY[10:60]).class_ == "excerpt"
+
+
+def test_a_copy_with_every_twelfth_word_changed_is_an_edited_copy() -> None:
+    changed = [("new" + word) if n % 12 == 7 else word for n, word in enumerate(BODY)]
+    row = one(BODY, changed)
+    assert row.class_ == "edited_copy"
+    assert len(row.passages) == 1  # it is one passage although no run is longer than eleven words
+    assert row.longest_run == 11
+
+
+def test_a_pasted_paragraph_is_shared_text_with_its_place() -> None:
+    host = [*prose(4, 80), *BODY[20:60], *prose(5, 80)]
+    row = one(BODY, host)
+    assert row.class_ == "shared_text"
+    (passage,) = row.passages
+    assert " ".join(host)[passage.b_start : passage.b_end] == " ".join(BODY[20:60])
+    assert " ".join(BODY)[passage.a_start : passage.a_end] == " ".join(BODY[20:60])
+
+
+def test_texts_that_share_a_phrase_make_no_pair() -> None:
+    assert rows([" ".join(BODY), " ".join([*prose(6), *BODY[:12]])]) == []
+
+
+def test_a_quotation_printed_by_both_is_no_shared_text() -> None:
+    said = "“" + " ".join(BODY[:40]) + "”"
+    row = one([*prose(7, 60), said], [said, *prose(8, 60)])
+    assert (row.class_, row.quotation_only, row.furniture_only) == (None, True, False)
+
+
+def test_a_text_printed_twice_in_one_document_counts_once() -> None:
+    tweet = BODY[:30]
+    row = one([*prose(9, 60), *tweet, *prose(10, 60), *tweet], [*prose(11, 90), *tweet])
+    assert row.class_ == "shared_text"
+    assert len(row.passages) == 2
+    assert row.containment_b < 0.3
+
+
+FOOT = prose(12, 40)
+
+
+def test_a_footer_found_in_texts_that_have_nothing_else_in_common_is_furniture() -> None:
+    pages = [" ".join([*prose(100 + n), *FOOT]) for n in range(5)]
+    found = rows(pages)
+    assert len(found) == 10
+    assert {(row.class_, row.furniture_only) for row in found} == {(None, True)}
+
+
+def test_the_same_footer_needs_fewer_pages_within_one_outlet() -> None:
+    pages = [" ".join([*prose(100 + n), *FOOT]) for n in range(3)]
+    batch = Batch(["a", "b", "c"], pages, ["Sel Gazette"] * 3)
+    assert {row.furniture_only for row in find([batch]).rows()} == {True}
+    apart = Batch(["a", "b", "c"], pages, ["Sel Gazette", "Vane Post", "Orrick Echo"])
+    assert {row.furniture_only for row in find([apart]).rows()} == {False}
+
+
+def test_many_copies_of_one_article_are_no_furniture() -> None:
+    copies = [" ".join([*prose(200 + n, 6), *BODY]) for n in range(9)]
+    found = find([Batch([str(n) for n in range(9)], copies)])
+    assert {row.class_ for row in found.rows()} == {"near_copy"}
+    members = list(found.members())
+    assert [m.group for m in members] == [1] * 9
+    assert len({m.representative for m in members}) == 1
+
+
+def test_hot_word_sequences_are_counted_and_copies_stay_linked() -> None:
+    copies = [" ".join([*prose(200 + n, 6), *BODY]) for n in range(30)]
+    found = find([Batch([str(n) for n in range(30)], copies)], settings=CorpusSettings(hot=10))
+    assert {row.class_ for row in found.rows()} == {"near_copy"}
+    assert sum(entry.count for entry in found.left_out) > 0
+    linked = {name for row in found.rows() for name in (row.a, row.b)}
+    assert len(linked) == 30
+
+
+def test_a_chain_of_small_edits_does_not_join_its_ends() -> None:
+    versions = [BODY]
+    for step in range(6):
+        versions.append(
+            [f"v{step}" if n % 12 == 2 * step else w for n, w in enumerate(versions[-1])]
+        )
+    members = list(find([Batch(list("abcdefg"), [" ".join(v) for v in versions])]).members())
+    direct = {frozenset((r.a, r.b)): r.class_ for r in rows([" ".join(v) for v in versions])}
+    names = dict(zip("abcdefg", (f"d{n}" for n in range(7)), strict=True))
+    for member in members:
+        if member.id != member.representative:
+            pair = frozenset((names[member.id], names[member.representative]))
+            assert direct[pair] == member.class_
+
+
+@pytest.mark.parametrize("level", ["passage", "document"])
+def test_near_copies_are_found_at_both_levels(level: str) -> None:
+    row = one(BODY, [*BODY, *prose(3, 6)], level=level)
+    assert row.class_ == "near_copy"
+
+
+def test_a_new_batch_against_an_old_collection() -> None:
+    old = collect([Batch(["o1", "o2"], [" ".join(BODY), " ".join([*BODY, "end"])])])
+    found = find([Batch(["n1", "n2"], [" ".join(BODY[:90]), " ".join(prose(13))])], against=old)
+    assert [(row.a, row.b) for row in found.rows()] == [("o1", "n1"), ("o2", "n1")]
+
+
+def test_characters_are_words_where_a_script_has_no_spaces() -> None:
+    rng = np.random.default_rng(5)
+    han = [
+        "".join(chr(0x4E00 + int(n)) for n in rng.integers(0, 4000, size))
+        for size in (150, 60, 200)
+    ]
+    (row,) = rows([han[0] + han[1], han[2] + "。" + han[1]])
+    assert row.class_ == "shared_text"
+    (passage,) = row.passages
+    assert (han[2] + "。" + han[1])[passage.b_start : passage.b_end] == han[1]
+
+
+@pytest.mark.parametrize(
+    "texts", [[], [""], ["", ""], ["…!?", "…!?"], ["one"], ["\0" * 50, "\0" * 50]]
+)
+def test_texts_without_words_make_no_pairs(texts: list[str]) -> None:
+    assert rows(texts) == []
+    assert rows(texts, level="document") == []
+
+
+def test_other_things_than_texts_are_refused() -> None:
+    with pytest.raises(UsageError, match="list of strings"):
+        list(find([Batch(["a"], ("a tuple",))]).rows())
+
+
+documents = st.lists(
+    st.tuples(st.integers(0, 4), st.integers(0, 60), st.integers(20, 60), st.integers(0, 9)),
+    min_size=2,
+    max_size=8,
+)
+
+
+def made(parts: list[tuple[int, int, int, int]]) -> list[str]:
+    """Texts that share stretches of five sources, each between words of its own."""
+    return [
+        " ".join([*prose(300 + n, 15), *prose(seed)[start : start + size], *prose(400 + own, 10)])
+        for n, (seed, start, size, own) in enumerate(parts)
+    ]
+
+
+def spans(found: list[PairRow], names: dict[str, int]) -> set[tuple[object, ...]]:
+    """Pairs and passages whichever text is called a."""
+    told = set()
+    for row in found:
+        turned = names[row.a] > names[row.b]
+        a, b = (row.b, row.a) if turned else (row.a, row.b)
+        for p in row.passages:
+            place = (p.b_start, p.b_end, p.a_start, p.a_end) if turned else tuple(p)
+            told.add((names[a], names[b], row.class_, place))
+    return told
+
+
+@settings(max_examples=60, deadline=None)
+@given(documents, st.randoms(use_true_random=False))
+def test_order_batches_and_threads_do_not_matter(
+    parts: list[tuple[int, int, int, int]], random: object
+) -> None:
+    texts = made(parts)
+    ids = [f"d{n}" for n in range(len(texts))]
+    names = {name: n for n, name in enumerate(ids)}
+    straight = spans(list(find([Batch(ids, texts)]).rows()), names)
+    singly = [Batch([name], [text]) for name, text in zip(ids, texts, strict=True)]
+    assert spans(list(find(singly, threads=2).rows()), names) == straight
+    order = list(range(len(texts)))
+    random.shuffle(order)  # type: ignore[attr-defined]
+    other = find([Batch([ids[n] for n in order], [texts[n] for n in order])])
+    assert {x[:3] for x in spans(list(other.rows()), names)} == {x[:3] for x in straight}
+
+
+@settings(max_examples=60, deadline=None)
+@given(documents)
+def test_every_long_common_run_is_found(parts: list[tuple[int, int, int, int]]) -> None:
+    """The reference looks at all pairs of words; winnowing promises runs of gram + window - 1 words."""
+    texts = made(parts)
+    use = CorpusSettings()
+    found = {(row.a, row.b) for row in rows(texts)}
+    split = [text.split() for text in texts]
+    for i, j in combinations(range(len(texts)), 2):
+        if longest_run(split[i], split[j]) >= max(use.gram + use.window - 1, use.min_words):
+            assert (f"d{i}", f"d{j}") in found
+
+
+def longest_run(a: list[str], b: list[str]) -> int:
+    best, before = 0, [0] * (len(b) + 1)
+    for word in a:
+        now = [0] * (len(b) + 1)
+        for j, other in enumerate(b, 1):
+            if word == other:
+                now[j] = before[j - 1] + 1
+        best, before = max(best, *now), now
+    return best
+
+
+@settings(max_examples=40, deadline=None)
+@given(documents)
+def test_spans_hold_the_words_they_are_of(parts: list[tuple[int, int, int, int]]) -> None:
+    texts = made(parts)
+    held = collect([Batch([f"d{n}" for n in range(len(texts))], texts)])
+    for row in found_in(held).rows():
+        a, b = texts[int(row.a[1:])], texts[int(row.b[1:])]
+        assert row.passages
+        for p in row.passages:
+            assert 0 <= p.a_start < p.a_end <= len(a)
+            assert 0 <= p.b_start < p.b_end <= len(b)
+            common = set(a[p.a_start : p.a_end].split()) & set(b[p.b_start : p.b_end].split())
+            assert len(common) >= CorpusSettings().min_words // 2
+
+
+def test_the_kernel_is_named() -> None:
+    assert kernel.NAME in ("C", "NumPy")
