@@ -1,0 +1,287 @@
+"""Draws the article pairs that are labelled by hand in pairs.jsonl.
+
+    python quality/reuse/sample.py              counts of pairs a cell, and how many are drawn from each
+    python quality/reuse/sample.py --ids        the drawn pairs as JSON lines: a, b, stratum, part, measures
+
+The measures are this script's own and take nothing from the engine that is measured with the pairs: words are runs
+of letters and digits in lower case, a candidate is any two articles that share eight words in a row (rows that stand in
+more than 300 articles propose no pairs), and a stratum follows from plain measures of the shared words. So the sample
+holds pairs whatever the engine says of them. Everything is decided by hashes of ids: no seed, no clock.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import os
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parents[2]
+ROW = 8  # words in a row that make two articles a candidate pair
+SHINGLE = 5  # words of a shingle, for Jaccard and containment
+COMMON = 300  # rows in more articles than this propose no pairs
+RARE = 99  # pairs wanted of a stratum with few: as many as the other bounds let through
+# Pairs wanted of each stratum: of one outlet, of two outlets.
+WANTED = {
+    "near": (RARE, RARE),
+    "high": (RARE, RARE),
+    "contained": (RARE, RARE),
+    "quoted": (28, 30),
+    "some": (30, 45),
+    "long_run": (40, 44),
+    "short_run": (20, 20),
+}
+MOST_OF_ARTICLE = 3  # pairs that one article may stand in
+MOST_OF_RUN = 2  # pairs of one cell that may have the same longest run: one footer would fill the sample
+MOST_OF_OUTLETS = 6  # pairs of one cell from the same one or two outlets, unless the stratum is rare
+
+
+class Article(NamedTuple):
+    """What is known of one article: `words` are numbers, `inside` says which lie in quotation marks."""
+
+    id: str
+    outlet: str
+    words: np.ndarray
+    inside: np.ndarray
+    rows: np.ndarray
+    shingles: np.ndarray
+
+
+class Pair(NamedTuple):
+    """Two candidate articles and the measures of what they share."""
+
+    a: str
+    b: str
+    stratum: str
+    same_outlet: bool
+    jaccard: float
+    containment: float
+    run: int
+    shared: int
+    in_quotes: float
+    run_key: int
+
+
+def bulk(folder: Path) -> list[dict[str, Any]]:
+    """The articles of the shared folder, in the order of the file."""
+    with gzip.open(folder / "data" / "bulk_articles.jsonl.gz", "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def shared() -> Path:
+    """The folder of shared data, `TELLINGS_SHARED` or the one beside the checkout."""
+    return Path(os.environ.get("TELLINGS_SHARED") or ROOT.parent / "shared")
+
+
+def digest(*parts: str) -> int:
+    """A number that depends on the parts alone."""
+    return int.from_bytes(hashlib.blake2b("|".join(parts).encode(), digest_size=8).digest(), "big")
+
+
+# Curly marks pair up; a straight mark toggles. A paragraph's end closes both.
+TURN = re.compile(r"[^\W_]+|[“”\"]|\n")
+
+
+def split(text: str, numbers: dict[str, int]) -> tuple[np.ndarray, np.ndarray]:
+    """The words of a text as numbers, and whether each lies in quotation marks."""
+    words: list[int] = []
+    inside: list[bool] = []
+    is_open = False
+    for match in TURN.finditer(text):
+        token = match.group()
+        if token == "“":
+            is_open = True
+        elif token in "”\n":
+            is_open = False
+        elif token == '"':
+            is_open = not is_open
+        else:
+            words.append(numbers.setdefault(token.lower(), len(numbers) + 1))
+            inside.append(is_open)
+    return np.array(words, np.uint64), np.array(inside, bool)
+
+
+def rolled(words: np.ndarray, size: int) -> np.ndarray:
+    """A 64-bit number for each `size` words in a row."""
+    count = max(len(words) - size + 1, 0)
+    total = np.zeros(count, np.uint64)
+    for place in range(size):
+        total = (total ^ words[place : place + count]) * np.uint64(0x9E3779B97F4A7C15)
+        total ^= total >> np.uint64(29)
+    return total
+
+
+def articles(folder: Path) -> list[Article]:
+    """All articles with their words, rows and shingles."""
+    numbers: dict[str, int] = {}
+    found = []
+    for row in bulk(folder):
+        words, inside = split(row["text"], numbers)
+        shingles = np.unique(rolled(words, SHINGLE))
+        found.append(
+            Article(row["id"], row["outlet"], words, inside, rolled(words, ROW), shingles)
+        )
+    return found
+
+
+def candidates(of: list[Article]) -> np.ndarray:
+    """The pairs of articles that share a row, as `first << 32 | second`, sorted."""
+    keys = [np.unique(article.rows) for article in of]
+    holder = np.repeat(np.arange(len(of), dtype=np.uint64), [len(each) for each in keys])
+    rows = np.concatenate(keys)
+    order = np.argsort(rows, kind="stable")
+    rows, holder = rows[order], holder[order]
+    starts = np.flatnonzero(np.r_[True, rows[1:] != rows[:-1]])
+    sizes = np.diff(np.r_[starts, len(rows)])
+    pairs = np.zeros(0, np.uint64)
+    for size in range(2, COMMON + 1):
+        groups = starts[sizes == size]
+        first, second = np.triu_indices(size, 1)
+        for some in np.array_split(groups, len(groups) * len(first) // 4_000_000 + 1):
+            one = holder[some[:, None] + first].ravel()
+            two = holder[some[:, None] + second].ravel()
+            pairs = np.unique(np.r_[pairs, one << np.uint64(32) | two])
+    return pairs
+
+
+def common_runs(a: Article, b: Article) -> Iterator[tuple[int, int, int]]:
+    """The longest equal runs of at least ROW words: (first word in a, first word in b, words)."""
+    both = np.intersect1d(a.rows, b.rows)
+    at_a = np.flatnonzero(np.isin(a.rows, both))
+    at_b = np.flatnonzero(np.isin(b.rows, both))
+    order = at_b[np.argsort(b.rows[at_b], kind="stable")]
+    low = np.searchsorted(b.rows[order], a.rows[at_a], "left")
+    high = np.searchsorted(b.rows[order], a.rows[at_a], "right")
+    ends: dict[int, list[int]] = {}  # diagonal -> [first word of a, next word of a]
+    for place, start, stop in zip(at_a.tolist(), low.tolist(), high.tolist(), strict=True):
+        for other in order[start:stop].tolist():
+            diagonal = other - place
+            last = ends.get(diagonal)
+            if last is not None and last[1] == place:
+                last[1] = place + 1
+                continue
+            if last is not None:
+                yield last[0], last[0] + diagonal, last[1] - last[0] + ROW - 1
+            ends[diagonal] = [place, place + 1]
+    for diagonal, (begin, end) in ends.items():
+        yield begin, begin + diagonal, end - begin + ROW - 1
+
+
+def stratum_of(jaccard: float, containment: float, run: int, in_quotes: float) -> str:
+    """The one stratum of a pair, decided in this order."""
+    if jaccard >= 0.8:
+        return "near"
+    if jaccard >= 0.3:
+        return "high"
+    if containment >= 0.5:
+        return "contained"
+    if in_quotes >= 0.7 and run >= 12:
+        return "quoted"
+    if jaccard >= 0.05:
+        return "some"
+    return "long_run" if run >= 20 else "short_run"
+
+
+def measured(a: Article, b: Article) -> Pair:
+    """The measures of one candidate pair."""
+    equal = len(np.intersect1d(a.shingles, b.shingles, assume_unique=True))
+    jaccard = equal / max(len(a.shingles) + len(b.shingles) - equal, 1)
+    containment = equal / max(min(len(a.shingles), len(b.shingles)), 1)
+    covered = np.zeros(len(a.words), bool)
+    quoted = np.zeros(len(a.words), bool)
+    run, run_key = 0, 0
+    for at_a, at_b, length in common_runs(a, b):
+        covered[at_a : at_a + length] = True
+        quoted[at_a : at_a + length] |= (
+            a.inside[at_a : at_a + length] & b.inside[at_b : at_b + length]
+        )
+        if length > run:
+            run, run_key = length, int(a.rows[at_a + (length - ROW) // 2])
+    shared_words = int(covered.sum())
+    in_quotes = float(quoted.sum()) / max(shared_words, 1)
+    stratum = stratum_of(jaccard, containment, run, in_quotes)
+    first, second = (a, b) if a.id < b.id else (b, a)
+    return Pair(
+        first.id,
+        second.id,
+        stratum,
+        a.outlet == b.outlet,
+        round(jaccard, 4),
+        round(containment, 4),
+        run,
+        shared_words,
+        round(in_quotes, 3),
+        run_key,
+    )
+
+
+def outlets_of(pair: Pair, outlet: dict[str, str]) -> tuple[str, ...]:
+    """The one or two outlets of a pair, in alphabetical order."""
+    return tuple(sorted({outlet[pair.a], outlet[pair.b]}))
+
+
+def drawn(pairs: list[Pair], outlet: dict[str, str]) -> list[Pair]:
+    """The wanted pairs of each stratum and side, in the order of their hashes; rare cells first."""
+    cells: dict[tuple[str, bool], list[Pair]] = {}
+    for pair in sorted(pairs, key=lambda pair: digest("draw", pair.a, pair.b)):
+        cells.setdefault((pair.stratum, pair.same_outlet), []).append(pair)
+    uses: Counter[str] = Counter()
+    chosen: list[Pair] = []
+    for (stratum, same), members in sorted(cells.items(), key=lambda cell: (len(cell[1]), cell[0])):
+        runs: Counter[int] = Counter()
+        sides: Counter[tuple[str, ...]] = Counter()
+        wanted = WANTED[stratum][0 if same else 1]
+        most = RARE if wanted == RARE else MOST_OF_OUTLETS
+        taken = 0
+        for pair in members:
+            side = outlets_of(pair, outlet)
+            full = max(uses[pair.a], uses[pair.b]) >= MOST_OF_ARTICLE
+            if full or runs[pair.run_key] >= MOST_OF_RUN or sides[side] >= most:
+                continue
+            chosen.append(pair)
+            uses.update((pair.a, pair.b))
+            runs[pair.run_key] += 1
+            sides[side] += 1
+            taken += 1
+            if taken == wanted:
+                break
+    return chosen
+
+
+def part_of(a: str, b: str) -> str:
+    """Which half of the labelled pairs a pair belongs to."""
+    return "test" if digest("part", a, b) % 2 else "train"
+
+
+def main(arguments: list[str]) -> None:
+    """Print the drawn pairs or the counts."""
+    of = articles(shared())
+    keys = candidates(of)
+    both = zip((keys >> np.uint64(32)).tolist(), (keys & np.uint64(0xFFFFFFFF)).tolist(), strict=True)
+    pairs = [measured(of[a], of[b]) for a, b in both]
+    chosen = drawn(pairs, {article.id: article.outlet for article in of})
+    if "--ids" in arguments:
+        for pair in chosen:
+            row = pair._asdict() | {"part": part_of(pair.a, pair.b)}
+            del row["run_key"]
+            print(json.dumps(row))
+        return
+    everywhere = Counter((pair.stratum, pair.same_outlet) for pair in pairs)
+    sampled = Counter((pair.stratum, pair.same_outlet) for pair in chosen)
+    for stratum in WANTED:
+        for same in (True, False):
+            sides = "one outlet" if same else "two outlets"
+            print(f"{stratum:10} {sides:12} {everywhere[stratum, same]:7} {sampled[stratum, same]:4}")
+    print(len(pairs), "candidates,", len(chosen), "drawn")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
