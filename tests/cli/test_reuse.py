@@ -314,11 +314,11 @@ def test_help_has_examples() -> None:
 # How a run ends
 
 
-def process(*arguments: str, **options: Any) -> subprocess.Popen[bytes]:
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
+def process(*arguments: str, limit: Any = None, **more: str) -> subprocess.Popen[bytes]:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p), **more}
     line = [sys.executable, "-m", "tellings.cli", "reuse", *arguments]
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    return subprocess.Popen(line, env=environment, **pipes, **options)
+    pipe = subprocess.PIPE
+    return subprocess.Popen(line, env=environment, stdout=pipe, stderr=pipe, preexec_fn=limit)
 
 
 ENDS = [(signal.SIGINT, 130), (signal.SIGTERM, 143)]
@@ -333,12 +333,8 @@ def test_an_interrupted_run_leaves_nothing(tmp_path: Path, end: signal.Signals, 
     target.write_text("old", "utf-8")
     spill = tmp_path / "spill"
     spill.mkdir()
-    os.environ["TMPDIR"] = str(spill)
-    try:
-        ran = process(str(pipe), "-o", str(target), "--index", str(index), "--memory", "0")
-    finally:
-        del os.environ["TMPDIR"]
-    with pipe.open("wb") as feed:
+    options = ("-o", str(target), "--index", str(index), "--memory", "0")
+    with process(str(pipe), *options, TMPDIR=str(spill)) as ran, pipe.open("wb") as feed:
         for document in corpus():
             feed.write(json.dumps(document).encode() + b"\n")
         feed.flush()
@@ -365,13 +361,13 @@ def test_a_full_disk_is_one_line_and_leaves_nothing(tmp_path: Path) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 13, 1 << 13))
 
     target = tmp_path / "o.jsonl"
-    ran = process(source, "-o", str(target), preexec_fn=limit)
-    _, said = ran.communicate(timeout=60)
+    with process(source, "-o", str(target), limit=limit) as ran:
+        _, said = ran.communicate(timeout=60)
     assert ran.returncode == 1
     assert said.decode() == f"Error: {target}: cannot be written (the disk is full)\n"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["docs.jsonl"]
-    ran = process(source, "-o", str(target), "--memory", "0", preexec_fn=limit)
-    _, said = ran.communicate(timeout=60)
+    with process(source, "-o", str(target), "--memory", "0", limit=limit) as ran:
+        _, said = ran.communicate(timeout=60)
     assert ran.returncode == 1
     assert "the disk is full; make room" in said.decode()
     assert sorted(p.name for p in tmp_path.iterdir()) == ["docs.jsonl"]
