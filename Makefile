@@ -2,7 +2,7 @@
 # make test    set everything up and run all tests
 # make check   format, lint, types, layers
 # make gate    score quality on labelled data against pinned floors
-# make bench   measure speed
+# make bench   measure speed, beside other engines (ARGS="--sizes 10000,100000,1000000" for a million articles)
 # make lock    pin the requirements again (needs pip-tools in .venv)
 
 PY := .venv/bin/python
@@ -37,14 +37,24 @@ format: setup
 gate: setup
 	$(PY) quality/gate.py
 
-bench: setup
+BENCH := .venv-bench/bin/python
+bench: setup .venv-bench/.installed
 	$(PY) benchmarks/compare_speed.py
+	$(BENCH) benchmarks/reuse_speed.py $(ARGS)
+
+# What is only measured against has a place of its own, apart from what the package needs.
+.venv-bench/.installed: requirements/bench.txt pyproject.toml setup.py $(wildcard src/tellings/kernel/native/*)
+	[ -x $(BENCH) ] || $(PY) -m venv .venv-bench
+	$(BENCH) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	$(BENCH) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
 
 LOCK := .venv/bin/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-annotate \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header
 lock: setup
 	$(LOCK) -o requirements/run.txt requirements/run.in
 	$(LOCK) -o requirements/dev.txt requirements/dev.in
+	$(LOCK) -o requirements/bench.txt requirements/bench.in
 
 clean:
-	rm -rf .venv build dist src/*.egg-info .pytest_cache .mypy_cache .ruff_cache report.html
+	rm -rf .venv .venv-bench build dist src/*.egg-info .pytest_cache .mypy_cache .ruff_cache report.html

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 PEERS = ("datasketch", "rensa", "gaoya")
@@ -64,16 +65,17 @@ def _passages(size: int, of: dict[str, Any]) -> Iterator[dict[str, Any]]:
     yield from _recalls(f"{size:,}: passages", of["scores"])
     yield _bar(f"{size:,}: passages, pair precision", PRECISION, of["scores"]["precision"])
     what = f"{size:,}: passages, documents per second and core"
-    yield _bar(what, SPEED, _documents(one, size) / one["cpu"])
+    yield _bar(what, SPEED, size / one["cpu"])
 
 
-def _documents(case: dict[str, Any], size: int) -> int:
-    return int(case.get("documents", size))
-
-
-def _recalls(label: str, scores: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    for kind, wanted in (("copy", COPY), ("edited", EDITED), ("embedded", EMBEDDED)):
-        name = {"copy": "copies", "edited": "edited copies", "embedded": "embedded passages"}[kind]
+def _recalls(
+    label: str, scores: dict[str, Any], embedded: str = "embedded"
+) -> Iterator[dict[str, Any]]:
+    for kind, wanted, name in (
+        ("copy", COPY, "copies"),
+        ("edited", EDITED, "edited copies"),
+        (embedded, EMBEDDED, "embedded passages"),
+    ):
         yield _bar(f"{label}, recall of {name}", wanted, scores[kind])
 
 
@@ -88,7 +90,7 @@ def _growth(grown: dict[str, Any]) -> Iterator[dict[str, Any]]:
     sizes = sorted(map(int, grown))
     for case in ("stream 2", "stream-document 2"):
         label = "passages" if case == "stream 2" else "near copies"
-        for smaller, larger in zip(sizes[:-1], sizes[1:], strict=True):
+        for smaller, larger in pairwise(sizes):
             each = [grown[str(size)][case]["seconds"] / size for size in (smaller, larger)]
             what = f"{label}: time per document at {larger:,}, times that at {smaller:,}"
             yield _bar(what, LINEAR, each[1] / each[0], least=False)
@@ -99,8 +101,9 @@ def _growth(grown: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _real(of: dict[str, Any] | None) -> Iterator[dict[str, Any]]:
+    """A passage from inside a quotation or a gallery is rightly set aside: here it must be reported."""
     if of is not None:
-        yield from _recalls("real articles", of["scores"])
+        yield from _recalls("real articles", of["scores"], "embedded reported")
 
 
 def table(of: Sequence[dict[str, Any]]) -> str:

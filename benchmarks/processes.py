@@ -113,7 +113,7 @@ def machine() -> dict[str, Any]:
         "processor": models[0] if models else platform.machine(),
         "cores": os.cpu_count(),
         "memory_gib": round(total / (1 << 30), 1),
-        "system": platform.platform(terse=True),
+        "system": " ".join((platform.system(), *platform.libc_ver())),
         "python": platform.python_version(),
         "load": round(os.getloadavg()[0], 2),
         "versions": {name: _version(name) for name in PACKAGES},

@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import shlex
 import statistics
 import sys
 import tempfile
@@ -180,7 +179,8 @@ def everything(asked: Asked, room: Path) -> dict[str, Any]:
     """All parts of the run."""
     begun = time.time()
     compared = [size for size in asked.sizes if size <= asked.peers_most]
-    command = f"python benchmarks/reuse_speed.py {shlex.join(sys.argv[1:])}".strip()
+    sizes = ",".join(map(str, asked.sizes))
+    command = f"python benchmarks/reuse_speed.py --sizes {sizes} --repeat {asked.repeat}"
     found: dict[str, Any] = {
         "made": time.strftime("%Y-%m-%d"),
         "command": command,

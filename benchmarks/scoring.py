@@ -147,14 +147,15 @@ def passage_scores(
     truth, shared = of.truth, found["shared"]
     a, b = found["a"], found["b"]
     rows = {(x, y): row for row, (x, y) in enumerate(zip(a.tolist(), b.tolist(), strict=True))}
-    scores: dict[str, Any] = {"pairs": int(shared.sum()), "set_aside": int((~shared).sum())}
+    scores: dict[str, Any] = {"documents": len(truth.kind)}
+    scores |= {"pairs": int(shared.sum()), "set_aside": int((~shared).sum())}
     for kind in (COPY, EDITED, EMBEDDED):
         ids = np.flatnonzero(truth.kind == kind).tolist()
         hits = [_row(rows, at, int(truth.source[at])) for at in ids]
-        scores[KINDS[kind]] = sum(r is not None and bool(shared[r]) for r in hits) / max(
-            1, len(ids)
-        )
-        scores[f"{KINDS[kind]} planted"] = len(ids)
+        name, planted_here = KINDS[kind], max(1, len(ids))
+        scores[name] = sum(r is not None and bool(shared[r]) for r in hits) / planted_here
+        scores[f"{name} reported"] = sum(r is not None for r in hits) / planted_here
+        scores[f"{name} planted"] = len(ids)
     if judged:
         right = related(truth, a[shared], b[shared])
         scores["precision"] = float(right.mean()) if len(right) else 1.0

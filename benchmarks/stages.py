@@ -3,7 +3,7 @@
     python benchmarks/stages.py FOLDER [--repeat 5]
 
 prints one JSON object: for each stage the median seconds on one and on two threads, and what it worked on. Texts are
-cut into blocks, fingerprints into parts by their hash and seeds into parts by their pair, as the engine does; the blocks
+cut into blocks, fingerprints into parts by their hash and seeds into parts by their pair, as the engine does; they
 go to a pool of one or two threads, alternating between repeats.
 """
 
