@@ -28,7 +28,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-import pyarrow.parquet as pq
 from processes import MIB, memory
 
 PERMUTATIONS, BANDS, ROWS, GRAM = 128, 32, 4, 5
@@ -164,6 +163,8 @@ def tellings(folder: Path, threads: int, *, arrow: bool = False, level: str = "d
 
 def stream(folder: Path, threads: int, *, level: str = "passage") -> Engine:
     """This package as the command line runs it: from the file, with columns on disk."""
+    import pyarrow.parquet as pq
+
     from tellings import reuse, store
 
     reading = 0.0
@@ -205,6 +206,8 @@ def _rows(found: Any, clock: Clock) -> Pairs:
 
 
 def _table(folder: Path) -> Any:
+    import pyarrow.parquet as pq
+
     return pq.read_table(folder / "docs.parquet")
 
 
