@@ -108,13 +108,13 @@ def test_engines_are_fed_the_grams_that_are_scored(bench: Any) -> None:
 def test_the_engine_scores_on_a_made_corpus(bench: Any, tmp_path: Any) -> None:
     """The whole way: write a corpus, run the engine, score it."""
     pytest.importorskip("pyarrow", reason="corpora are written with pyarrow (the extra `corpus`)")
-    bench.corpus.write(bench.corpus.blocks(100), tmp_path / "made")
+    bench.corpus.write(bench.corpus.blocks(1000), tmp_path / "made")
     of = bench.scoring.load(tmp_path / "made")
     pairs = bench.engines.tellings(tmp_path / "made", 1, arrow=True, level="passage")(
         bench.engines.Clock()
     )
     scores = bench.scoring.passage_scores(of, {"a": pairs.a, "b": pairs.b, **pairs.more})
     assert scores["copy"] == 1
-    assert scores["edited"] == 1
+    assert scores["edited"] >= 0.98
     assert scores["embedded"] == 1
-    assert scores["precision"] > 0.95
+    assert scores["precision"] > 0.99
