@@ -98,12 +98,17 @@ class Spill:
 
 
 class _Column:
-    """Numbers in memory or in a file."""
+    """Numbers in memory or in a file.
+
+    In memory they lie in one array with room to grow. It grows where it is, without a second copy of what it holds,
+    as long as nobody reads it.
+    """
 
     def __init__(self, space: Spill, dtype: np.dtype[Any]) -> None:
         self._space = space
         self._dtype = dtype
-        self._parts: list[NDArray[Any]] = []
+        self._room = np.empty(0, dtype)
+        self._lent = False
         self._count = 0
         self._file: IO[bytes] | None = None
         self._mapped: NDArray[Any] | None = None
@@ -124,7 +129,8 @@ class _Column:
             if self._space.on_disk:
                 self._write(np.ascontiguousarray(values, self._dtype))
             else:
-                self._parts.append(np.array(values, self._dtype))
+                self._grow(self._count + len(values))
+                self._room[self._count : self._count + len(values)] = values
             self._count += len(values)
 
     def whole(self) -> NDArray[Any]:
@@ -136,10 +142,8 @@ class _Column:
         with self._space.changing(0):
             if self._file is not None and self._count:
                 return self._map(self._file)
-            if len(self._parts) != 1:
-                whole = np.concatenate(self._parts) if self._parts else np.empty(0, self._dtype)
-                self._parts = [whole]
-            view = self._parts[0].view()
+            self._lent = True
+            view = self._room[: self._count]
             view.flags.writeable = False
             return view
 
@@ -155,9 +159,9 @@ class _Column:
 
     def move(self) -> None:
         """Move what lies in memory to a file."""
-        parts, self._parts = self._parts, []
-        for part in parts:
-            self._write(part)
+        if self._count:
+            self._write(self._room[: self._count])
+        self._room = np.empty(0, self._dtype)
 
     def close(self) -> None:
         """Let go of all numbers."""
@@ -166,7 +170,20 @@ class _Column:
                 OSError
             ):  # a full disk refuses what is still buffered: it goes anyhow
                 self._file.close()
-        self._file, self._mapped, self._parts, self._count = None, None, [], 0
+        self._room, self._lent, self._count = np.empty(0, self._dtype), False, 0
+        self._file, self._mapped = None, None
+
+    def _grow(self, count: int) -> None:
+        """Make room for so many numbers. An array that was lent is left to its readers."""
+        if count <= len(self._room):
+            return
+        size = max(count, len(self._room) * 5 // 4)
+        if self._lent:
+            before, self._room = self._room, np.empty(size, self._dtype)
+            self._room[: self._count] = before[: self._count]
+            self._lent = False
+        else:
+            self._room.resize(size, refcheck=False)
 
     def _write(self, values: NDArray[Any]) -> None:
         if self._file is None:
