@@ -19,7 +19,6 @@ class Settings(Struct, frozen=True):
     same_prefix: int = (
         600  # common beginning of at least `prefix_letters` and of half of the longer word
     )
-    lexicon_pair: int = 500  # a pair of the paraphrase lexicon, where one is given
     same_type: int = 300  # two numbers, two dates, two names: one column, one variant
     different: int = -250
     function_against_content: int = -600
