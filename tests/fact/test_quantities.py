@@ -115,6 +115,8 @@ FOUND = [
     ),  # vague duration
     ("It was studied for 1,000 years.", "1,000 years", "1,000 years"),  # round duration
     ("It was studied for a thousand years.", "a thousand years", "1,000 years"),  # article as one
+    ("The strike lasted 3½ weeks.", "3½ weeks", "3.5 weeks"),  # glyph of a fraction
+    ("About ¾ of voters stayed.", "About ¾ of voters", "about 75 percent of voters"),  # alone
     ("They issue 14-day visas.", "14-day", "14 days"),  # adjective
     (
         "The strike lasted two and a half weeks.",

@@ -5,21 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from msgspec import Struct
+
 from tellings.fact import counts, dates, joins, quantities, times
 from tellings.fact.amounts import quantity
+from tellings.fact.bound import left_out, reach
 from tellings.fact.grammar import apply, stages
+from tellings.fact.languages import Language
 from tellings.fact.languages import language as tables_of
-from tellings.fact.lex import Lexeme, lex
-from tellings.fact.lex_other import lex_other
+from tellings.fact.lex import PIECES, Lexeme, Spans, lex
+from tellings.fact.lex_other import lex_other, pieces
 from tellings.fact.normal import normal
 from tellings.fact.numbers import merge
 from tellings.fact.settings import DEFAULT, Settings
 from tellings.fact.timevalue import time_value
 from tellings.fact.translate import translated
-from tellings.model import Fact, Quantity, Span, TimeValue, Why
+from tellings.model import Fact, LeftOut, Quantity, Span, TimeValue, Why
 
 _TIME_MAKERS = {**times.MAKERS, **dates.MAKERS, **joins.MAKERS}
 _QUANTITY_MAKERS = {**quantities.MAKERS, **counts.MAKERS}
+
+
+class Found(Struct, frozen=True):
+    """The facts of a text, and what `Settings.most_values` left unread of it."""
+
+    facts: tuple[Fact, ...]
+    left_out: tuple[LeftOut, ...]
 
 
 def find(
@@ -31,51 +42,62 @@ def find(
     settings: Settings = DEFAULT,
     language: str | None = None,
 ) -> tuple[Fact, ...]:
-    """The times and quantities of a text as intervals.
+    """The facts of `find_counted` alone."""
+    return find_counted(text, anchor, calendar, runs, account_id, settings, language).facts
+
+
+def find_counted(
+    text: str,
+    anchor: str | None = None,
+    calendar: str | None = None,
+    runs: Iterable[tuple[int, int]] | None = None,
+    account_id: str = "",
+    settings: Settings = DEFAULT,
+    language: str | None = None,
+) -> Found:
+    """The times and quantities of a text as intervals, and a count of what was left unread.
 
     Args:
         text: the account's text; offsets are half-open code points of it.
         anchor: the ISO date (or date and time) that relative times are read against, usually that of publication;
             without it they are found and left open (`lo` and `hi` None).
         calendar: the calendar of relative months and years ("solar_hijri", "islamic"); None is Gregorian.
-        runs: half-open stretches to read; None is the whole text.
-        account_id: the account that facts and spans name.
+        runs: half-open stretches to read, in order; None is the whole text.
+        account_id: the account that facts, spans and what was left out name.
         settings: `most_values` bounds how much is read of a text that is full of figures, and with it the time.
         language: the code of a text that is not English: numbers as that language writes them and absolute dates are
             read, relative times are not attempted. Of a language without tables (`languages.json`), dates in figures.
 
     Returns:
-        Facts in order of place, without overlaps.
+        Facts in order of place, without overlaps; what stands behind the last place that was read, counted.
 
     Source: docs/methods.md, times and quantities.
     """
-    day = _day(anchor)
+    spans = ((0, len(text)),) if runs is None else tuple(runs)
+    tongue = None if language in {None, "en"} else tables_of(str(language))
     most = settings.most_values
-    lexemes = merge(_lexemes(text, runs, language, most))
+    cut = PIECES if tongue is None else pieces(tongue)
+    lexemes = _read(text, spans, reach(text, spans, cut, most), tongue, most)
+    kinds = {"time", "quantity"} if tongue is None or tongue.counts else {"time"}
+    day, of = _day(anchor), calendar or "gregorian"
+    found = [x for x in lexemes if x.kind in kinds]
+    return Found(
+        tuple(_fact(text, x, day, of, account_id, n) for n, x in enumerate(found, 1)),
+        left_out(text, spans, cut, lexemes[-1].start, most, account_id),
+    )
+
+
+def _read(text: str, spans: Spans, end: int, tongue: Language | None, most: int) -> list[Lexeme]:
+    """The lexemes up to a code point, times and quantities as one each."""
+    if tongue is None:
+        lexemes = merge(lex(text, spans, end))
+    else:
+        lexemes = merge(translated(lex_other(text, spans, end, tongue), tongue))
     for stage in stages("times.json"):
         lexemes = apply(lexemes, stage, _TIME_MAKERS, most)
     for stage in stages("quantities.json"):
         lexemes = apply(lexemes, stage, _QUANTITY_MAKERS, most)
-    kinds = {"time", "quantity"} if reads_counts(language) else {"time"}
-    found = [x for x in lexemes if x.kind in kinds]
-    return tuple(
-        _fact(text, lexeme, day, calendar or "gregorian", account_id, n)
-        for n, lexeme in enumerate(found, 1)
-    )
-
-
-def _lexemes(
-    text: str, runs: Iterable[tuple[int, int]] | None, language: str | None, most: int
-) -> list[Lexeme]:
-    if language in {None, "en"}:
-        return lex(text, runs, most)
-    code = str(language)
-    return translated(lex_other(text, runs, code, most), tables_of(code))
-
-
-def reads_counts(language: str | None) -> bool:
-    """Whether numbers that are no dates are read in a language."""
-    return language in {None, "en"} or tables_of(str(language)).counts
+    return lexemes
 
 
 def _day(anchor: str | None) -> date | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tellings.fact.lex import Lexeme
 from tellings.fact.lexicon import Rule, lexicon, rules
@@ -123,7 +124,8 @@ def apply(lexemes: list[Lexeme], stage: Stage, makers: dict[str, Maker], most: i
         most: how many matches may be accepted.
 
     Returns:
-        The lexemes with every accepted match replaced by one lexeme; they end before the first match too many.
+        The lexemes with every accepted match replaced by one lexeme; a break stands at the first match too many, and
+        nothing behind it.
     """
     coded = "".join([lexeme.sig for lexeme in lexemes])
     candidates = _Candidates(stage, coded)
@@ -137,7 +139,7 @@ def apply(lexemes: list[Lexeme], stage: Stage, makers: dict[str, Maker], most: i
         if found is not None:
             out.extend(lexemes[done:at])
             if made == most:
-                return [*out, lexemes[-1]]
+                return [*out, replace(lexemes[-1], start=lexemes[at].start, end=lexemes[at].start)]
             lexeme, done = found
             out.extend(x for x in lexemes[at:done] if x.end <= lexeme.start)
             out.append(lexeme)
