@@ -8,6 +8,7 @@ beside its day, both sentences name the same persons or places, and no account g
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -60,12 +61,18 @@ def _dated(ground: Ground, account: str) -> Iterator[Dated]:
         if not isinstance(fact.value, TimeValue) or fact.value.granularity not in _DAYS:
             continue
         held = _held(ground, fact)
-        act = words().acts.get(ground.neighbours(fact)[0])
+        act = _acts().get(ground.neighbours(fact)[0])
         if act is None or held is None or prospect(ground, held, close):
             continue
         mentions = ground.names.within(account, held.member.start, held.member.end)
         named = frozenset(m.entity for m in mentions if m.entity is not None)
         yield Dated(act, value_of(ground, held), named)
+
+
+@cache
+def _acts() -> dict[str, str]:
+    """For each form of an act ("signature") the act ("signed")."""
+    return {form: forms[0] for forms in words().acts for form in forms}
 
 
 def _held(ground: Ground, fact: Fact) -> Held | None:

@@ -7,6 +7,7 @@ the person is named, and only against words that state it. Where both name an oc
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import zip_longest
 
 from msgspec import Struct
@@ -89,13 +90,21 @@ def _after(
     stop = end if following is None else min(end, max(following.start, mention.end))
     row = ground.tokens(account, mention.end, stop)[: ground.settings.attendance_words]
     for at in range(len(row)):
-        for phrase, there in words().attendance:
+        for phrase, there in _phrases():
             last = at + len(phrase)
             if tuple(t.norm for t in row[at:last]) == phrase:
                 stated = _stated([t.norm for t in row[:at]], there)
                 ending = _occasion(row[last - 1 :]), row[last - 1].end
                 return None if stated is None else (stated, *ending)
     return None
+
+
+@cache
+def _phrases() -> tuple[tuple[tuple[str, ...], bool], ...]:
+    """Phrases of attendance as words, with what they say of it."""
+    table = words()
+    listed = [*((p, True) for p in table.present), *((p, False) for p in table.absent)]
+    return tuple((tuple(phrase.split()), there) for phrase, there in listed)
 
 
 def _stated(before: Sequence[str], there: bool) -> bool | None:
