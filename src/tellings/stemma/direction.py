@@ -5,7 +5,7 @@ Why a direction is so often refused: docs/decisions/0013-refusing-direction.md.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
@@ -18,7 +18,7 @@ from tellings.stemma.publisher import same
 from tellings.stemma.settings import Settings
 from tellings.stemma.tables import deixis
 from tellings.stemma.units import Unit
-from tellings.stemma.witness import Witness
+from tellings.stemma.witness import Witness, slashed
 from tellings.text import MONTHS, WEEKDAYS, tokens
 
 
@@ -30,8 +30,7 @@ class Side(Struct, frozen=True, eq=False):
 
     def label(self, keep: Callable[[Witness], bool] = lambda copy: True) -> str:
         """The labels of the copies that meet a condition, as "B/J"."""
-        found = sorted((copy for copy in self.copies if keep(copy)), key=lambda copy: copy.rank)
-        return "/".join(copy.label for copy in found) or self.witness.label
+        return slashed(copy.label for copy in self.copies if keep(copy)) or self.witness.label
 
 
 def reasons(
@@ -49,21 +48,30 @@ def reasons(
     Returns:
         Reasons with scores; their sum against `direction_cut` decides.
     """
-    back = mirrored(reuse)
-    there, here = (
-        [*_one_way(a, b, reuse, units, settings)],
-        [*_one_way(b, a, back, units, settings)],
+    back = _one_way(b, a, mirrored(reuse), units, settings)
+    return (
+        *_times(a.witness.account, b.witness.account, settings),
+        *_one_way(a, b, reuse, units, settings),
+        *(Why(w.rule, w.text, -(w.score or 0.0), w.spans) for w in back),
     )
-    turned = [Why(w.rule, w.text, -(w.score or 0.0), w.spans) for w in here]
-    return (*_times(a.witness.account, b.witness.account, settings), *there, *turned)
 
 
 def decide(why: Sequence[Why], settings: Settings) -> Direction:
     """The direction that the reasons allow, "unknown" below the cut."""
-    total = sum(reason.score or 0.0 for reason in why)
-    if abs(total) < settings.direction_cut:
+    score = total(why)
+    if abs(score) < settings.direction_cut:
         return "unknown"
-    return "a>b" if total > 0 else "b>a"
+    return "a>b" if score > 0 else "b>a"
+
+
+def total(why: Iterable[Why]) -> float:
+    """The sum of signed reasons."""
+    return sum(reason.score or 0.0 for reason in why)
+
+
+def credit(why: Iterable[Why]) -> float:
+    """What the reasons owe to one side naming the other."""
+    return total(reason for reason in why if reason.rule == "direction.credit")
 
 
 def _one_way(

@@ -14,8 +14,8 @@ from tellings.model import (
     Why,
 )
 from tellings.stemma.institution import Institution
-from tellings.stemma.text_group import Text, by_label
-from tellings.stemma.witness import Witness
+from tellings.stemma.text_group import Text
+from tellings.stemma.witness import Witness, by_label
 
 
 class Draft:
@@ -80,18 +80,14 @@ class Draft:
         found = StemmaAlternative(summary=summary, edges=tuple(edges))
         self._alternatives.append((weight, found))
 
-    def has_parent(self, node: str) -> bool:
-        """Whether an edge leads to a node, known direction or not."""
-        return any(child == node for _, child in self._edges)
-
     def top(self, node: str) -> str:
         """The uppermost ancestor of a node along its first parents."""
         seen = {node}
         while True:
-            above = [parent for parent, child in self._edges if child == node]
-            if not above or above[0] in seen:
+            above = self.parent_of(node)
+            if above is None or above in seen:
                 return node
-            node = above[0]
+            node = above
             seen.add(node)
 
     def move(self, parent: str, child: str, new: str) -> None:
@@ -100,7 +96,7 @@ class Draft:
         self.edge(new, child, old.class_, old.why)
 
     def parent_of(self, node: str) -> str | None:
-        """The first parent of a node."""
+        """The first parent of a node, whether its direction is known or not."""
         return next((parent for parent, child in self._edges if child == node), None)
 
     def stemma(self, alternatives: int) -> Stemma:

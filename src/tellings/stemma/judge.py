@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from itertools import combinations
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -18,29 +16,24 @@ from tellings.model import (
     Relation,
     Statement,
     Stemma,
-    Why,
 )
 from tellings.stemma.across import draw_origins, draw_sources
-from tellings.stemma.core import cored
 from tellings.stemma.draft import Draft
-from tellings.stemma.institution import institutions
+from tellings.stemma.evidence import weighed
 from tellings.stemma.lines import as_lines, families
 from tellings.stemma.narration import tellings
 from tellings.stemma.origins import links, origins, told
 from tellings.stemma.relations import relations
 from tellings.stemma.settings import Settings
-from tellings.stemma.text_group import Pairs, Text, texts
-from tellings.stemma.tree import judge_with, total
-from tellings.stemma.units import Unit, units
-from tellings.stemma.within import Evidence, draw
+from tellings.stemma.text_group import texts
+from tellings.stemma.units import units
+from tellings.stemma.within import draw
 from tellings.stemma.witness import witnesses
-from tellings.stemma.wording import readings, wording
 
 if TYPE_CHECKING:
     from tellings.name import Names
 
 DEFAULT = Settings()
-Pair = frozenset[str]
 
 
 class Derivation(Struct, frozen=True, kw_only=True):
@@ -114,8 +107,7 @@ def _event(
 ) -> Judged:
     found, pairs = texts(witnesses(accounts, event, quotations))
     told_by = tellings(statements, event.id, found, quotations)
-    places = units(statements, event.id, found)
-    evidence, weighed = _evidence(event.id, found, pairs, places, settings)
+    evidence = weighed(event.id, found, pairs, units(statements, event.id, found), settings)
     groups = families(found, evidence.lines)
     facts = told(groups, told_by)
     joins = links(groups, told_by, facts, settings)
@@ -132,51 +124,7 @@ def _event(
         for text in family.texts
     }
     return Judged(
-        relations=relations(evidence, told_by, origin_of, weighed),
+        relations=relations(evidence, told_by, origin_of),
         lines=as_lines(groups, event.id),
         origins=counted,
-    )
-
-
-def _evidence(
-    event: str,
-    found: tuple[Text, ...],
-    pairs: Pairs,
-    places: tuple[Unit, ...],
-    settings: Settings,
-) -> tuple[Evidence, dict[Pair, tuple[Why, ...]]]:
-    """The wording evidence of all pairs, and the lines that follow from it."""
-    common = Counter(norm for text in found for norm in set(text.head.doc.norms))
-    ids = [text.id for text in found]
-    weighed = {}
-    for a, b in combinations(found, 2):
-        weighed[frozenset((a.id, b.id))] = wording(a, b, pairs, common, len(found), settings).why
-    alone = cored(ids, _scores(weighed), settings)
-    for one, two in combinations(ids, 2):
-        extra = readings(one, two, places, alone, settings)
-        weighed[frozenset((one, two))] = (*weighed[frozenset((one, two))], *extra)
-    kin = _kin(weighed, settings)
-    lines = cored(ids, _scores(weighed), settings)
-    evidence = Evidence(
-        event=event,
-        texts=found,
-        pairs=pairs,
-        units=places,
-        lines=lines,
-        kin={frozenset(two): weighed[frozenset(two)] for two in kin},
-        judge=judge_with(found, pairs, places, settings),
-        known=institutions(found),
-        settings=settings,
-    )
-    return evidence, weighed
-
-
-def _scores(weighed: Mapping[Pair, tuple[Why, ...]]) -> dict[Pair, float]:
-    return {pair: total(why) for pair, why in weighed.items()}
-
-
-def _kin(weighed: Mapping[Pair, tuple[Why, ...]], settings: Settings) -> list[tuple[str, str]]:
-    """The pairs of one wording."""
-    return sorted(
-        (min(two), max(two)) for two, why in weighed.items() if total(why) >= settings.line_cut
     )

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from tellings.model import Line
 from tellings.stemma.text_group import Text
-from tellings.stemma.witness import Witness
+from tellings.stemma.witness import Witness, slashed
 
 
 class Family(Struct, frozen=True, eq=False):
@@ -26,7 +26,7 @@ class Family(Struct, frozen=True, eq=False):
     @property
     def label(self) -> str:
         """The labels of its accounts, in the manner of a text's: "A/B/D"."""
-        return "/".join(dict.fromkeys(m.label for m in self.members))
+        return slashed(member.label for text in self.texts for member in text.members)
 
     @property
     def members(self) -> tuple[Witness, ...]:

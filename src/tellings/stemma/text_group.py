@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
 from tellings.model import Span
 from tellings.reuse import PairReuse, mirrored, near_copies, pair
-from tellings.stemma.witness import Source, Witness
+from tellings.stemma.witness import Source, Witness, slashed
 
 
 class Text(Struct, frozen=True, eq=False):
@@ -29,11 +29,11 @@ class Text(Struct, frozen=True, eq=False):
     @property
     def label(self) -> str:
         """The labels of all members."""
-        return self.some(lambda member: True)
+        return slashed(member.label for member in self.members)
 
     def some(self, keep: Callable[[Witness], bool]) -> str:
         """The labels of the members that meet a condition."""
-        return "/".join(sorted((m.label for m in self.members if keep(m)), key=by_label))
+        return slashed(member.label for member in self.members if keep(member))
 
     @property
     def accounts(self) -> frozenset[str]:
@@ -92,16 +92,9 @@ def texts(witnesses: Sequence[Witness]) -> tuple[tuple[Text, ...], Pairs]:
     copies = near_copies([witness.doc for witness in witnesses])
     group = {id: members for members in copies.groups for id in members}
     by_id = {witness.id: witness for witness in witnesses}
-    order: Mapping[tuple[str, ...], None] = dict.fromkeys(
-        group.get(witness.id, (witness.id,)) for witness in witnesses
-    )
+    order = dict.fromkeys(group.get(witness.id, (witness.id,)) for witness in witnesses)
     found = tuple(Text(tuple(by_id[id] for id in members)) for members in order)
     return found, Pairs(witnesses, copies.pairs)
-
-
-def by_label(label: str) -> tuple[int, str]:
-    """Order of sigla: A, B, ... Z, AA."""
-    return len(label), label
 
 
 def run_spans(a: Witness, b: Witness, reuse: PairReuse, most: int = 5) -> tuple[Span, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -29,11 +29,8 @@ class Witness(Struct, frozen=True, eq=False):
     """A section with what its descent is judged by. `id` is the section's id."""
 
     id: str
-    event: str
     account: Account
     start: int
-    end: int
-    runs: tuple[tuple[int, int], ...]
     doc: Doc
     publishers: tuple[str, ...]
     sources: tuple[Source, ...]
@@ -53,7 +50,7 @@ class Witness(Struct, frozen=True, eq=False):
     @property
     def rank(self) -> tuple[int, str, str, int]:
         """The order in which readers see the sections: A, B, ... Z, AA."""
-        return len(self.label), self.label, self.account.id, self.start
+        return *by_label(self.label), self.account.id, self.start
 
     def of_house(self, name: str) -> bool:
         """Whether the page stands under a name: its outlet, host or masthead. A licence may be
@@ -63,6 +60,16 @@ class Witness(Struct, frozen=True, eq=False):
     def published_by(self, name: str) -> bool:
         """Whether the account's publisher can be meant by a name."""
         return any(same(name, publisher) for publisher in self.publishers)
+
+
+def by_label(label: str) -> tuple[int, str]:
+    """Order of sigla: A, B, ... Z, AA."""
+    return len(label), label
+
+
+def slashed(labels: Iterable[str]) -> str:
+    """Labels that are spoken of together, each once: "A/B/AA"."""
+    return "/".join(sorted(set(labels), key=by_label))
 
 
 def witnesses(
@@ -102,11 +109,8 @@ def _witness(
     )
     return Witness(
         id=section.id,
-        event=section.event,
         account=account,
         start=section.start,
-        end=section.end,
-        runs=runs,
         doc=document(section.id, account.text, runs, quoted.get(account.id, ())),
         publishers=_publishers(account),
         sources=_sources(account, section),
