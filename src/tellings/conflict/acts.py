@@ -14,11 +14,11 @@ from msgspec import Struct
 
 from tellings import fact as facts
 from tellings.conflict.alignment import prospect
-from tellings.conflict.build import Carried, conflict_id, grouped, left_out
+from tellings.conflict.build import Carried, Weight, conflict, first_statement, grouped, left_out
 from tellings.conflict.ground import Ground
 from tellings.conflict.slots import Held
 from tellings.conflict.values import Value, relation, value_of
-from tellings.conflict.wording import say, word
+from tellings.conflict.wording import say
 from tellings.conflict.words import words
 from tellings.model import Conflict, Fact, LeftOut, Member, Span, TimeValue, Why
 
@@ -123,19 +123,9 @@ def _conflict(ground: Ground, row: Sequence[Dated], pair: tuple[Dated, Dated]) -
     spans = tuple(
         Span(h.fact.account, h.fact.start, h.fact.end) for h in (d.value.held for d in pair)
     )
-    return Conflict(
-        id=conflict_id("date", values),
-        class_="conflict",
-        type="date",
-        severity="high",
-        certainty=certainty,
-        wording=word("date", certainty, values, (), ground.settings),
-        statement=min(
-            (d.value.held.fact.statement for d in pair if d.value.held.fact.statement), default=None
-        ),
-        values=values,
-        why=(Why("conflict.act", say("why.act"), certainty, spans),),
-    )
+    why = Why("conflict.act", say("why.act"), certainty, spans)
+    statement = first_statement(d.value.held.fact for d in pair)
+    return conflict(ground, "date", Weight("high", certainty), values, why, statement)
 
 
 def _carried(dated: Dated) -> Carried:

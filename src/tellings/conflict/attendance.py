@@ -12,9 +12,9 @@ from itertools import zip_longest
 
 from msgspec import Struct
 
-from tellings.conflict.build import Carried, conflict_id, grouped
+from tellings.conflict.build import Carried, Weight, conflict, grouped
 from tellings.conflict.ground import Ground
-from tellings.conflict.wording import say, word
+from tellings.conflict.wording import say
 from tellings.conflict.words import words
 from tellings.model import Conflict, Span, Why
 from tellings.name import Mention
@@ -128,17 +128,6 @@ def _occasion(row: Sequence[Token]) -> str:
 def _conflict(ground: Ground, shown: Sequence[Told]) -> Conflict:
     names = {True: say("normal.there"), False: say("normal.absent")}
     values = grouped(ground, [Carried(t.span, names[t.there]) for t in shown])
-    certainty = ground.settings.attendance
-    return Conflict(
-        id=conflict_id("attendance", values),
-        class_="conflict",
-        type="attendance",
-        severity="medium",
-        certainty=certainty,
-        wording=word("attendance", certainty, values, (), ground.settings),
-        statement=None,
-        values=values,
-        why=(
-            Why("conflict.attendance", say("why.attendance"), None, tuple(t.span for t in shown)),
-        ),
-    )
+    weight = Weight("medium", ground.settings.attendance)
+    why = Why("conflict.attendance", say("why.attendance"), None, tuple(t.span for t in shown))
+    return conflict(ground, "attendance", weight, values, why, None)

@@ -1,4 +1,4 @@
-"""What is found as model structs: values grouped, ids from content, order by weight, what was left out counted."""
+"""What is found as model structs: conflicts, variants and what was left out; ids from content, order by weight."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Literal
 from msgspec import Struct
 
 from tellings.conflict.ground import Ground
-from tellings.conflict.wording import say
-from tellings.model import Conflict, ConflictValue, LeftOut, Span
+from tellings.conflict.wording import say, word, word_variant
+from tellings.model import Conflict, ConflictValue, Fact, LeftOut, Quotation, Span, Why
 
 Severity = Literal["high", "medium", "low", "info"]
 LEVELS: tuple[Severity, ...] = ("high", "medium", "low", "info")
@@ -53,10 +53,65 @@ def _value(ground: Ground, group: Sequence[Carried]) -> ConflictValue:
     )
 
 
+class Weight(Struct, frozen=True):
+    """How much an item matters, and how sure it is."""
+
+    severity: Severity
+    certainty: float
+
+
+def conflict(
+    ground: Ground,
+    type_: str,
+    weight: Weight,
+    values: tuple[ConflictValue, ...],
+    why: Why,
+    statement: str | None,
+) -> Conflict:
+    """A conflict for which no explanation is tried."""
+    return Conflict(
+        id=conflict_id(type_, values),
+        class_="conflict",
+        type=type_,
+        severity=weight.severity,
+        certainty=weight.certainty,
+        wording=word(type_, weight.certainty, values, (), ground.settings),
+        statement=statement,
+        values=values,
+        why=(why,),
+    )
+
+
+def variant(
+    type_: str,
+    weight: Weight,
+    values: tuple[ConflictValue, ...],
+    why: Why,
+    statement: str | None,
+) -> Conflict:
+    """A difference in which both sides may hold."""
+    return Conflict(
+        id=conflict_id(type_, values),
+        class_="variant",
+        type=type_,
+        severity=weight.severity,
+        certainty=weight.certainty,
+        wording=word_variant(type_, values),
+        statement=statement,
+        values=values,
+        why=(why,),
+    )
+
+
 def conflict_id(type_: str, values: Iterable[ConflictValue]) -> str:
     """An id from the type and the places of the values."""
     places = sorted(f"{s.account}:{s.start}:{s.end}" for v in values for s in v.spans)
     return "c" + hashlib.sha256("|".join([type_, *places]).encode()).hexdigest()[:11]
+
+
+def first_statement(found: Iterable[Fact | Quotation]) -> str | None:
+    """The first, by id, of the statements in which some findings stand."""
+    return min((f.statement for f in found if f.statement is not None), default=None)
 
 
 def left_out(what: str, count: int, statement: str | None = None) -> Iterator[LeftOut]:

@@ -8,7 +8,16 @@ from msgspec.structs import replace
 
 from tellings import fact as facts
 from tellings.conflict.alignment import aligned, other_prospect, told_at
-from tellings.conflict.build import Carried, Severity, conflict_id, grouped, left_out, lower
+from tellings.conflict.build import (
+    Carried,
+    Severity,
+    Weight,
+    conflict_id,
+    grouped,
+    left_out,
+    lower,
+    variant,
+)
 from tellings.conflict.corrections import corrected
 from tellings.conflict.explain import COMPATIBLE, LOWERING, Case, explanations, growing, ratio
 from tellings.conflict.ground import Ground
@@ -211,17 +220,9 @@ def _specificity(ground: Ground, slot: Slot, values: Sequence[Value]) -> Iterato
     bare = {_bare(value) for value in values}
     if len(shown) < 2 or len(bare) < 2:
         return
-    yield Conflict(
-        id=conflict_id("specificity", shown),
-        class_="variant",
-        type="specificity",
-        severity="info",
-        certainty=round(max(slot.sure.values(), default=0.0), 3),
-        wording=word_variant("specificity", shown),
-        statement=slot.statement.id,
-        values=shown,
-        why=(Why("conflict.refines", say("why.refines"), None, ()),),
-    )
+    weight = Weight("info", round(max(slot.sure.values(), default=0.0), 3))
+    why = Why("conflict.refines", say("why.refines"))
+    yield variant("specificity", weight, shown, why, slot.statement.id)
 
 
 def _bare(value: Value) -> str:

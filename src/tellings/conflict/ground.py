@@ -74,6 +74,11 @@ class Ground:
         """All facts of an account, in order."""
         return self._facts_in.get(account, [])
 
+    def wordings(self, group: QuotationGroup) -> list[Quotation]:
+        """The quotations of a group, by account and place."""
+        found = (self.quotations[q] for q in group.quotations if q in self.quotations)
+        return sorted(found, key=lambda q: (q.account, q.start, q.id))
+
     def text(self, span: Span) -> str:
         """The words at a span."""
         return self.accounts[span.account].text[span.start : span.end]

@@ -8,10 +8,10 @@ from itertools import pairwise
 from msgspec import Struct
 
 from tellings.conflict.alignment import clauses_aligned, other_names
-from tellings.conflict.build import Carried, Severity, conflict_id, grouped
+from tellings.conflict.build import Carried, Weight, conflict, grouped, variant
 from tellings.conflict.ground import Ground
 from tellings.conflict.ground import content_tokens as content
-from tellings.conflict.wording import say, word, word_variant
+from tellings.conflict.wording import say
 from tellings.conflict.words import words
 from tellings.model import Conflict, Member, Span, Statement, Variation, Why
 from tellings.text import Token
@@ -123,17 +123,8 @@ def _polarity(ground: Ground, statement: Statement, places: Sequence[Place]) -> 
     )
     if certainty < ground.settings.possibly:
         return
-    yield Conflict(
-        id=conflict_id("polarity", values),
-        class_="conflict",
-        type="polarity",
-        severity="high",
-        certainty=certainty,
-        wording=word("polarity", certainty, values, (), ground.settings),
-        statement=statement.id,
-        values=values,
-        why=(_why("polarity", shared),),
-    )
+    weight = Weight("high", certainty)
+    yield conflict(ground, "polarity", weight, values, _why("polarity", shared), statement.id)
 
 
 def _certainty(ground: Ground, a: Place, b: Place) -> float:
@@ -194,34 +185,14 @@ def _pledge(ground: Ground, statement: Statement, places: Sequence[Place]) -> It
         Carried(_wider(p), say("normal.planned" if p.norms & table.planned else "normal.done"))
         for p in shared
     ]
-    yield _variant(ground, statement, "pledge_status", "medium", carried, _why("pledge", shared))
+    weight = Weight("medium", ground.settings.variant_certainty)
+    values = grouped(ground, carried)
+    yield variant("pledge_status", weight, values, _why("pledge", shared), statement.id)
 
 
 def _is_done(place: Place) -> bool:
     past = any(t.norm.endswith("ed") for t in content(place.inside))
     return past or bool(place.norms & words().done)
-
-
-def _variant(
-    ground: Ground,
-    statement: Statement,
-    type_: str,
-    severity: Severity,
-    carried: Sequence[Carried],
-    why: Why,
-) -> Conflict:
-    values = grouped(ground, carried)
-    return Conflict(
-        id=conflict_id(type_, values),
-        class_="variant",
-        type=type_,
-        severity=severity,
-        certainty=ground.settings.variant_certainty,
-        wording=word_variant(type_, values),
-        statement=statement.id,
-        values=values,
-        why=(why,),
-    )
 
 
 def _degree(ground: Ground, statement: Statement, places: Sequence[Place]) -> Iterator[Conflict]:
@@ -232,7 +203,8 @@ def _degree(ground: Ground, statement: Statement, places: Sequence[Place]) -> It
         if shared:
             carried = [Carried(step.span, ground.text(step.span)) for step in shared]
             why = _why("degree", [step.place for step in shared])
-            yield _variant(ground, statement, "degree", "low", carried, why)
+            weight = Weight("low", ground.settings.variant_certainty)
+            yield variant("degree", weight, grouped(ground, carried), why, statement.id)
 
 
 class Step(Struct, frozen=True):

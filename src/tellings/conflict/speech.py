@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from tellings.conflict.build import Carried, conflict_id, grouped
+from tellings.conflict.build import Carried, Weight, conflict, first_statement, grouped, variant
 from tellings.conflict.ground import Ground
-from tellings.conflict.ground import content_tokens as content
-from tellings.conflict.wording import say, word, word_variant
+from tellings.conflict.wording import say
 from tellings.model import Conflict, Member, Quotation, QuotationGroup, Slice, Span, Why
 from tellings.text import tokens
 
@@ -21,23 +20,16 @@ def speech(ground: Ground) -> Iterator[Conflict]:
         ground: all findings.
     """
     for group in ground.groups:
-        quotations = sorted(
-            (ground.quotations[q] for q in group.quotations if q in ground.quotations),
-            key=lambda q: (q.account, q.start, q.id),
-        )
+        quotations = ground.wordings(group)
         for found in (_attribution(ground, group, quotations), _status(ground, quotations)):
             if found is not None:
                 yield found
 
 
-def stems(ground: Ground, account: str, runs: Sequence[tuple[int, int]]) -> set[str]:
-    """The stems of the content words in some runs of an account."""
-    return {t.stem for start, end in runs for t in content(ground.tokens(account, start, end))}
-
-
-def _words(ground: Ground, quotation: Quotation) -> set[str]:
-    runs = [(s.start, s.end) for s in quotation.segments] or [(quotation.start, quotation.end)]
-    return stems(ground, quotation.account, runs)
+def _words(ground: Ground, quotation: Quotation) -> frozenset[str]:
+    """The stems of the content words of a quotation."""
+    runs = ((s.start, s.end) for s in quotation.segments)
+    return frozenset().union(*(ground.stems(quotation.account, run) for run in runs))
 
 
 def _attribution(
@@ -57,21 +49,10 @@ def _attribution(
         return None
     values = grouped(ground, [_speaker_value(q) for q in sure])
     spans = tuple(Span(q.account, q.start, q.end) for q in best[1:])
-    return Conflict(
-        id=conflict_id("attribution", values),
-        class_="conflict",
-        type="attribution",
-        severity="high",
-        certainty=round(best[0], 3),
-        wording=word("attribution", best[0], values, (), ground.settings),
-        statement=_statement(quotations),
-        values=values,
-        why=(Why("conflict.speakers", say("why.speakers"), round(best[0], 3), spans),),
-    )
-
-
-def _statement(quotations: Sequence[Quotation]) -> str | None:
-    return min((q.statement for q in quotations if q.statement is not None), default=None)
+    certainty = round(best[0], 3)
+    why = Why("conflict.speakers", say("why.speakers"), certainty, spans)
+    weight = Weight("high", certainty)
+    return conflict(ground, "attribution", weight, values, why, first_statement(quotations))
 
 
 def _sure_person(ground: Ground, quotation: Quotation) -> bool:
@@ -157,21 +138,11 @@ def _status(ground: Ground, quotations: Sequence[Quotation]) -> Conflict | None:
     if len(values) < 2:
         return None
     close = alike >= ground.settings.copied_words
-    return Conflict(
-        id=conflict_id("quotation_status", values),
-        class_="variant",
-        type="quotation_status",
-        severity="medium" if close else "info",
-        certainty=round(min(0.95, ground.settings.variant_certainty + 0.3 * alike), 3),
-        wording=word_variant("quotation_status", values),
-        statement=_statement(quotations),
-        values=values,
-        why=(
-            Why(
-                "conflict.status", say("why.status"), round(alike, 3), tuple(t.span for t in shown)
-            ),
-        ),
-    )
+    certainty = round(min(0.95, ground.settings.variant_certainty + 0.3 * alike), 3)
+    weight = Weight("medium" if close else "info", certainty)
+    spans = tuple(t.span for t in shown)
+    why = Why("conflict.status", say("why.status"), round(alike, 3), spans)
+    return variant("quotation_status", weight, values, why, first_statement(quotations))
 
 
 def _near(ground: Ground, quoted: _Told, plain: _Told) -> bool:
@@ -191,14 +162,13 @@ def _told(ground: Ground, quotations: Sequence[Quotation]) -> list[_Told]:
         if held is None or _preference(quotation) < _preference(held):
             found[quotation.account] = quotation
     told = [
-        _Told(Span(q.account, q.start, q.end), q.kind, frozenset(_words(ground, q)))
-        for q in found.values()
+        _Told(Span(q.account, q.start, q.end), q.kind, _words(ground, q)) for q in found.values()
     ]
     told += [
         _Told(
             Span(m.account, m.start, m.end),
             "narrator",
-            frozenset(stems(ground, m.account, [ground.sentence_at(m.account, m.start, m.end)])),
+            ground.stems(m.account, ground.sentence_at(m.account, m.start, m.end)),
         )
         for m in _own_voice(ground, quotations)
         if m.account not in found
