@@ -123,7 +123,11 @@ def compare(
         conflicts=ledger.conflicts,
         coverage=stemma.coverage(accounts, statements, derivation.lines, derivation.stemma),
         skipped=tuple(skipped),
-        left_out=(*(x for one in found for x in one.left_out), *ledger.left_out),
+        left_out=(
+            *collation.left_out,
+            *(x for one in found for x in one.left_out),
+            *ledger.left_out,
+        ),
     )
 
 

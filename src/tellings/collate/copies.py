@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -110,11 +110,3 @@ def _equal(ours: Sequence[Token], theirs: Sequence[Token]) -> list[tuple[int, in
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     piece = text[start:end]
     return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
-
-
-def by_account(units: Sequence[Unit]) -> Mapping[str, list[Unit]]:
-    """Units by account id."""
-    out: dict[str, list[Unit]] = {}
-    for unit in units:
-        out.setdefault(unit.account, []).append(unit)
-    return out

@@ -32,11 +32,10 @@ _BEFORE_SUBJECT = frozenset(
 
 
 class Voice(Struct, frozen=True):
-    """A speaker by entity id (None: narrator or unknown), how surely, and the quotation that says so."""
+    """A speaker by entity id (None: narrator or unknown), and how surely."""
 
     entity: str | None = None
     confidence: float = 0.0
-    quotation: str | None = None
 
 
 class Register:
@@ -64,12 +63,10 @@ class Register:
         found = self._subject(words, sentence)
         if quotation is not None:
             who = quotation.speaker
-            known = who is not None and who.entity is not None
-            found = Voice(
-                who.entity if who and known else found.entity,
-                who.confidence if who and known else found.confidence * GUESSED,
-                quotation.id,
-            )
+            if who is not None and who.entity is not None:
+                found = Voice(who.entity, who.confidence)
+            else:
+                found = Voice(found.entity, found.confidence * GUESSED)
         self.last = found
         return found
 

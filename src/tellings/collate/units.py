@@ -33,7 +33,6 @@ class Unit(Struct, frozen=True, kw_only=True):
     only a pause, no verb of its own, divides it from the unit before.
     """
 
-    id: str
     account: str
     section: str = ""
     start: int
@@ -42,10 +41,8 @@ class Unit(Struct, frozen=True, kw_only=True):
     part: Part = "body"
     speaker: str | None = None
     speaker_confidence: float = 0.0
-    quotation: str | None = None
     quoted: bool = False
     tokens: tuple[Token, ...] = ()
-    spans: tuple[tuple[int, int], ...] = ()
     loose: bool = False
 
 
@@ -73,7 +70,6 @@ def of_account(
             mine = words[piece.start : piece.end]
             voice = register.voice(mine, whole)
             unit = Unit(
-                id=f"{account.id}:{len(units)}",
                 account=account.id,
                 start=start,
                 end=end,
@@ -81,10 +77,8 @@ def of_account(
                 part=part,
                 speaker=voice.entity,
                 speaker_confidence=voice.confidence,
-                quotation=voice.quotation,
                 quoted=_covered(marked, start, end) * 2 > end - start,
                 tokens=linked_words(account, names, mine),
-                spans=((start, end),),
                 loose=piece.loose,
             )
             units.append(unit)
@@ -137,7 +131,6 @@ def divide(unit: Unit, cuts: Sequence[int], text: str) -> list[Unit]:
             start=start,
             end=end,
             tokens=unit.tokens[a:b],
-            spans=((start, end),),
             loose=unit.loose or a > 0,
         )
         for (start, end), (a, b) in zip(bounds, pairwise(edges), strict=True)

@@ -25,14 +25,15 @@ class Table(Struct, frozen=True):
     """Witnesses in canonical order with their tokens and the columns they stand in.
 
     `tokens[w]` are the tokens of `witnesses[w]`; `columns[c][w]` is the index of its token in column c, or -1.
-    `classes[w]` numbers witnesses with the same words alike. `note` is "" or says that the table was laid out plainly.
+    `classes[w]` numbers witnesses with the same words alike. `aligned` is False where they were too
+    many or too long: then the columns are those of the plain layout.
     """
 
     witnesses: tuple[Witness, ...]
     tokens: tuple[tuple[Typed, ...], ...]
     classes: tuple[int, ...]
     columns: tuple[Cells, ...]
-    note: str = ""
+    aligned: bool
 
     def cell(self, column: int, witness: int) -> Typed | None:
         """The token of a witness in a column, or None."""
@@ -57,13 +58,14 @@ def table(witnesses: Sequence[Witness], settings: Settings | None = None) -> Tab
     number = {key: i for i, key in enumerate(distinct)}
     classes = tuple(number[key] for key in keys)
     firsts = [laid[classes.index(i)][1] for i in range(len(distinct))]
-    columns, note = _columns(firsts, settings)
+    aligned = len(firsts) < 2 or _fits(firsts, settings)
+    columns = _columns(firsts, settings) if aligned else plain_columns(firsts)
     return Table(
         witnesses=tuple(w for w, _ in laid),
         tokens=tuple(tokens for _, tokens in laid),
         classes=classes,
         columns=tuple(tuple(column[c] for c in classes) for column in columns),
-        note=note,
+        aligned=aligned,
     )
 
 
@@ -72,18 +74,19 @@ def _canonical(item: tuple[Witness, tuple[Typed, ...]]) -> tuple[Keys, str, obje
     return tuple(token.key for token in tokens), witness.id, witness.spans
 
 
-def _columns(firsts: list[tuple[Typed, ...]], settings: Settings) -> tuple[list[Cells], str]:
-    if len(firsts) < 2:
-        return [(i,) for tokens in firsts for i in range(len(tokens))], ""
+def _fits(firsts: Sequence[tuple[Typed, ...]], settings: Settings) -> bool:
     longest = max(len(tokens) for tokens in firsts)
-    if len(firsts) > settings.max_witnesses or longest > settings.max_tokens:
-        size = f"{len(firsts)} wordings of up to {longest} words"
-        return plain_columns(firsts), f"{size}: laid out word by word from both ends, not aligned"
+    return len(firsts) <= settings.max_witnesses and longest <= settings.max_tokens
+
+
+def _columns(firsts: list[tuple[Typed, ...]], settings: Settings) -> list[Cells]:
+    if len(firsts) < 2:
+        return [(i,) for tokens in firsts for i in range(len(tokens))]
     profile = Profile(firsts, settings)
     for witness in _guide_order(firsts):
         profile.add(witness)
     _refine(profile, len(firsts), settings)
-    return profile.cells(), ""
+    return profile.cells()
 
 
 def _refine(profile: Profile, count: int, settings: Settings) -> None:
