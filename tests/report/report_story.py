@@ -16,6 +16,7 @@ from tellings.model import (
     Fact,
     Field,
     Furniture,
+    LeftOut,
     Line,
     Member,
     Origin,
@@ -100,6 +101,9 @@ DATE = TimeValue(
     alternatives=(TimeAlternative("2031-03-03", "2031-03-10", "weeks that begin on Monday"),),
 )
 MONTH = TimeValue(lo="2031-02-01", hi="2031-03-01", granularity="month", anchor="2031-03-15")
+
+
+UNREAD = "figures beyond the bound, unread"
 
 
 def at(account: str, words: str, ordinal: int = 0) -> Span:
@@ -734,6 +738,16 @@ def comparison() -> Comparison:
             Coverage(account="cc03", against="all", adds=("st-sand",), omits=("st-repair",)),
             Coverage(account="dd04", against="all", omits=("st-met",)),
             Coverage(account="ee05", against="all", not_covered=("st-met", "st-vol", "st-repair")),
+        ),
+        left_out=(
+            LeftOut(step="fact", count=7, reason=UNREAD, account="aa01"),
+            LeftOut(step="fact", count=5, reason=UNREAD, account="cc03"),
+            LeftOut(
+                step="conflict",
+                count=3,
+                reason="values beyond the bound, not compared",
+                statement="st-leave",
+            ),
         ),
         skipped=(Skipped("in/photo.jpg", "is not text: give the article's text or page"),),
     )

@@ -47,7 +47,7 @@ class Settings(Struct, frozen=True):
     list_items: int = 1000
     """Entries of one list on the page; what is left out is counted, and stands in the JSON."""
 
-    accounts_on_screen: int = 40
+    accounts_on_screen: int = 24
     """Accounts in the terminal's legend; the others are counted."""
 
     claims_on_screen: int = 5
@@ -65,7 +65,7 @@ class Settings(Struct, frozen=True):
     coverage_items: int = 8
     """Statements that an account adds or omits before the rest of the list is folded away."""
 
-    open_on_screen: int = 3
+    open_on_screen: int = 2
     """Notes on what could not be determined, on the terminal."""
 
     pairs_in_note: int = 8

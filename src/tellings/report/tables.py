@@ -68,6 +68,10 @@ def csv_tables(comparison: Comparison) -> dict[str, str]:
         ),
         **_told(c),
         **_differences(c),
+        "left_out": _table(
+            "step count reason account statement",
+            ((x.step, x.count, x.reason, x.account, x.statement) for x in c.left_out),
+        ),
         "skipped": _table("path reason", ((s.path, s.reason) for s in c.skipped)),
     }
 
