@@ -126,6 +126,7 @@ def compare(
         left_out=(
             *collation.left_out,
             *(x for one in found for x in one.left_out),
+            *derivation.left_out,
             *ledger.left_out,
         ),
     )

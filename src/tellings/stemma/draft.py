@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from tellings.model import (
+    LeftOut,
     RelationClass,
     Stemma,
     StemmaAlternative,
@@ -99,14 +100,20 @@ class Draft:
         """The first parent of a node, whether its direction is known or not."""
         return next((parent for parent, child in self._edges if child == node), None)
 
-    def stemma(self, alternatives: int) -> Stemma:
-        """The finished graph."""
+    def stemma(self, most: int) -> Stemma:
+        """The finished graph with its weightiest alternatives."""
         ranked = sorted(self._alternatives, key=lambda item: (-item[0], item[1].summary))
         return Stemma(
             nodes=tuple(self._nodes.values()),
             edges=tuple(self._edges.values()),
-            alternatives=tuple(found for _, found in ranked[:alternatives]),
+            alternatives=tuple(found for _, found in ranked[:most]),
         )
+
+    def left_out(self, most: int) -> tuple[LeftOut, ...]:
+        """The alternatives that the finished graph does not list."""
+        count = len(self._alternatives) - most
+        reason = f"alternatives to the stemma: the {most} weightiest are listed"
+        return (LeftOut(step="stemma", count=count, reason=reason),) if count > 0 else ()
 
 
 def make_edge(

@@ -10,6 +10,7 @@ from msgspec import Struct
 from tellings.model import (
     Account,
     Event,
+    LeftOut,
     Line,
     Origins,
     Quotation,
@@ -39,7 +40,7 @@ DEFAULT = Settings()
 class Derivation(Struct, frozen=True, kw_only=True):
     """Who shares whose wording, how many origins stand behind each event, and the graph.
 
-    `origins` is the main event's count, `other_events` the others'.
+    `origins` is the main event's count, `other_events` the others', `left_out` what a bound kept out.
     """
 
     relations: tuple[Relation, ...]
@@ -47,6 +48,7 @@ class Derivation(Struct, frozen=True, kw_only=True):
     origins: Origins
     other_events: tuple[Origins, ...]
     stemma: Stemma
+    left_out: tuple[LeftOut, ...]
 
 
 class Judged(Struct, frozen=True):
@@ -94,6 +96,7 @@ def judge(
         origins=main,
         other_events=tuple(judged.origins for judged in found[1:]),
         stemma=draft.stemma(settings.alternatives),
+        left_out=draft.left_out(settings.alternatives),
     )
 
 
