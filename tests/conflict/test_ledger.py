@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tellings.conflict.likes import counted, modifier
+from tellings.conflict.context import counted, modifier
 from tellings.conflict.words import words
 from tellings.model import Fact, Quantity
 

@@ -79,11 +79,10 @@ def _held(ground: Ground, fact: Fact) -> Held | None:
     """The fact with its sentence as the member, in the section that holds it."""
     start, end = ground.sentence_at(fact.account, fact.start, fact.end)
     line = ground.line_at(fact.account, fact.start)
-    sections = ground.accounts[fact.account].sections
-    section = next((s.id for s in sections if s.start <= fact.start < s.end), None)
+    section = ground.section_at(fact.account, fact.start)
     if line is None or section is None:
         return None
-    member = Member(account=fact.account, section=section, start=start, end=end)
+    member = Member(account=fact.account, section=section.id, start=start, end=end)
     return Held(fact, member, line, {}, frozenset())
 
 
@@ -94,15 +93,15 @@ def _apart(ground: Ground, a: Dated, b: Dated) -> bool:
         return False
     if one.fact.statement is not None and one.fact.statement == two.fact.statement:
         return False
-    if _event(ground, one) != _event(ground, two):
+    if _event(ground, one.fact) != _event(ground, two.fact):
         return False
     enough = len(a.named & b.named) >= ground.settings.act_names
     return enough and relation(ground, a.value, b.value) == "disjoint"
 
 
-def _event(ground: Ground, held: Held) -> str:
-    sections = ground.accounts[held.fact.account].sections
-    return next((s.event for s in sections if s.id == held.member.section), "")
+def _event(ground: Ground, fact: Fact) -> str:
+    section = ground.section_at(fact.account, fact.start)
+    return "" if section is None else section.event
 
 
 def _both(row: Sequence[Dated], a: Dated, b: Dated) -> bool:

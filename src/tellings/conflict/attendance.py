@@ -68,10 +68,7 @@ def _told(ground: Ground, account: str) -> Iterator[Told]:
     mentions = [m for m in ground.names.mentions.get(account, ()) if m.kind == "name"]
     for mention, following in zip_longest(mentions, mentions[1:]):
         found = _after(ground, account, mention, following)
-        section = next(
-            (s for s in ground.accounts[account].sections if s.start <= mention.start < s.end),
-            None,
-        )
+        section = ground.section_at(account, mention.start)
         line = ground.line_at(account, mention.start)
         entity = ground.names.entity(mention.entity) if mention.entity else None
         if found is None or section is None or line is None or entity is None:

@@ -18,8 +18,8 @@ from tellings.conflict.build import (
     lower,
     variant,
 )
-from tellings.conflict.corrections import corrected
-from tellings.conflict.explain import COMPATIBLE, LOWERING, Case, explanations, growing, ratio
+from tellings.conflict.causes import Case, corrected, growing, ratio
+from tellings.conflict.explain import COMPATIBLE, LOWERING, explanations
 from tellings.conflict.ground import Ground
 from tellings.conflict.slots import Slot, slot_score, slots, within_cap
 from tellings.conflict.values import Value, knows, parsed, relation, value_of

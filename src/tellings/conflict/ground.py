@@ -17,11 +17,15 @@ from tellings.model import (
     Member,
     Quotation,
     QuotationGroup,
+    Section,
     Span,
     Statement,
 )
 from tellings.name import Names
 from tellings.text import Token, function_words, sentences, tokens
+
+Run = tuple[int, int]
+"""A half-open run of code points of one account."""
 
 _PASSED = frozenset({"on", "in", "at", "by", "the", "for", "of", "late", "early", "during"})
 
@@ -58,7 +62,7 @@ class Ground:
         self.settings = settings
         self._line_of_section = {s: line.id for line in lines for s in line.sections}
         self._tokens: dict[str, tuple[list[Token], list[int], list[int]]] = {}
-        self._sentences: dict[str, list[tuple[int, int]]] = {}
+        self._sentences: dict[str, list[Run]] = {}
         self._facts: dict[str, list[Fact]] = {}
         self._facts_in: dict[str, list[Fact]] = {}
         for fact in sorted(facts, key=lambda f: (f.account, f.start, f.end, f.id)):
@@ -87,11 +91,16 @@ class Ground:
         """The line that a section belongs to."""
         return self._line_of_section.get(section)
 
+    def section_at(self, account: str, place: int) -> Section | None:
+        """The section of an account that holds a place (code points)."""
+        sections = self.accounts[account].sections
+        return next((s for s in sections if s.start <= place < s.end), None)
+
     def line_at(self, account: str, place: int) -> str | None:
         """The line of the section of an account that holds a place (code points)."""
-        for section in self.accounts[account].sections:
-            if section.start <= place < section.end:
-                return self._line_of_section.get(section.id)
+        section = self.section_at(account, place)
+        if section is not None:
+            return self._line_of_section.get(section.id)
         held = [line.id for line in self.lines.values() if account in line.accounts]
         return held[0] if len(held) == 1 else None
 
@@ -104,7 +113,7 @@ class Ground:
         ]
         return min(holding, key=lambda h: h[:2])[2] if holding else None
 
-    def sentence_at(self, account: str, start: int, end: int) -> tuple[int, int]:
+    def sentence_at(self, account: str, start: int, end: int) -> Run:
         """The run of whole sentences of an account that a run touches."""
         if account not in self._sentences:
             made = sentences(self.accounts[account].text)
@@ -116,7 +125,7 @@ class Ground:
             return start, end
         return min(start, row[first][0]), max(end, row[last - 1][1])
 
-    def sentence_after(self, account: str, place: int) -> tuple[int, int] | None:
+    def sentence_after(self, account: str, place: int) -> Run | None:
         """The first sentence of an account that begins at a place or later."""
         self.sentence_at(account, place, place)
         row = self._sentences[account]
@@ -139,12 +148,12 @@ class Ground:
         row, starts, ends = self._tokens[account]
         return row[bisect_left(starts, start) : bisect_right(ends, end)]
 
-    def stems(self, account: str, run: tuple[int, int]) -> frozenset[str]:
+    def stems(self, account: str, run: Run) -> frozenset[str]:
         """The stems of content words in a run."""
         row = content_tokens(self.tokens(account, *run))
         return frozenset(t.stem for t in row)
 
-    def stems_around(self, fact: Fact, run: tuple[int, int]) -> frozenset[str]:
+    def stems_around(self, fact: Fact, run: Run) -> frozenset[str]:
         """The stems of content words in a run, without those of a fact in it."""
         row = content_tokens(self.tokens(fact.account, *run))
         return frozenset(t.stem for t in row if t.end <= fact.start or fact.end <= t.start)

@@ -12,9 +12,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from tellings.conflict.context import Context, contexts, likeness
+from tellings.conflict.context import Context, contexts, counted, likeness, modifier, own_words
 from tellings.conflict.ground import Ground
-from tellings.conflict.likes import counted, modifier, own_words
 from tellings.conflict.words import words
 from tellings.model import Fact, Member, Statement, TimeValue
 from tellings.text import fold, tokens

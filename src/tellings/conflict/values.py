@@ -12,8 +12,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tellings import fact as facts
+from tellings.conflict.context import counted
 from tellings.conflict.ground import Ground
-from tellings.conflict.likes import counted
 from tellings.conflict.slots import Held, one_noun
 from tellings.model import Fact, Quantity, TimeValue
 from tellings.text import WEEKDAYS, fold, tokens
