@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Final
 
 from tellings.fact.grammar import Match
 from tellings.fact.lex import Lexeme
-from tellings.fact.lexicon import load
+from tellings.fact.lexicon import words_in
 from tellings.fact.settings import DEFAULT
 from tellings.text import MONTHS
 
 _ENDS: Final = frozenset({".", "!", "?", ";"})
 
 
-@cache
 def _words(name: str) -> frozenset[str]:
-    return frozenset(load("context.json")[name])
+    return words_in("context.json", name)
 
 
 def is_name(match: Match) -> bool:
     """Whether a month or weekday is part of a name: "Sunday Times", "Black Friday", "Theresa May", "April Jones"."""
     before, after = match.near(-1), match.near(0)
-    if after.capital and after.norm in _words("newspapers") and not _new_sentence(match, 0):
+    if after.capital and after.norm in _words("newspapers"):
         return True
     if before.norm in _words("name_before") and before.capital:
         return True
@@ -34,10 +32,6 @@ def is_name(match: Match) -> bool:
 
 def _capital_word(lexeme: Lexeme) -> bool:
     return lexeme.capital and lexeme.kind == "word" and lexeme.norm not in _words("month_before")
-
-
-def _new_sentence(match: Match, offset: int) -> bool:
-    return match.near(offset).kind == "break"
 
 
 def month_like(match: Match) -> bool:

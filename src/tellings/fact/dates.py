@@ -123,10 +123,10 @@ def _days_of_month(match: Match) -> Lexeme | None:
     if first is None or last is None or a >= b:
         return None
     if year:
-        return value(match, absolute(first, last + timedelta(days=1), "day"), "BOUNDED")
+        return value(match, absolute(first, last + timedelta(days=1), "day"))
     direction = context.direction(match)
     from_ = f"from=monthday|day|{direction}|{month}|{a}"
-    return value(match, ("range", "day", from_, f"to=monthday|day||{month}|{b}"), "BOUNDED")
+    return value(match, ("range", "day", from_, f"to=monthday|day||{month}|{b}"))
 
 
 def _iso_month(match: Match) -> Lexeme | None:

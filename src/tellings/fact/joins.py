@@ -90,7 +90,7 @@ def _from_now(match: Match) -> Lexeme | None:
     draft = _draft(match)
     now = pack(("unit", "day", "0"))
     shift: Shift = ("range", "day", f"from={now}", f"to={pack(draft.shift)}")
-    return value(match, shift, "BOUNDED")
+    return value(match, shift)
 
 
 def _week_of(match: Match) -> Lexeme | None:
@@ -107,14 +107,14 @@ def _from_to(match: Match) -> Lexeme | None:
         return None
     grain = a.shift[1]
     shift: Shift = ("range", grain, f"from={pack(a.shift)}", f"to={pack(b.shift)}")
-    return value(match, shift, "BOUNDED")
+    return value(match, shift)
 
 
 def _bounded(match: Match) -> Lexeme | None:
     draft = _draft(match)
     if draft.shift[0] in {"range", "span"} or "bound" in options(draft.shift):
         return None
-    return _with(match, f"bound={match.rule.args['bound']}", "BOUNDED")
+    return _with(match, f"bound={match.rule.args['bound']}")
 
 
 MAKERS: Final[dict[str, Maker]] = {

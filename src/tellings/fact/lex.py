@@ -119,7 +119,7 @@ def _figure(kind: str, piece: str, at: int, to: int, space: bool, words: Lexicon
     if to - at > _LONGEST_NUMBER:
         return Lexeme(at, to, "", words.mark, None, space, kind="mark")
     if kind == "glyph":
-        sig = words.signatures.of({"GLYPH", "MARK"})
+        sig = words.mark
         return Lexeme(at, to, piece, sig, _GLYPHS[piece], space, kind=kind)
     if kind == "ampm":
         norm = "am" if piece[0] in "aA" else "pm"

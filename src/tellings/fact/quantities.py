@@ -30,7 +30,7 @@ def _range(match: Match) -> Lexeme | None:
     if low >= b.value or nouns.in_list("score_words", after.norm) or after.norm in {"-", "/"}:
         return None
     num = Num(None, b.step, a.words and b.words, b.scaled, None, low, b.value)
-    sig = lexicon().signatures.of({"NUM", "RANGE"})
+    sig = lexicon().signatures.of({"NUM"})
     first, last = match.lexemes[match.start], match.lexemes[match.end - 1]
     return Lexeme(first.start, last.end, "", sig, num, first.space, first.capital, kind="value")
 

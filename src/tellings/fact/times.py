@@ -70,7 +70,7 @@ def _year(match: Match) -> Lexeme | None:
     if last < year or last - year > 300:
         return None
     shift = absolute(date(year, 1, 1), date(last + 1, 1, 1), "year")
-    return value(match, shift, "BOUNDED" if last > year else "")
+    return value(match, shift)
 
 
 def _decade(match: Match) -> Lexeme | None:
@@ -182,10 +182,9 @@ def _month(match: Match) -> Lexeme | None:
     of_year = match.rule.args.get("of") == "year"
     years = offset(match) if of_year else _direct(match)
     clip = (f"clip={match.rule.args['clip']}",) if "clip" in match.rule.args else ()
-    trait = "MONTH_ONLY" if match.rule.args.get("alone") else ""
     if match.rule.args.get("alone") and not context.month_like(match):
         return None
-    return value(match, ("month", "month", years, str(month), *clip), trait)
+    return value(match, ("month", "month", years, str(month), *clip))
 
 
 def _amount(match: Match) -> str | None:
@@ -230,7 +229,7 @@ def _few_span(match: Match) -> Lexeme | None:
         return None
     few = {"few": "a few"}
     high = vague_bounds()[few.get(match.lexemes[match.end - 2].norm, "several")][1]
-    return value(match, ("span", unit, f"-{high:g}"), "BOUNDED")
+    return value(match, ("span", unit, f"-{high:g}"))
 
 
 def _span(match: Match) -> Lexeme | None:
@@ -243,7 +242,7 @@ def _span(match: Match) -> Lexeme | None:
     if match.get("n") is None and plural:
         return None
     sign = "-" if match.rule.args["way"] == "past" else ""
-    return value(match, ("span", unit, sign + amount), "BOUNDED")
+    return value(match, ("span", unit, sign + amount))
 
 
 def _day_of_month(match: Match) -> Lexeme | None:
