@@ -66,6 +66,15 @@ def test_a_line_with_two_values_is_said() -> None:
     assert "more than one" in word("quantity", 0.9, values, (), Settings())
 
 
+def test_values_that_are_not_shown_are_counted() -> None:
+    values = [
+        ConflictValue(text=str(n), normal="", lines=(f"l{n}",), accounts=(), spans=())
+        for n in range(9)
+    ]
+    assert word("quantity", 0.9, values, (), Settings()).endswith("one line has “5”, and 3 more.")
+    assert "more" not in word("quantity", 0.9, values[:6], (), Settings())
+
+
 def test_long_values_are_cut_at_a_word() -> None:
     assert shortened("word " * 40).endswith("word …")
     assert shortened("a\n b") == "a b"

@@ -14,13 +14,21 @@ from msgspec import Struct
 
 from tellings import fact as facts
 from tellings.conflict.alignment import prospect
-from tellings.conflict.build import Carried, Weight, conflict, first_statement, grouped, left_out
+from tellings.conflict.build import (
+    Carried,
+    Weight,
+    conflict,
+    first_statement,
+    grouped,
+    left_out,
+    span_of,
+)
 from tellings.conflict.ground import Ground
 from tellings.conflict.slots import Held
 from tellings.conflict.values import Value, relation, value_of
 from tellings.conflict.wording import say
 from tellings.conflict.words import words
-from tellings.model import Conflict, Fact, LeftOut, Member, Span, TimeValue, Why
+from tellings.model import Conflict, Fact, LeftOut, Member, TimeValue, Why
 
 _DAYS = frozenset({"part_of_day", "day"})
 
@@ -83,7 +91,7 @@ def _held(ground: Ground, fact: Fact) -> Held | None:
     if line is None or section is None:
         return None
     member = Member(account=fact.account, section=section.id, start=start, end=end)
-    return Held(fact, member, line, {}, frozenset())
+    return Held(fact, member, line)
 
 
 def _apart(ground: Ground, a: Dated, b: Dated) -> bool:
@@ -119,9 +127,7 @@ def _conflict(ground: Ground, row: Sequence[Dated], pair: tuple[Dated, Dated]) -
     carried = [_carried(d) for d in shown]
     values = grouped(ground, carried)
     certainty = round(ground.settings.act * _sure(pair), 3)
-    spans = tuple(
-        Span(h.fact.account, h.fact.start, h.fact.end) for h in (d.value.held for d in pair)
-    )
+    spans = tuple(span_of(d.value.held.fact) for d in pair)
     why = Why("conflict.act", say("why.act"), certainty, spans)
     statement = first_statement(d.value.held.fact for d in pair)
     return conflict(ground, "date", Weight("high", certainty), values, why, statement)
@@ -130,4 +136,4 @@ def _conflict(ground: Ground, row: Sequence[Dated], pair: tuple[Dated, Dated]) -
 def _carried(dated: Dated) -> Carried:
     fact, found = dated.value.held.fact, dated.value.value
     day = found.lo[:10] if isinstance(found, TimeValue) and found.lo else ""
-    return Carried(Span(fact.account, fact.start, fact.end), facts.normal(found), day)
+    return Carried(span_of(fact), facts.normal(found), day)

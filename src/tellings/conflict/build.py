@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from tellings.conflict.ground import Ground
 from tellings.conflict.wording import say, word, word_variant
-from tellings.model import Conflict, ConflictValue, Fact, LeftOut, Quotation, Span, Why
+from tellings.model import Conflict, ConflictValue, Fact, LeftOut, Member, Quotation, Span, Why
 
 Severity = Literal["high", "medium", "low", "info"]
 LEVELS: tuple[Severity, ...] = ("high", "medium", "low", "info")
@@ -107,6 +107,11 @@ def conflict_id(type_: str, values: Iterable[ConflictValue]) -> str:
     """An id from the type and the places of the values."""
     places = sorted(f"{s.account}:{s.start}:{s.end}" for v in values for s in v.spans)
     return "c" + hashlib.sha256("|".join([type_, *places]).encode()).hexdigest()[:11]
+
+
+def span_of(found: Fact | Member | Quotation) -> Span:
+    """Where a finding stands."""
+    return Span(found.account, found.start, found.end)
 
 
 def first_statement(found: Iterable[Fact | Quotation]) -> str | None:

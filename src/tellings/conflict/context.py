@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from tellings.conflict.ground import Ground, Run, content_tokens
+from tellings.conflict.ground import Ground, Run
 from tellings.conflict.words import words
 from tellings.model import Fact, Quantity, TimeValue
 from tellings.text import MONTHS, Token, fold, stem
@@ -48,25 +48,16 @@ def _tokens(ground: Ground, fact: Fact) -> list[Token]:
     return ground.tokens(fact.account, fact.start, fact.end)
 
 
-def contexts(ground: Ground, placed: Sequence[tuple[Fact, Run]]) -> dict[str, Context]:
-    """The context of each fact within a run, by fact id.
+def context(ground: Ground, fact: Fact, run: Run) -> Context:
+    """The context of a fact within a run of its account, such as its clause.
 
     Args:
         ground: all findings.
-        placed: facts with the run (code points of their account) that is looked at, such as their clause.
+        fact: a time or quantity.
+        run: half-open code points of its account.
     """
-    plain: dict[tuple[str, Run], list[Token]] = {}
-    found = {}
-    for fact, run in placed:
-        key = (fact.account, run)
-        if key not in plain:
-            plain[key] = content_tokens(ground.tokens(fact.account, *run))
-        found[fact.id] = _context(ground, fact, plain[key])
-    return found
-
-
-def _context(ground: Ground, fact: Fact, plain: Sequence[Token]) -> Context:
     settings = ground.settings
+    plain = ground.content(fact.account, run)
     before = [t for t in plain if t.end <= fact.start][::-1][: settings.left_words]
     after = [t for t in plain if t.start >= fact.end][: settings.right_words]
     weights: dict[str, float] = {}

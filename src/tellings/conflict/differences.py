@@ -16,6 +16,7 @@ from tellings.conflict.build import (
     grouped,
     left_out,
     lower,
+    span_of,
     variant,
 )
 from tellings.conflict.causes import Case, corrected, growing, ratio
@@ -24,7 +25,7 @@ from tellings.conflict.ground import Ground
 from tellings.conflict.slots import Slot, slot_score, slots, within_cap
 from tellings.conflict.values import Value, knows, parsed, relation, value_of
 from tellings.conflict.wording import say, word, word_variant
-from tellings.model import Conflict, Explanation, LeftOut, Quantity, Span, TimeValue, Why
+from tellings.model import Conflict, Explanation, LeftOut, Quantity, TimeValue, Why
 
 _COARSE = frozenset({"month", "quarter", "season", "year", "decade", "century"})
 
@@ -190,7 +191,7 @@ def _grave(ground: Ground, a: Value, b: Value) -> bool:
 
 def _carried(value: Value) -> Carried:
     fact, found = value.held.fact, value.value
-    span = Span(fact.account, fact.start, fact.end)
+    span = span_of(fact)
     if isinstance(found, Quantity):
         return Carried(span, facts.normal(found))
     normal = facts.normal(found)
@@ -204,8 +205,8 @@ def _why(
     values: Sequence[Value], pair: Pair, weights: tuple[float, float, float]
 ) -> tuple[Why, ...]:
     held = [values[i].held for i in pair]
-    members = tuple(Span(h.member.account, h.member.start, h.member.end) for h in held)
-    places = tuple(Span(h.fact.account, h.fact.start, h.fact.end) for h in held)
+    members = tuple(span_of(h.member) for h in held)
+    places = tuple(span_of(h.fact) for h in held)
     found = facts.compare(values[pair[0]].value, values[pair[1]].value)
     return (
         Why("conflict.align", say("why.align"), round(weights[0], 3), members),

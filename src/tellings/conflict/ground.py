@@ -62,6 +62,7 @@ class Ground:
         self.settings = settings
         self._line_of_section = {s: line.id for line in lines for s in line.sections}
         self._tokens: dict[str, tuple[list[Token], list[int], list[int]]] = {}
+        self._content: dict[tuple[str, Run], list[Token]] = {}
         self._sentences: dict[str, list[Run]] = {}
         self._facts: dict[str, list[Fact]] = {}
         self._facts_in: dict[str, list[Fact]] = {}
@@ -148,14 +149,20 @@ class Ground:
         row, starts, ends = self._tokens[account]
         return row[bisect_left(starts, start) : bisect_right(ends, end)]
 
+    def content(self, account: str, run: Run) -> list[Token]:
+        """The content tokens of a run; each run is read once."""
+        key = (account, run)
+        if key not in self._content:
+            self._content[key] = content_tokens(self.tokens(account, *run))
+        return self._content[key]
+
     def stems(self, account: str, run: Run) -> frozenset[str]:
         """The stems of content words in a run."""
-        row = content_tokens(self.tokens(account, *run))
-        return frozenset(t.stem for t in row)
+        return frozenset(t.stem for t in self.content(account, run))
 
     def stems_around(self, fact: Fact, run: Run) -> frozenset[str]:
         """The stems of content words in a run, without those of a fact in it."""
-        row = content_tokens(self.tokens(fact.account, *run))
+        row = self.content(fact.account, run)
         return frozenset(t.stem for t in row if t.end <= fact.start or fact.end <= t.start)
 
     def shared_weight(self, one: frozenset[str], two: frozenset[str]) -> float:

@@ -31,7 +31,7 @@ class Place(Struct, frozen=True):
     before: tuple[Token, ...]
     after: tuple[Token, ...]
     member: Member
-    line: str | None
+    line: str
 
     @property
     def clause(self) -> frozenset[str]:
@@ -63,13 +63,13 @@ def _places(ground: Ground, statement: Statement, variation: Variation) -> list[
     found = []
     for span in sorted({span for reading in variation.readings for span in reading.spans}):
         member = ground.member_at(statement, span.account, span.start, span.end)
-        if member is None:
+        line = ground.line_of_section(member.section) if member is not None else None
+        if member is None or line is None:
             continue
         plain = ground.tokens(span.account, member.start, member.end)
         inside = tuple(t for t in plain if span.start <= t.start and t.end <= span.end)
         before = tuple(t for t in plain if t.end <= span.start)
         after = tuple(t for t in plain if t.start >= span.end)
-        line = ground.line_of_section(member.section)
         found.append(Place(span, inside, before, after, member, line))
     return found
 
@@ -86,9 +86,7 @@ def _crossing(one: Sequence[Place], two: Sequence[Place], without: frozenset[str
         (a, b)
         for a in one
         for b in two
-        if a.line is not None
-        and b.line is not None
-        and a.line != b.line
+        if a.line != b.line
         and _bears_on(a, without)
         and _bears_on(a, without) == _bears_on(b, without)
         and not _other_subject(a, b)
@@ -161,12 +159,10 @@ def _implicit(place: Place, negated: Sequence[Place]) -> bool:
 def _wider(place: Place) -> Span:
     """The reading with the content word it bears on, so that an empty reading has words to show."""
     following = content(place.after[:_FOLLOWING])[:1]
-    start = place.inside[0].start if place.inside else (place.after[0].start if place.after else 0)
-    if place.inside and content(place.inside):
+    if content(place.inside) or not following:
         return place.span
-    if not following:
-        return place.span
-    return Span(place.span.account, start, following[0].end)
+    first = (*place.inside, *place.after)[0]
+    return Span(place.span.account, first.start, following[0].end)
 
 
 def _why(rule: str, places: Sequence[Place]) -> Why:
@@ -217,8 +213,7 @@ class Step(Struct, frozen=True):
 
 
 def _differ(a: Step, b: Step) -> bool:
-    lines = a.place.line is not None and b.place.line is not None and a.place.line != b.place.line
-    return lines and a.of == b.of and a.level != b.level
+    return a.place.line != b.place.line and a.of == b.of and a.level != b.level
 
 
 def _step(place: Place, scale: int) -> Step | None:

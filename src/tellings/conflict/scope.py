@@ -39,7 +39,7 @@ def scopes(ground: Ground) -> Iterator[Conflict]:
         ground: all findings.
     """
     for group in ground.groups:
-        found = [a for q in _longest(ground, group) for a in attached(ground, q)]
+        found = [a for q in _longest(ground, group) for a in _phrases(ground, q)]
         for opener in sorted({a.opener for a in found}):
             conflict = _compare(ground, group, [a for a in found if a.opener == opener])
             if conflict is not None:
@@ -56,13 +56,8 @@ def _longest(ground: Ground, group: QuotationGroup) -> list[Quotation]:
     return [found[account] for account in sorted(found)]
 
 
-def attached(ground: Ground, quotation: Quotation) -> list[Attached]:
-    """The phrases of a quotation that begin with an opener, with what each is said of.
-
-    Args:
-        ground: all findings.
-        quotation: one quotation.
-    """
+def _phrases(ground: Ground, quotation: Quotation) -> list[Attached]:
+    """The phrases of a quotation that begin with an opener, with what each is said of."""
     account = ground.accounts[quotation.account]
     runs = tuple((s.start, s.end) for s in quotation.segments)
     plain = (t.norm for start, end in runs for t in ground.tokens(account.id, start, end))

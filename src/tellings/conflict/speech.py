@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from msgspec import Struct
 
-from tellings.conflict.build import Carried, Weight, conflict, first_statement, grouped, variant
+from tellings.conflict.build import (
+    Carried,
+    Weight,
+    conflict,
+    first_statement,
+    grouped,
+    span_of,
+    variant,
+)
 from tellings.conflict.ground import Ground
 from tellings.conflict.wording import say
-from tellings.model import Conflict, Member, Quotation, QuotationGroup, Slice, Span, Why
+from tellings.model import Conflict, Member, Quotation, QuotationGroup, Span, Why
 from tellings.text import tokens
 
 
@@ -39,16 +48,12 @@ def _attribution(
     if not group.speakers_differ:
         return None
     sure = [q for q in quotations if _sure_person(ground, q)]
-    best: tuple[float, Quotation, Quotation] | None = None
-    for i, a in enumerate(sure):
-        for b in sure[i + 1 :]:
-            certainty = _attribution_certainty(ground, a, b)
-            if certainty >= ground.settings.possibly and (best is None or certainty > best[0]):
-                best = (certainty, a, b)
-    if best is None:
+    pairs = ((_attribution_certainty(ground, a, b), a, b) for a, b in combinations(sure, 2))
+    best = max(pairs, key=lambda found: found[0], default=None)
+    if best is None or best[0] < ground.settings.possibly:
         return None
     values = grouped(ground, [_speaker_value(q) for q in sure])
-    spans = tuple(Span(q.account, q.start, q.end) for q in best[1:])
+    spans = tuple(span_of(q) for q in best[1:])
     certainty = round(best[0], 3)
     why = Why("conflict.speakers", say("why.speakers"), certainty, spans)
     weight = Weight("high", certainty)
@@ -67,12 +72,8 @@ def _sure_person(ground: Ground, quotation: Quotation) -> bool:
     if entity is None or entity.kind != "person":
         return False
     # Nobody speaks of himself by name: such a speaker was misread.
-    return not _names(ground, quotation.account, quotation, speaker.entity)
-
-
-def _names(ground: Ground, account: str, place: Slice | Quotation, entity: str | None) -> bool:
-    mentions = ground.names.within(account, place.start, place.end)
-    return any(m.entity == entity and m.kind == "name" for m in mentions)
+    mentions = ground.names.within(quotation.account, quotation.start, quotation.end)
+    return not any(m.entity == speaker.entity and m.kind == "name" for m in mentions)
 
 
 def _attribution_certainty(ground: Ground, a: Quotation, b: Quotation) -> float:
@@ -127,13 +128,14 @@ _RANK = ("direct", "mixed", "indirect", "narrator")
 
 def _status(ground: Ground, quotations: Sequence[Quotation]) -> Conflict | None:
     """Words that are quoted in some accounts and not in others."""
+    least = ground.settings.reported_words
     told = _told(ground, quotations)
     quoted = [t for t in told if t.status == "direct"]
     plain = [t for t in told if t.status in {"indirect", "narrator"}]
     alike = max((_shared(q, p) for q in quoted for p in plain), default=0.0)
-    if alike < ground.settings.reported_words:
+    if alike < least:
         return None
-    shown = [*quoted, *(p for p in plain if any(_near(ground, q, p) for q in quoted))]
+    shown = [*quoted, *(p for p in plain if any(_shared(q, p) >= least for q in quoted))]
     values = grouped(ground, [Carried(t.span, say(f"normal.{t.status}")) for t in shown])
     if len(values) < 2:
         return None
@@ -143,10 +145,6 @@ def _status(ground: Ground, quotations: Sequence[Quotation]) -> Conflict | None:
     spans = tuple(t.span for t in shown)
     why = Why("conflict.status", say("why.status"), round(alike, 3), spans)
     return variant("quotation_status", weight, values, why, first_statement(quotations))
-
-
-def _near(ground: Ground, quoted: _Told, plain: _Told) -> bool:
-    return _shared(quoted, plain) >= ground.settings.reported_words
 
 
 def _shared(quoted: _Told, plain: _Told) -> float:
@@ -161,12 +159,10 @@ def _told(ground: Ground, quotations: Sequence[Quotation]) -> list[_Told]:
         held = found.get(quotation.account)
         if held is None or _preference(quotation) < _preference(held):
             found[quotation.account] = quotation
-    told = [
-        _Told(Span(q.account, q.start, q.end), q.kind, _words(ground, q)) for q in found.values()
-    ]
+    told = [_Told(span_of(q), q.kind, _words(ground, q)) for q in found.values()]
     told += [
         _Told(
-            Span(m.account, m.start, m.end),
+            span_of(m),
             "narrator",
             ground.stems(m.account, ground.sentence_at(m.account, m.start, m.end)),
         )

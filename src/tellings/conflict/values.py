@@ -43,8 +43,7 @@ def value_of(ground: Ground, held: Held) -> Value:
     day = ground.story_date
     if found.lo is None and found.hi is None and found.relative and day is not None:
         again = facts.reanchor(found, day)
-        sure = again.confidence * ground.settings.borrowed
-        return Value(held, replace(again, confidence=sure), sure, borrowed=True)
+        return Value(held, again, again.confidence * ground.settings.borrowed, borrowed=True)
     return Value(held, found, found.confidence)
 
 
