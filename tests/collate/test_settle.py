@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from tellings.collate import Collation, Settings, lexicon
 from tellings.collate.features import DATE, NUMBER, rarity, value_type
-from tellings.collate.score import Board, score
+from tellings.collate.score import Board
 from tellings.collate.settle import settle
+from tellings.collate.ties import ties
 from tellings.model import Account
 from tellings.text import tokens
 
@@ -33,10 +34,7 @@ RETOLD: Row = [
 
 def settled(board: Board, groups: list[list[int]]) -> list[list[int]]:
     everywhere = np.ones(board.like.shape, dtype=bool)
-    same = np.asarray(board.witness[:, None] == board.witness[None, :])
-    np.fill_diagonal(same, False)
-    bans = np.zeros(board.like.shape)
-    settle(groups, board, score(board, everywhere, USE), bans, same, USE)
+    settle(groups, ties(board, everywhere, USE))
     return sorted(sorted(g) for g in groups if g)
 
 

@@ -12,13 +12,14 @@ from tellings.collate import quotes, units, windows
 from tellings.collate.copies import Follower, Witness, witnesses
 from tellings.collate.cuts import cut_sections, stretch
 from tellings.collate.events import events
-from tellings.collate.features import Mask, likeness
-from tellings.collate.groups import Groups, group
+from tellings.collate.features import likeness
+from tellings.collate.groups import group
 from tellings.collate.placed import Placed, labelled
 from tellings.collate.rejoin import rejoin
-from tellings.collate.score import Board, gated, score, speaker_gate, voices
+from tellings.collate.score import Board, gated, score, voices
 from tellings.collate.settings import Settings
 from tellings.collate.statements import Story, statements
+from tellings.collate.ties import ties
 from tellings.collate.units import Unit
 from tellings.model import (
     Account,
@@ -79,8 +80,7 @@ def collate(
     stretches = [stretch(board, told[cut.witness].leader, cut) for cut in cuts]
     found = events(stretches, plain, use)
     placed = Placed(told, followers, board, cuts, found)
-    allowed = placed.same_event()
-    groups = _groups(board, allowed, use)
+    groups = group(ties(board, placed.same_event(), use))
     story = Story(
         accounts={a.id: a for a in accounts},
         names=names,
@@ -154,8 +154,3 @@ def _split(
     witness = board.witness[origin]
     like = likeness(pieces, witness.tolist(), settings)
     return Board(tuple(pieces), witness, board.voice[origin], board.person[origin], like)
-
-
-def _groups(board: Board, allowed: Mask, settings: Settings) -> Groups:
-    _, other_voice = speaker_gate(board, settings)
-    return group(board, score(board, allowed, settings), ~allowed, other_voice, settings)
