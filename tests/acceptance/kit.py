@@ -168,16 +168,20 @@ class Findings:
         return [c for c in conflicts if len(self.touched(c, places)) >= 2]
 
 
-def spans_in(value: Any) -> Iterator[Span]:
-    """Every span anywhere inside a finding."""
-    if isinstance(value, Span):
+def walk(value: Any) -> Iterator[Any]:
+    """Every struct inside a finding, itself included."""
+    if isinstance(value, msgspec.Struct):
         yield value
-    elif isinstance(value, msgspec.Struct):
         for name in value.__struct_fields__:
-            yield from spans_in(getattr(value, name))
+            yield from walk(getattr(value, name))
     elif isinstance(value, tuple | list):
         for item in value:
-            yield from spans_in(item)
+            yield from walk(item)
+
+
+def spans_in(value: Any) -> Iterator[Span]:
+    """Every span anywhere inside a finding."""
+    return (item for item in walk(value) if isinstance(item, Span))
 
 
 def blank_paths(comparison: Comparison) -> bytes:
