@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
@@ -20,6 +20,7 @@ from tellings.quote.others import according_to, floating, headline
 from tellings.quote.patterns import announced, reports
 from tellings.quote.reading import reading
 from tellings.quote.routes import sentence_for
+from tellings.quote.settings import SETTINGS
 from tellings.quote.sheet import QUOTE, Item, Sheet, sheet
 from tellings.quote.source import Starts
 from tellings.quote.speaker import Resolver
@@ -138,13 +139,12 @@ def _without_cue(page: Sheet, number: int, finder: _Finder, used: set[int]) -> l
 
 def _colon_before(page: Sheet, number: int, one: Found, finder: _Finder) -> Found | None:
     line = page.lines[number]
-    at = next(k for k, item in enumerate(line.items) if item.end >= one.segments[0][1])
+    at = bisect_left(line.items, one.segments[0][1], key=lambda item: item.end)
     if at == 0 and number:
         line = page.lines[number - 1]
-        head = line.items
-    else:
-        head = line.items[:at]
-    if not head or head[-1].kind != ":" or len(head) < 2:
+        at = len(line.items)
+    head = line.items[max(0, at - SETTINGS.longest_content) : at]
+    if len(head) < 2 or head[-1].kind != ":":
         return None
     told = announced(reading(page, structs.replace(line, items=head), finder.of(head)))
     if told is None:
