@@ -8,8 +8,7 @@ from msgspec import Struct
 class Settings(Struct, frozen=True):
     """Lengths and counts of what is shown.
 
-    Set by looking at rendered reports of five accounts of 350 to 750 words, of thirty accounts, and of an account of
-    one megabyte, at 1280 and 390 pixels width.
+    Design values, chosen by looking at rendered reports at 1280 and 390 pixels width.
     """
 
     snippet_words: int = 25
@@ -24,13 +23,14 @@ class Settings(Struct, frozen=True):
 
     excerpt_share: float = 0.4
     """Share of an account's words that the excerpts edition shows in all, headlines aside, whatever the findings are:
-    words seen through another account count too. With 0.4, under half was measured on each account of two stories."""
+    words seen through another account count too. With 0.4 under half of each account is shown, which
+    `tests/report/test_excerpts.py` checks."""
 
     note_words: int = 25
     """Words of a reason in the excerpts edition: a reason may quote what it relied on."""
 
     marks_per_account: int = 4000
-    """Marked spans in one account's text; a browser stays quick, and a long feature article has about 500."""
+    """Marked spans in one account's text; so that a browser stays quick."""
 
     marks_deep: int = 16
     """Marked spans over one place: more of them cannot be told apart by a reader."""
