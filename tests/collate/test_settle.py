@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tellings.collate import Collation, Settings, lexicon
-from tellings.collate.features import DATE, NUMBER, rarity, value_type
+from tellings.collate.features import rarity
 from tellings.collate.score import Board
 from tellings.collate.settle import settle
 from tellings.collate.ties import ties
+from tellings.collate.word_kinds import DATE, NUMBER, value_type
 from tellings.model import Account
 from tellings.text import tokens
 

@@ -12,10 +12,12 @@ from msgspec import Struct
 
 from tellings.collate.copies import Witness
 from tellings.collate.events import Stretch
-from tellings.collate.features import Matrix, content, is_frame, is_link
+from tellings.collate.features import Matrix
 from tellings.collate.score import Board
 from tellings.collate.sections import Row, boundaries, rows
 from tellings.collate.settings import Settings
+from tellings.collate.units import content
+from tellings.collate.word_kinds import is_frame, is_link
 from tellings.model import Account, LeftOut, body_spans
 from tellings.text import squeeze
 

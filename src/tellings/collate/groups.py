@@ -12,11 +12,11 @@ from collections.abc import Sequence
 import numpy as np
 from msgspec import Struct
 
-from tellings.collate.features import content
 from tellings.collate.linkage import linked
 from tellings.collate.score import Board
 from tellings.collate.settle import settle
 from tellings.collate.ties import Ties
+from tellings.collate.units import content
 
 
 class Groups(Struct, frozen=True):

@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from tellings.collate.lexicon import auxiliaries, cues, frame, heads, irregular
+from tellings.collate.lexicon import auxiliaries, cues, heads, irregular
+from tellings.collate.word_kinds import is_own, own_weight
 from tellings.text import Token, function_words
 
 _OPENING = "\"“„«「『‘'"
@@ -53,24 +54,6 @@ class Line:
     def weight(self, start: int, end: int) -> float:
         """How much of a statement the words of a stretch could carry."""
         return sum(own_weight(word) for word in self.words[start:end])
-
-
-def is_own(word: Token) -> bool:
-    """Whether a word could carry a statement: no function word, cue verb, frame word or name."""
-    framing = word.norm in cues().finite or word.norm in cues().participle or word.norm in frame()
-    plain = word.text[:1].islower() or word.kind == "number"
-    return plain and not framing and word.norm not in function_words()
-
-
-def own_weight(word: Token) -> float:
-    """What a word adds to a statement: 1 for a word of its own, half for a name or frame word, else nothing."""
-    if is_own(word):
-        return 1.0
-    cue = word.norm in cues().finite or word.norm in cues().participle
-    return 0.0 if cue or word.norm in function_words() else HALF
-
-
-HALF = 0.5
 
 
 Rule = Callable[[Line, int], int | None]

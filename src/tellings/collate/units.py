@@ -14,7 +14,7 @@ from tellings.collate.settings import Settings
 from tellings.collate.speakers import Register
 from tellings.collate.split import Wanted, parts
 from tellings.model import Account, Part, Quotation, body_spans
-from tellings.text import Sentence, Token, sentences, tokens
+from tellings.text import Sentence, Token, function_words, sentences, tokens
 
 if TYPE_CHECKING:
     from tellings.name import Names
@@ -100,6 +100,17 @@ def linked_words(account: Account, names: Names, words: Sequence[Token]) -> tupl
         while at < len(words) and words[at].start < right:
             at += 1
     return (*out, *words[at:])
+
+
+def content(unit: Unit) -> list[Token]:
+    """The words of a unit that are no function words."""
+    skip = function_words()
+    return [word for word in unit.tokens if word.norm not in skip]
+
+
+def said(unit: Unit) -> list[Token]:
+    """The content words of a unit without the name of its speaker, who is compared by himself."""
+    return [word for word in content(unit) if word.norm != unit.speaker]
 
 
 def _sentences(account: Account) -> Iterator[tuple[Sentence, Part]]:

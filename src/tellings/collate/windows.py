@@ -13,11 +13,11 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
-from tellings.collate.features import DATE, Coverage, value_type
+from tellings.collate.coverage import Coverage
 from tellings.collate.score import Board, Scores
 from tellings.collate.settings import Settings
-from tellings.collate.split import own_weight
 from tellings.collate.units import Unit
+from tellings.collate.word_kinds import DATE, own_weight, value_type
 
 Floats = npt.NDArray[np.float32]
 
