@@ -5,6 +5,7 @@ They are functions and not template macros because the page calls them a thousan
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -73,17 +74,25 @@ def _withheld(found: Snippet) -> Markup:
 
 
 def goto(ix: Index, places: Iterable[Place]) -> Markup:
-    """Accounts' letters, each linked to the place of the finding in that account."""
-    return Markup(f'<span class="goto">{"".join(_goto(ix, place) for place in places)}</span>\n')
+    """Accounts' letters, each linked to the place of the finding in that account; later places are numbered."""
+    seen: Counter[str] = Counter()
+    links = []
+    for place in places:
+        seen[place.account] += 1
+        links.append(_goto(ix, place, seen[place.account]))
+    return Markup(f'<span class="goto">{"".join(links)}</span>\n')
 
 
-def _goto(ix: Index, place: Place) -> str:
+def _goto(ix: Index, place: Place, number: int) -> str:
     siglum = ix.siglum(place.account)
-    label = shown(t("goto.label", siglum=siglum))
+    label = (
+        t("goto.label", siglum=siglum) if number == 1 else t("goto.again", siglum=siglum, n=number)
+    )
     anchor = shown(place.anchor or f"acc-{ix.place[place.account]}")
+    again = f"<sup>{number}</sup>" if number > 1 else ""
     return (
-        f'<a class="sig" href="#{anchor}" aria-label="{label}" title="{shown(ix.name(place.account))}">'
-        f"<bdi>{shown(siglum)}</bdi></a>"
+        f'<a class="sig" href="#{anchor}" aria-label="{shown(label)}" title="{shown(ix.name(place.account))}">'
+        f"<bdi>{shown(siglum)}</bdi>{again}</a>"
     )
 
 
@@ -94,11 +103,11 @@ def whys(view: View, reasons: Iterable[Why]) -> Markup:
 
 
 def _why(view: View, why: Why) -> str:
+    """A reason; its score where it is a share or a likeness. Counts and weights stand in the JSON."""
     text = shown(view.slices.note(why.text) or term("rule", why.rule))
-    score = ""
-    if why.score is not None:
-        score = f' <span class="score">{shown(t("why.score", score=f"{why.score:.2g}"))}</span>'
-    return f'<span dir="auto">{text}</span>{score}'
+    scaled = why.score is not None and 0 < why.score < 1
+    score = t("why.score", score=f"{why.score:.2g}") if scaled else ""
+    return f'<span dir="auto">{text}</span>{shown(score)}'
 
 
 def statement_link(ix: Index, view: View, statement: Statement) -> Markup:

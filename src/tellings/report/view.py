@@ -320,13 +320,16 @@ class View:
             for m in found
         ]
 
-    def near(self, relations: Iterable[Relation]) -> list[Relation]:
-        """Relations of wording or of one original."""
-        return [r for r in relations if r.class_ in _TEXT_CLASSES]
+    def relations(self) -> tuple[list[Relation], list[Relation]]:
+        """Relations of wording or of one original, and those of topic only or none; each strongest first."""
 
-    def far(self, relations: Iterable[Relation]) -> list[Relation]:
-        """Relations of topic only, or none."""
-        return [r for r in relations if r.class_ not in _TEXT_CLASSES]
+        def rank(relation: Relation) -> tuple[int, list[str]]:
+            ends = sorted(map(self.ix.section, (relation.a, relation.b)))
+            return RELATION_CLASSES.index(relation.class_), ends
+
+        ordered = sorted(self.ix.c.relations, key=rank)
+        near = [r for r in ordered if r.class_ in _TEXT_CLASSES]
+        return near, [r for r in ordered if r.class_ not in _TEXT_CLASSES]
 
     def coverage(self) -> list[tuple[tuple[str, ...], Coverage]]:
         """Coverage by account; near copies share one row."""
