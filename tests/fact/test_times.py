@@ -115,6 +115,22 @@ FOUND = [
     ("It burned two years ago.", "two years ago", "2020-01-01/2021-01-01"),  # year, not a day
     ("It burned a year ago.", "a year ago", "2021-01-01/2022-01-01"),  # article as one
     ("It burned ten days ago.", "ten days ago", "2022-06-10/2022-06-11"),  # days
+    (
+        "It burned a few hours ago.",
+        "a few hours ago",
+        "2022-06-19T00:00/2022-06-21T00:00",
+    ),  # vague, and short
+    (
+        "It burned five hours ago.",
+        "five hours ago",
+        "2022-06-19T00:00/2022-06-21T00:00",
+    ),  # this day or the one before
+    (
+        "It opens 72 hours from now.",
+        "72 hours from now",
+        "2022-06-23T00:00/2022-06-25T00:00",
+    ),  # whole days of hours
+    ("It burned a millennium ago.", "a millennium ago", "1001-01-01/2001-01-01"),  # no month of it
     ("It burned a few days ago.", "a few days ago", "2022-06-15/2022-06-19"),  # vague
     ("Ties over the past 30 years grew.", "the past 30 years", "1992-06-20/2022-06-21"),  # span
     (

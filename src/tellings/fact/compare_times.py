@@ -8,11 +8,11 @@ from typing import Final
 from tellings.fact.relation import Comparison2
 from tellings.fact.settings import Settings
 from tellings.fact.shifts import core, open_ended, options, unpack
+from tellings.fact.timevalue import at, last_minute
 from tellings.model import TimeValue
 
 _DAY: Final = timedelta(days=1)
 _YEAR: Final = timedelta(days=366)
-_FUZZY: Final = {"part_of_day"}
 _FINE: Final = {"minute", "hour"}
 _DAYS: Final = {"minute", "hour", "part_of_day", "day"}
 _EDGE_DAYS: Final = {
@@ -69,7 +69,7 @@ def _bare_month(value: TimeValue) -> int | None:
     """The month of a value that was written as a month alone."""
     if not value.shift or value.shift[0] != "month" or len(value.shift) != len(core(value.shift)):
         return None
-    return int(value.shift[3]) if value.shift[2] in {"", "past", "future"} else None
+    return int(value.shift[3]) if open_ended(value.shift) else None
 
 
 def _month_only(value: TimeValue) -> bool:
@@ -83,7 +83,7 @@ def _months_of(value: TimeValue) -> set[int]:
         return {bare}
     if value.lo is None or value.hi is None:
         return set()
-    lo, last = _at(value.lo), _at(value.hi) - timedelta(minutes=1)
+    lo, last = at(value.lo), last_minute(value.hi)
     count = (last.year - lo.year) * 12 + last.month - lo.month
     return {(lo.month - 1 + k) % 12 + 1 for k in range(min(count, 11) + 1)}
 
@@ -115,7 +115,7 @@ def by_name(a: TimeValue, b: TimeValue) -> bool:
 def _yearless(value: TimeValue) -> bool:
     """Whether a value was written as a day and month alone."""
     shift = value.shift
-    if not shift or shift[0] != "monthday" or shift[2] not in {"", "past", "future"}:
+    if not shift or shift[0] != "monthday" or not open_ended(shift):
         return False
     return not any(option.startswith(("bound=", "mod=")) for option in shift)
 
@@ -126,7 +126,7 @@ def _named_day(value: TimeValue) -> tuple[int, int] | None:
         return int(value.shift[3]), int(value.shift[4])
     if value.granularity not in _DAYS or value.lo is None or value.hi is None:
         return None
-    lo, last = _at(value.lo), _at(value.hi) - timedelta(minutes=1)
+    lo, last = at(value.lo), last_minute(value.hi)
     within = lo.date() == last.date() or (value.part_of_day and last - lo < _DAY)
     return (lo.month, lo.day) if within else None
 
@@ -145,21 +145,17 @@ def _named_days(a: TimeValue, b: TimeValue) -> Comparison2:
     return Comparison2("equal", 0.0, "the same day of the year")
 
 
-def _at(text: str) -> datetime:
-    return datetime.fromisoformat(text)
-
-
 def _interval(value: TimeValue, other: TimeValue, settings: Settings) -> Interval | None:
     """The interval with its slack; open ends are edges when both are open on the same side."""
     if value.lo is None or value.hi is None:
         return _edge(value, other)
-    lo, hi = _at(value.lo), _at(value.hi)
+    lo, hi = at(value.lo), at(value.hi)
     return _slack(value, lo, hi, settings)
 
 
 def _slack(value: TimeValue, lo: datetime, hi: datetime, settings: Settings) -> Interval:
     slack = timedelta(0)
-    if value.granularity in _FUZZY:
+    if value.granularity == "part_of_day":
         slack = timedelta(hours=settings.part_slack_hours)
     elif value.approx:
         slack = (hi - lo) * settings.approximate_time
@@ -174,13 +170,13 @@ def _edge(value: TimeValue, other: TimeValue) -> Interval | None:
     length = timedelta(days=_EDGE_DAYS.get(value.granularity, 1))
     try:
         if value.lo is not None and other.hi is None and other.lo is not None:
-            return _at(value.lo), _at(value.lo) + length
+            return at(value.lo), at(value.lo) + length
         if value.hi is not None and other.lo is None and other.hi is not None:
-            return _at(value.hi) - length, _at(value.hi)
+            return at(value.hi) - length, at(value.hi)
         if value.lo is not None:
-            return _at(value.lo), datetime.max
+            return at(value.lo), datetime.max
         if value.hi is not None:
-            return datetime.min, _at(value.hi)
+            return datetime.min, at(value.hi)
     except OverflowError:
         return None
     return None
@@ -223,7 +219,7 @@ def _year_guessed(value: TimeValue) -> bool:
 
 def _compatible(a: TimeValue, b: TimeValue) -> Comparison2:
     """Times that can be one: the finer within the coarser, or a mere overlap."""
-    if a.granularity in _FUZZY and b.granularity in _FUZZY and a.part_of_day != b.part_of_day:
+    if a.granularity == b.granularity == "part_of_day" and a.part_of_day != b.part_of_day:
         return Comparison2("overlaps", 0.0, "parts of a day have no sharp edges")
     x, y = _bare(a), _bare(b)
     if x == y:
@@ -235,8 +231,8 @@ def _compatible(a: TimeValue, b: TimeValue) -> Comparison2:
 
 def _bare(value: TimeValue) -> Interval:
     """The interval without slack; an open end is the end of time."""
-    lo = datetime.min if value.lo is None else _at(value.lo)
-    return lo, datetime.max if value.hi is None else _at(value.hi)
+    lo = datetime.min if value.lo is None else at(value.lo)
+    return lo, datetime.max if value.hi is None else at(value.hi)
 
 
 def _zones_unknown(a: TimeValue, b: TimeValue) -> bool:
@@ -254,7 +250,7 @@ def _offset(zone: str) -> timedelta:
 def _zoned(a: TimeValue, b: TimeValue, settings: Settings) -> Comparison2:
     if a.lo is None or b.lo is None or a.zone is None or b.zone is None:
         return Comparison2("incomparable", 0.0, "one of them is open at an end")
-    x, y = _at(a.lo) - _offset(a.zone), _at(b.lo) - _offset(b.zone)
+    x, y = at(a.lo) - _offset(a.zone), at(b.lo) - _offset(b.zone)
     if x == y:
         return Comparison2("equal", 0.0, "the same moment in two time zones")
     return Comparison2("disjoint", abs((x - y).total_seconds()) / 60, "no moment fits both")

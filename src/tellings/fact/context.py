@@ -7,7 +7,6 @@ from typing import Final
 from tellings.fact.grammar import Match
 from tellings.fact.lex import Lexeme
 from tellings.fact.lexicon import words_in
-from tellings.fact.settings import DEFAULT
 from tellings.text import MONTHS
 
 _ENDS: Final = frozenset({".", "!", "?", ";"})
@@ -89,7 +88,7 @@ def direction(match: Match) -> str:
 
 def _looks_back(match: Match) -> bool:
     """Whether a verb of the past stands close before the time, in its sentence."""
-    for back in range(1, DEFAULT.tense_before + 1):
+    for back in range(1, match.settings.tense_before + 1):
         lexeme = match.near(-back)
         if lexeme.kind == "break" or _stops(lexeme):
             return False
@@ -121,7 +120,7 @@ def _looks_ahead(match: Match) -> bool:
     )
     if ahead.norm in _words("future_before"):
         return True
-    for back in range(1, DEFAULT.tense_before + 1):
+    for back in range(1, match.settings.tense_before + 1):
         lexeme = match.lexemes[match.start - back] if match.start >= back else match.lexemes[0]
         if lexeme.kind == "break" or _stops(lexeme):
             return back <= 3 and _ahead_after(match, cues, reports)
@@ -142,7 +141,7 @@ def _past_verb(lexeme: Lexeme) -> bool:
 
 def _ahead_after(match: Match, cues: frozenset[str], reports: frozenset[str]) -> bool:
     """A time that opens its sentence takes its tense from the verb that follows."""
-    for offset in range(DEFAULT.tense_after):
+    for offset in range(match.settings.tense_after):
         lexeme = match.near(offset)
         if lexeme.kind == "break" or _stops(lexeme) or lexeme.norm in reports:
             return False

@@ -81,7 +81,7 @@ def _ordinal(match: Match) -> Lexeme | None:
         return None
     if (word.capital and after.capital) or match.near(-1).norm in {"at", "-"}:
         return None
-    places = nouns.run(match.lexemes, match.end)[:2]
+    places = nouns.run(match.lexemes, match.end, match.settings.noun_window)[:2]
     if not places:
         return None
     noun = match.lexemes[places[0]]
@@ -95,7 +95,7 @@ def _count(match: Match) -> Lexeme | None:
     if part_of_name(match, match.start) or _looks_listed(match):
         return None
     one = num.value == 1
-    place = nouns.head(match.lexemes, match.end, one)
+    place = nouns.head(match.lexemes, match.end, one, match.settings.noun_window)
     if _refers(match, num):
         return None
     label = _label(match, place)

@@ -64,7 +64,8 @@ def find_counted(
         calendar: the calendar of relative months and years ("solar_hijri", "islamic"); None is Gregorian.
         runs: half-open stretches to read, in order; None is the whole text.
         account_id: the account that facts, spans and what was left out name.
-        settings: `most_values` bounds how much is read of a text that is full of figures, and with it the time.
+        settings: how numbers are rounded and how far words are looked for; `most_values` bounds how much is read of
+            a text that is full of figures, and with it the time.
         language: the code of a text that is not English: numbers as that language writes them and absolute dates are
             read, relative times are not attempted. Of a language without tables (`languages.json`), dates in figures.
 
@@ -75,29 +76,31 @@ def find_counted(
     """
     spans = ((0, len(text)),) if runs is None else tuple(runs)
     tongue = None if language in {None, "en"} else tables_of(str(language))
-    most = settings.most_values
     cut = PIECES if tongue is None else pieces(tongue)
-    lexemes = _read(text, spans, reach(text, spans, cut, most), tongue, most)
-    kinds = {"time", "quantity"} if tongue is None or tongue.counts else {"time"}
-    day, of = _day(anchor), calendar or "gregorian"
-    found = [x for x in lexemes if x.kind in kinds]
-    return Found(
-        tuple(_fact(text, x, day, of, account_id, n) for n, x in enumerate(found, 1)),
-        left_out(text, spans, cut, lexemes[-1].start, most, account_id),
-    )
-
-
-def _read(text: str, spans: Spans, end: int, tongue: Language | None, most: int) -> list[Lexeme]:
-    """The lexemes up to a code point, times and quantities as one each."""
-    if tongue is None:
-        lexemes = merge(lex(text, spans, end))
-    else:
-        lexemes = merge(translated(lex_other(text, spans, end, tongue), tongue))
+    most = settings.most_values
+    lexemes = _lexemes(text, spans, reach(text, spans, cut, most), tongue)
     for stage in stages("times.json"):
-        lexemes = apply(lexemes, stage, _TIME_MAKERS, most)
+        lexemes = apply(lexemes, stage, _TIME_MAKERS, settings)
     for stage in stages("quantities.json"):
-        lexemes = apply(lexemes, stage, _QUANTITY_MAKERS, most)
-    return lexemes
+        lexemes = apply(lexemes, stage, _QUANTITY_MAKERS, settings)
+    facts: list[Fact] = []
+    day = _day(anchor)
+    for x in lexemes:
+        if x.kind == "time":
+            when = time_value(x.value, day, calendar or "gregorian")
+            facts.append(_fact(text, x, when, account_id, len(facts) + 1))
+        elif x.kind == "quantity" and (tongue is None or tongue.counts):
+            much = quantity(x.value, text, settings)
+            facts.append(_fact(text, x, much, account_id, len(facts) + 1))
+    left = left_out(text, spans, cut, lexemes[-1].start, most, account_id)
+    return Found(tuple(facts), left)
+
+
+def _lexemes(text: str, spans: Spans, end: int, tongue: Language | None) -> list[Lexeme]:
+    """The lexemes up to a code point, numbers as one each."""
+    if tongue is None:
+        return merge(lex(text, spans, end))
+    return merge(translated(lex_other(text, spans, end, tongue), tongue))
 
 
 def _day(anchor: str | None) -> date | None:
@@ -109,16 +112,14 @@ def _day(anchor: str | None) -> date | None:
         return None
 
 
-def _fact(text: str, lexeme: Lexeme, day: date | None, calendar: str, account: str, n: int) -> Fact:
-    timed = lexeme.kind == "time"
-    value = time_value(lexeme.value, day, calendar) if timed else quantity(lexeme.value, text)
+def _fact(text: str, lexeme: Lexeme, value: TimeValue | Quantity, account: str, n: int) -> Fact:
     return Fact(
         id=f"{account}.f{n}" if account else f"f{n}",
         account=account,
         start=lexeme.start,
         end=lexeme.end,
         text=text[lexeme.start : lexeme.end],
-        kind="time" if lexeme.kind == "time" else "quantity",
+        kind="time" if isinstance(value, TimeValue) else "quantity",
         value=value,
         why=(_why(lexeme, value, account),),
     )

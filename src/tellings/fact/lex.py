@@ -23,17 +23,8 @@ PIECES: Final = re.compile(
 FIGURES: Final = frozenset({"number", "ordinal", "decade", "glyph", "grouped", "pointed", "date"})
 """The kinds of pieces that are figures, of this pattern and of those for other languages."""
 Spans = tuple[tuple[int, int], ...]
-_DASHES: Final = {
-    "–": "-",
-    "‐": "-",
-    "‑": "-",
-    "−": "-",
-    "—": "--",
-    "’": "'",
-    "‘": "'",
-    "”": '"',
-    "“": '"',
-}
+HYPHENS: Final = dict.fromkeys("–‐‑−", "-")
+_MARKS: Final = {**HYPHENS, "—": "--", "’": "'", "‘": "'", "”": '"', "“": '"'}
 _SHORT_LINE: Final = 45
 _LONGEST_NUMBER: Final = 18
 _GLYPHS: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
@@ -111,7 +102,7 @@ def _word(piece: str, at: int, to: int, space: bool, words: Lexicon) -> Lexeme:
 
 
 def _mark(piece: str, at: int, to: int, space: bool, words: Lexicon) -> Lexeme:
-    norm = _DASHES.get(piece, piece)
+    norm = _MARKS.get(piece, piece)
     return Lexeme(at, to, norm, words.punctuation(norm), None, space, kind="mark")
 
 

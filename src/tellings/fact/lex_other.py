@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from tellings.fact.languages import MONTH_NAMES, Language, tables, units
-from tellings.fact.lex import Lexeme, Spans
+from tellings.fact.lex import HYPHENS, Lexeme, Spans
 from tellings.fact.lexicon import lexicon
 
 _GAP = r"\u00a0\u2009\u202f '"
@@ -35,6 +35,7 @@ _PIECES: Final = {
     for comma in (True, False)
     for spaced in (True, False)
 }
+_MARKS: Final = {**HYPHENS, "％": "%"}
 _FIRST: Final = frozenset({"er", "º", "°"})  # the first of a month in French, Spanish, Italian
 _TAIL: Final = re.compile(r"[-‑’':]?([^\W\d_]{1,20})")  # 1er, 5-го, 14h, 3:a; also 12km
 
@@ -84,7 +85,7 @@ def _lexemes(text: str, match: re.Match[str], space: bool, tongue: Language) -> 
     if kind == "line":
         return [Lexeme(at, to, "", words.stop, kind="break")]
     if kind == "mark":
-        mark = {"–": "-", "‐": "-", "‑": "-", "−": "-", "％": "%"}.get(piece, piece)
+        mark = _MARKS.get(piece, piece)
         return [Lexeme(at, to, mark, words.punctuation(mark), None, space, kind="mark")]
     if kind == "date":
         return _character_date(match)

@@ -7,7 +7,6 @@ from typing import Final
 
 from tellings.fact.lex import Lexeme
 from tellings.fact.lexicon import load, words_in
-from tellings.fact.settings import DEFAULT
 from tellings.text import function_words
 
 _BEFORE: Final = 7  # lexemes in which "killing at least" or "death toll rose to" can stand
@@ -52,10 +51,10 @@ def _skip(lexemes: list[Lexeme], i: int) -> int:
     return i
 
 
-def run(lexemes: list[Lexeme], i: int) -> list[int]:
-    """The places of the content words from `i` on, as far as the window reaches."""
+def run(lexemes: list[Lexeme], i: int, window: int) -> list[int]:
+    """The places of the content words from `i` on, `window` of them at most."""
     places: list[int] = []
-    while i < len(lexemes) and len(places) < DEFAULT.noun_window:
+    while i < len(lexemes) and len(places) < window:
         lexeme = lexemes[i]
         hyphen = lexeme.norm == "-" and not lexeme.space and not lexemes[i + 1].space
         if not hyphen:
@@ -66,20 +65,21 @@ def run(lexemes: list[Lexeme], i: int) -> list[int]:
     return places
 
 
-def head(lexemes: list[Lexeme], i: int, one: bool) -> int | None:
+def head(lexemes: list[Lexeme], i: int, one: bool, window: int) -> int | None:
     """The place of the head noun of the noun phrase that begins at `i`.
 
     Args:
         lexemes: lexemes with a break at the end.
         i: the place right after the number.
         one: whether the number is one, so that the noun is singular.
+        window: how many content words are looked at.
 
     Returns:
         Its place, or None where none is sure.
     """
     if lexemes[i].norm == "-" and not lexemes[i].space:
         return i + 1 if _content(lexemes[i + 1]) else None
-    places = run(lexemes, _skip(lexemes, i))
+    places = run(lexemes, _skip(lexemes, i), window)
     if one:
         return _single(lexemes, places)
     for place in places:
