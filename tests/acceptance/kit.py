@@ -33,9 +33,14 @@ class Place(NamedTuple):
     end: int
 
 
+def common(a: Any, b: Any) -> int:
+    """Number of characters that two places of any kind (both have account, start, end) share."""
+    return max(0, min(a.end, b.end) - max(a.start, b.start)) if a.account == b.account else 0
+
+
 def overlap(a: Any, b: Any) -> bool:
-    """Whether two places of any kind (both have account, start, end) share a character."""
-    return bool(a.account == b.account and a.start < b.end and b.start < a.end)
+    """Whether two places of any kind share a character."""
+    return common(a, b) > 0
 
 
 def compare_files(paths: Sequence[Path]) -> Comparison:
