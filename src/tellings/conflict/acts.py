@@ -16,10 +16,10 @@ from tellings import fact as facts
 from tellings.conflict.alignment import prospect
 from tellings.conflict.build import (
     Carried,
-    Weight,
-    conflict,
+    Verdict,
     first_statement,
     grouped,
+    item,
     left_out,
     span_of,
 )
@@ -130,7 +130,7 @@ def _conflict(ground: Ground, row: Sequence[Dated], pair: tuple[Dated, Dated]) -
     spans = tuple(span_of(d.value.held.fact) for d in pair)
     why = Why("conflict.act", say("why.act"), certainty, spans)
     statement = first_statement(d.value.held.fact for d in pair)
-    return conflict(ground, "date", Weight("high", certainty), values, why, statement)
+    return item(ground, Verdict("date", "high", certainty), values, statement, why)
 
 
 def _carried(dated: Dated) -> Carried:

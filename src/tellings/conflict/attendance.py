@@ -12,7 +12,12 @@ from itertools import zip_longest
 
 from msgspec import Struct
 
-from tellings.conflict.build import Carried, Weight, conflict, grouped
+from tellings.conflict.build import (
+    Carried,
+    Verdict,
+    grouped,
+    item,
+)
 from tellings.conflict.ground import Ground
 from tellings.conflict.wording import say
 from tellings.conflict.words import words
@@ -125,6 +130,6 @@ def _occasion(row: Sequence[Token]) -> str:
 def _conflict(ground: Ground, shown: Sequence[Told]) -> Conflict:
     names = {True: say("normal.there"), False: say("normal.absent")}
     values = grouped(ground, [Carried(t.span, names[t.there]) for t in shown])
-    weight = Weight("medium", ground.settings.attendance)
+    verdict = Verdict("attendance", "medium", ground.settings.attendance)
     why = Why("conflict.attendance", say("why.attendance"), None, tuple(t.span for t in shown))
-    return conflict(ground, "attendance", weight, values, why, None)
+    return item(ground, verdict, values, None, why)

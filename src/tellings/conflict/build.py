@@ -8,12 +8,28 @@ from typing import Literal
 
 from msgspec import Struct
 
+from tellings.conflict.explain import LOWERING
 from tellings.conflict.ground import Ground
 from tellings.conflict.wording import say, word, word_variant
-from tellings.model import Conflict, ConflictValue, Fact, LeftOut, Member, Quotation, Span, Why
+from tellings.model import (
+    Conflict,
+    ConflictValue,
+    Explanation,
+    Fact,
+    LeftOut,
+    Member,
+    Quotation,
+    Span,
+    Why,
+)
 
 Severity = Literal["high", "medium", "low", "info"]
 LEVELS: tuple[Severity, ...] = ("high", "medium", "low", "info")
+
+_VARIANTS = frozenset(
+    {"quotation_content", "quotation_status", "pledge_status", "update", "degree", "specificity"}
+)
+"""The types of differences in which both sides may hold."""
 
 
 class Carried(Struct, frozen=True):
@@ -53,57 +69,53 @@ def _value(ground: Ground, group: Sequence[Carried]) -> ConflictValue:
     )
 
 
-class Weight(Struct, frozen=True):
-    """How much an item matters, and how sure it is."""
+class Verdict(Struct, frozen=True):
+    """What kind of difference an item is, how much it matters and how sure it is."""
 
+    type: str
     severity: Severity
     certainty: float
 
 
-def conflict(
+def item(
     ground: Ground,
-    type_: str,
-    weight: Weight,
+    verdict: Verdict,
     values: tuple[ConflictValue, ...],
-    why: Why,
     statement: str | None,
+    *why: Why,
+    explanations: tuple[Explanation, ...] = (),
 ) -> Conflict:
-    """A conflict for which no explanation is tried."""
+    """An item of the ledger: a variant by its type, or else a conflict.
+
+    Args:
+        ground: all findings, with the settings.
+        verdict: its type, severity and certainty.
+        values: what differs.
+        statement: the id of the statement it stands in, if it is one.
+        why: the reasons.
+        explanations: what was tried; those that lower the severity soften the wording.
+    """
+    variant = verdict.type in _VARIANTS
+    if variant:
+        wording = word_variant(verdict.type, values)
+    else:
+        softening = [e for e in explanations if e.kind in LOWERING]
+        wording = word(verdict.type, verdict.certainty, values, softening, ground.settings)
     return Conflict(
-        id=conflict_id(type_, values),
-        class_="conflict",
-        type=type_,
-        severity=weight.severity,
-        certainty=weight.certainty,
-        wording=word(type_, weight.certainty, values, (), ground.settings),
+        id=_id(verdict.type, values),
+        class_="variant" if variant else "conflict",
+        type=verdict.type,
+        severity=verdict.severity,
+        certainty=verdict.certainty,
+        wording=wording,
         statement=statement,
         values=values,
-        why=(why,),
+        explanations=explanations,
+        why=why,
     )
 
 
-def variant(
-    type_: str,
-    weight: Weight,
-    values: tuple[ConflictValue, ...],
-    why: Why,
-    statement: str | None,
-) -> Conflict:
-    """A difference in which both sides may hold."""
-    return Conflict(
-        id=conflict_id(type_, values),
-        class_="variant",
-        type=type_,
-        severity=weight.severity,
-        certainty=weight.certainty,
-        wording=word_variant(type_, values),
-        statement=statement,
-        values=values,
-        why=(why,),
-    )
-
-
-def conflict_id(type_: str, values: Iterable[ConflictValue]) -> str:
+def _id(type_: str, values: Iterable[ConflictValue]) -> str:
     """An id from the type and the places of the values."""
     places = sorted(f"{s.account}:{s.start}:{s.end}" for v in values for s in v.spans)
     return "c" + hashlib.sha256("|".join([type_, *places]).encode()).hexdigest()[:11]

@@ -11,20 +11,19 @@ from tellings.conflict.alignment import aligned, other_prospect, told_at
 from tellings.conflict.build import (
     Carried,
     Severity,
-    Weight,
-    conflict_id,
+    Verdict,
     grouped,
+    item,
     left_out,
     lower,
     span_of,
-    variant,
 )
 from tellings.conflict.causes import Case, corrected, growing, ratio
 from tellings.conflict.explain import COMPATIBLE, LOWERING, explanations
 from tellings.conflict.ground import Ground
 from tellings.conflict.slots import Slot, slot_score, slots, within_cap
 from tellings.conflict.values import Value, knows, parsed, relation, value_of
-from tellings.conflict.wording import say, word, word_variant
+from tellings.conflict.wording import say
 from tellings.model import Conflict, Explanation, LeftOut, Quantity, TimeValue, Why
 
 _COARSE = frozenset({"month", "quarter", "season", "year", "decade", "century"})
@@ -113,23 +112,9 @@ def _conflict(
     softening = [e for e in tried if e.kind in LOWERING]
     if any(e.fits and e.kind in COMPATIBLE for e in softening):
         certainty = max(ground.settings.possibly, round(certainty * ground.settings.explained, 3))
-    sentence = (
-        word_variant(type_, shown)
-        if updated
-        else word(type_, certainty, shown, softening, ground.settings)
-    )
-    yield Conflict(
-        id=conflict_id(type_, shown),
-        class_="variant" if updated else "conflict",
-        type=type_,
-        severity=_severity(ground, pairs, softening),
-        certainty=certainty,
-        wording=sentence,
-        statement=slot.statement.id,
-        values=shown,
-        explanations=tried,
-        why=_why(values, best, weights[best]),
-    )
+    verdict = Verdict(type_, _severity(ground, pairs, softening), certainty)
+    why = _why(values, best, weights[best])
+    yield item(ground, verdict, shown, slot.statement.id, *why, explanations=tried)
 
 
 def _type(value: Value) -> str:
@@ -221,9 +206,9 @@ def _specificity(ground: Ground, slot: Slot, values: Sequence[Value]) -> Iterato
     bare = {_bare(value) for value in values}
     if len(shown) < 2 or len(bare) < 2:
         return
-    weight = Weight("info", round(max(slot.sure.values(), default=0.0), 3))
+    verdict = Verdict("specificity", "info", round(max(slot.sure.values(), default=0.0), 3))
     why = Why("conflict.refines", say("why.refines"))
-    yield variant("specificity", weight, shown, why, slot.statement.id)
+    yield item(ground, verdict, shown, slot.statement.id, why)
 
 
 def _bare(value: Value) -> str:

@@ -29,6 +29,9 @@ Run = tuple[int, int]
 
 _PASSED = frozenset({"on", "in", "at", "by", "the", "for", "of", "late", "early", "during"})
 
+_BESIDE = 120
+"""Code points within which the neighbours of a fact are looked for."""
+
 
 def content_tokens(plain: Sequence[Token]) -> list[Token]:
     """The tokens that are no function words; abbreviations in capitals are words of their own."""
@@ -135,11 +138,11 @@ class Ground:
 
     def neighbours(self, fact: Fact) -> tuple[str, str]:
         """The folded words right before and after a fact, on prepositions passed over; "" at the ends."""
-        run = self.sentence_at(fact.account, fact.start, fact.end)
-        row = self.tokens(fact.account, *run)
-        before = [t.norm for t in row if t.end <= fact.start and t.norm not in _PASSED]
-        after = [t.norm for t in row if t.start >= fact.end]
-        return (before[-1] if before else "", after[0] if after else "")
+        start, end = self.sentence_at(fact.account, fact.start, fact.end)
+        left = self.tokens(fact.account, max(start, fact.start - _BESIDE), fact.start)
+        right = self.tokens(fact.account, fact.end, min(end, fact.end + _BESIDE))
+        before = [t.norm for t in left if t.norm not in _PASSED]
+        return (before[-1] if before else "", right[0].norm if right else "")
 
     def tokens(self, account: str, start: int, end: int) -> list[Token]:
         """The tokens that lie in a run of an account; each account is read once."""

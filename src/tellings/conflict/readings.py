@@ -8,7 +8,12 @@ from itertools import pairwise
 from msgspec import Struct
 
 from tellings.conflict.alignment import clauses_aligned, other_names
-from tellings.conflict.build import Carried, Weight, conflict, grouped, variant
+from tellings.conflict.build import (
+    Carried,
+    Verdict,
+    grouped,
+    item,
+)
 from tellings.conflict.ground import Ground
 from tellings.conflict.ground import content_tokens as content
 from tellings.conflict.wording import say
@@ -121,8 +126,8 @@ def _polarity(ground: Ground, statement: Statement, places: Sequence[Place]) -> 
     )
     if certainty < ground.settings.possibly:
         return
-    weight = Weight("high", certainty)
-    yield conflict(ground, "polarity", weight, values, _why("polarity", shared), statement.id)
+    verdict = Verdict("polarity", "high", certainty)
+    yield item(ground, verdict, values, statement.id, _why("polarity", shared))
 
 
 def _certainty(ground: Ground, a: Place, b: Place) -> float:
@@ -181,9 +186,8 @@ def _pledge(ground: Ground, statement: Statement, places: Sequence[Place]) -> It
         Carried(_wider(p), say("normal.planned" if p.norms & table.planned else "normal.done"))
         for p in shared
     ]
-    weight = Weight("medium", ground.settings.variant_certainty)
-    values = grouped(ground, carried)
-    yield variant("pledge_status", weight, values, _why("pledge", shared), statement.id)
+    verdict = Verdict("pledge_status", "medium", ground.settings.variant_certainty)
+    yield item(ground, verdict, grouped(ground, carried), statement.id, _why("pledge", shared))
 
 
 def _is_done(place: Place) -> bool:
@@ -199,8 +203,8 @@ def _degree(ground: Ground, statement: Statement, places: Sequence[Place]) -> It
         if shared:
             carried = [Carried(step.span, ground.text(step.span)) for step in shared]
             why = _why("degree", [step.place for step in shared])
-            weight = Weight("low", ground.settings.variant_certainty)
-            yield variant("degree", weight, grouped(ground, carried), why, statement.id)
+            verdict = Verdict("degree", "low", ground.settings.variant_certainty)
+            yield item(ground, verdict, grouped(ground, carried), statement.id, why)
 
 
 class Step(Struct, frozen=True):

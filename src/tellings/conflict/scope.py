@@ -11,7 +11,13 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from tellings.collate import Typed, Witness, typed
-from tellings.conflict.build import Carried, Weight, first_statement, grouped, variant
+from tellings.conflict.build import (
+    Carried,
+    Verdict,
+    first_statement,
+    grouped,
+    item,
+)
 from tellings.conflict.ground import Ground
 from tellings.conflict.wording import say
 from tellings.conflict.words import words
@@ -100,6 +106,6 @@ def _compare(ground: Ground, group: QuotationGroup, found: Sequence[Attached]) -
     )
     spans = tuple(a.span for a in shared)
     why = Why("conflict.attached", say("why.attached"), None, spans)
-    weight = Weight("medium", ground.settings.variant_certainty)
+    verdict = Verdict("quotation_content", "medium", ground.settings.variant_certainty)
     statement = first_statement(ground.wordings(group))
-    return variant("quotation_content", weight, values, why, statement)
+    return item(ground, verdict, values, statement, why)

@@ -9,12 +9,11 @@ from msgspec import Struct
 
 from tellings.conflict.build import (
     Carried,
-    Weight,
-    conflict,
+    Verdict,
     first_statement,
     grouped,
+    item,
     span_of,
-    variant,
 )
 from tellings.conflict.ground import Ground
 from tellings.conflict.wording import say
@@ -56,8 +55,8 @@ def _attribution(
     spans = tuple(span_of(q) for q in best[1:])
     certainty = round(best[0], 3)
     why = Why("conflict.speakers", say("why.speakers"), certainty, spans)
-    weight = Weight("high", certainty)
-    return conflict(ground, "attribution", weight, values, why, first_statement(quotations))
+    verdict = Verdict("attribution", "high", certainty)
+    return item(ground, verdict, values, first_statement(quotations), why)
 
 
 def _sure_person(ground: Ground, quotation: Quotation) -> bool:
@@ -141,10 +140,10 @@ def _status(ground: Ground, quotations: Sequence[Quotation]) -> Conflict | None:
         return None
     close = alike >= ground.settings.copied_words
     certainty = round(min(0.95, ground.settings.variant_certainty + 0.3 * alike), 3)
-    weight = Weight("medium" if close else "info", certainty)
+    verdict = Verdict("quotation_status", "medium" if close else "info", certainty)
     spans = tuple(t.span for t in shown)
     why = Why("conflict.status", say("why.status"), round(alike, 3), spans)
-    return variant("quotation_status", weight, values, why, first_statement(quotations))
+    return item(ground, verdict, values, first_statement(quotations), why)
 
 
 def _shared(quoted: _Told, plain: _Told) -> float:
