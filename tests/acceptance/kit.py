@@ -123,6 +123,11 @@ class Findings:
         place = self.place(file, words)
         return {s.id: s for s in self.c.statements if any(overlap(place, m) for m in s.members)}
 
+    def assert_aligned(self, places: dict[str, str]) -> None:
+        """One statement has a member over the words in each of the accounts."""
+        groups = {file: sorted(self.groups_at(file, words)) for file, words in places.items()}
+        assert self.groups_over(places), groups
+
     def groups_over(self, places: dict[str, str]) -> set[str]:
         """Ids of the statements that have a member over the words in each of the accounts."""
         each = [set(self.groups_at(file, words)) for file, words in places.items()]
@@ -158,6 +163,10 @@ class Findings:
 
     def shown(self) -> list[Conflict]:
         return [c for c in self.c.conflicts if c.certainty >= SHOWN]
+
+    def quoting_variants(self) -> list[Conflict]:
+        """Differences in whether some words are quoted."""
+        return [c for c in self.shown() if c.class_ == "variant" and "quot" in c.type]
 
     def touched(self, conflict: Conflict, places: dict[str, str]) -> set[str]:
         """The accounts where a value of the conflict stands on the given words."""

@@ -223,9 +223,7 @@ def test_the_second_section_is_another_event(seed_findings: Story) -> None:
 
 @pytest.mark.parametrize("label", places.STATEMENTS)
 def test_a_statement_is_aligned_across_its_accounts(seed_findings: Story, label: str) -> None:
-    anchors = places.STATEMENTS[label]
-    groups = {f: sorted(seed_findings.groups_at(f, words)) for f, words in anchors.items()}
-    assert seed_findings.groups_over(anchors), groups
+    seed_findings.assert_aligned(places.STATEMENTS[label])
 
 
 @pytest.mark.parametrize("label", places.STATEMENTS)
