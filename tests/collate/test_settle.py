@@ -74,7 +74,7 @@ def test_types_of_values(word: str, kind: str | None) -> None:
     assert value_type(tokens(word)[0]) == kind
 
 
-@pytest.mark.parametrize("word", sorted(lexicon.numbers()))
+@pytest.mark.parametrize("word", sorted(lexicon.word_lists().numbers))
 def test_each_number_word_is_a_value(word: str) -> None:
     assert value_type(tokens(word)[0]) == NUMBER
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tellings.collate.lexicon import cues, frame, numbers
+from tellings.collate.lexicon import cues, word_lists
 from tellings.text import MONTHS, WEEKDAYS, Token, fold, function_words
 
 NUMBER, DATE = "#number", "#date"
@@ -15,12 +15,12 @@ def value_type(word: Token) -> str | None:
         return DATE
     if word.kind == "number" or word.norm[:1].isdigit():
         return NUMBER
-    return NUMBER if word.norm.partition("-")[0] in numbers() else None
+    return NUMBER if word.norm.partition("-")[0] in word_lists().numbers else None
 
 
 def is_frame(word: Token) -> bool:
     """Whether a word belongs to the frame around speech: a cue verb, a speaker's office, an occasion."""
-    return word.stem in cues().stems or word.norm in frame()
+    return word.stem in cues().stems or word.norm in word_lists().frame
 
 
 def is_link(word: Token) -> bool:
@@ -35,7 +35,7 @@ def is_cue(word: Token) -> bool:
 
 def is_own(word: Token) -> bool:
     """Whether a word could carry a statement: no function word, cue verb, frame word or name."""
-    if is_cue(word) or word.norm in frame() or word.norm in function_words():
+    if is_cue(word) or word.norm in word_lists().frame or word.norm in function_words():
         return False
     return word.text[:1].islower() or word.kind == "number"
 
