@@ -62,7 +62,6 @@ class Settings(Struct, frozen=True):
     )
     reported_words: float = 0.4  # below this two wordings are too far apart to compare their marks
     polarity_slot: float = 0.9  # a negation where the words on both sides agree
-    scope_words: int = 2  # words after an opener that must agree before its attachment is compared
     variant_certainty: float = 0.7
     country_share: float = (
         0.5  # share of accounts that must name a country for its calendar to be tried
