@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import msgspec
 import pytest
@@ -11,10 +12,12 @@ from rich.console import Console
 
 from tellings import report
 from tellings.model import Cite, Comparison, Field, Origin, Relation, Span, StemmaAlternative, Why
-from tellings.report import findings
+from tellings.report import findings, parts
 from tellings.report.excerpt import Slices
 from tellings.report.index import Index
-from tellings.report.values import grouped
+from tellings.report.settings import DEFAULT
+from tellings.report.values import Place, grouped
+from tellings.report.view import View
 
 
 def bounded() -> Comparison:
@@ -192,3 +195,41 @@ def test_where_nothing_was_left_out_nothing_is_said() -> None:
     for shown in (out.getvalue(), report.html(told), report.markdown(told)):
         assert "eft out:" not in shown
         assert "What was left out" not in shown
+
+
+def test_a_second_place_in_an_account_is_numbered() -> None:
+    ix = Index(story.comparison())
+    shown = str(
+        parts.goto(ix, [Place("aa01", "a1-s1"), Place("bb02", None), Place("aa01", "a1-s1b")])
+    )
+    assert [re.sub("<.*?>", "", x) for x in shown.split("</a>")] == ["A", "B", "A2", "\n"]
+    assert 'href="#a1-s1b" aria-label="Go to place 2 of it in account A"' in shown
+
+
+@pytest.mark.parametrize(
+    ("score", "shown"),
+    [
+        (0.82, " (0.82)"),  # a likeness
+        (27.0, ""),  # a count, which the text has
+        (-0.5, ""),  # a weight, which only the rule explains
+        (1.0, ""),
+        (None, ""),
+    ],
+)
+def test_scores_on_a_scale_are_shown(score: float | None, shown: str) -> None:
+    told = with_account()
+    view = View(Index(told), excerpts=False, settings=DEFAULT)
+    listed = parts.whys(view, [Why(rule="x", text="alike", score=score)])
+    assert f">alike</span>{shown}</li>" in listed
+
+
+def test_relations_stand_strongest_first() -> None:
+    near, far = View(Index(story.comparison()), excerpts=False, settings=DEFAULT).relations()
+    assert [r.class_ for r in near] == [
+        "identical", "excerpt", "shared_text", "same_original", "same_original",
+    ]  # fmt: skip
+    assert [r.class_ for r in far] == ["same_topic", "unrelated"]
+
+
+def test_accounts_about_another_event_are_named() -> None:
+    assert findings.brief(Index(story.comparison()))[-1] == "D also tells of another event."
