@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 
 from msgspec import structs
@@ -16,6 +16,7 @@ from tellings.quote.convert import span, to_found
 from tellings.quote.elsewhere import UNKNOWN, by_marks, other_language
 from tellings.quote.found import Found
 from tellings.quote.join import continued
+from tellings.quote.left_out import why_cut, why_unlisted
 from tellings.quote.others import according_to, floating, headline
 from tellings.quote.patterns import announced, reports
 from tellings.quote.reading import reading
@@ -69,7 +70,7 @@ def _account(account: Account, names: Names | None) -> tuple[Quotation, ...]:
     language = other_language(account.language, account.text)
     if names is None or language is not None:
         found = by_marks(account.text, name.text_runs(account), language or UNKNOWN)
-        return tuple(_quotation(account, number, one, None) for number, one in enumerate(found))
+        return tuple(_quotation(account, number, one) for number, one in enumerate(found))
     words = names.columns[account.id]
     page = sheet(words, name.text_runs(account))
     titles = {
@@ -85,7 +86,8 @@ def _account(account: Account, names: Names | None) -> tuple[Quotation, ...]:
         [(mark.start, mark.end) for mark in page.quotes],
     )
     return tuple(
-        _quotation(account, number, one, resolver.resolve(one)) for number, one in enumerate(found)
+        _quotation(account, number, one, resolver.resolve(one), resolver.unlisted)
+        for number, one in enumerate(found)
     )
 
 
@@ -186,10 +188,12 @@ class _Finder:
         return begins
 
 
-def _quotation(account: Account, number: int, one: Found, speaker: Speaker | None) -> Quotation:
+def _quotation(
+    account: Account, number: int, one: Found, speaker: Speaker | None = None, unlisted: int = 0
+) -> Quotation:
     text = account.text
     start, end = one.segments[0][0], one.segments[-1][1]
-    spans = [Span(account.id, *run) for run in (one.source, one.cue) if run is not None]
+    spans = tuple(Span(account.id, *run) for run in (one.source, one.cue) if run is not None)
     return Quotation(
         id=f"{account.id}.q{number + 1}",
         account=account.id,
@@ -202,7 +206,7 @@ def _quotation(account: Account, number: int, one: Found, speaker: Speaker | Non
         cue=_slice(text, one.cue),
         source=_slice(text, one.source),
         route=one.route,
-        why=_why(one, speaker, tuple(spans)),
+        why=_why(one, speaker, spans) + ((why_unlisted(unlisted, spans),) if unlisted else ()),
     )
 
 
@@ -218,12 +222,9 @@ def _why(one: Found, speaker: Speaker | None, spans: tuple[Span, ...]) -> tuple[
         reasons.append(
             Why("quote.modal", "The reporting words speak of what could be said.", None, spans)
         )
+    if one.cut:
+        reasons.append(why_cut(spans))
     if speaker is not None:
         rule = f"quote.speaker.{speaker.route}"
         reasons.append(Why(rule, sentence_for(speaker.route), speaker.confidence, spans[:1]))
     return tuple(reasons)
-
-
-def by_account(quotations: Mapping[str, Sequence[Quotation]]) -> list[Quotation]:
-    """All quotations of a story, by account and place."""
-    return [one for account in sorted(quotations) for one in quotations[account]]

@@ -322,11 +322,14 @@ def _left_content(line: Reading, spot: Spot, border: int, subject: Np, route: st
     last = border if line.items[border - 1].kind == QUOTE else border - 1
     longest = SETTINGS.longest_content
     first = 0 if last <= longest else min(max(line.edge, last - longest), last)
+    cut = first > line.edge
     while first < last and line.items[first].kind not in (WORD, QUOTE):
         first += 1
     if first == last:
         return None
-    return Report(spot, ((first, last),), route, subject) if _is_clause(line, first, last) else None
+    if not _is_clause(line, first, last):
+        return None
+    return Report(spot, ((first, last),), route, subject, cut=cut)
 
 
 def _is_clause(line: Reading, first: int, last: int) -> bool:
@@ -356,7 +359,8 @@ def _before_content(
         if route == "small_clause" and not _referring(line, subject):
             continue  # "a club called the Anchor" has no speaker
         if end > start and _enough(line, route, start, end, spot.form.cue.tier):
-            return Report(spot, ((start, end),), route, subject)
+            cut = end == start + SETTINGS.longest_content < line.end
+            return Report(spot, ((start, end),), route, subject, cut=cut)
     return None
 
 

@@ -15,7 +15,8 @@ from tellings.quote.spot import Spot, spots
 class Report(Struct, frozen=True):
     """A cue with its content as runs of items, before it becomes code points.
 
-    `inherited` says that the subject stands at an earlier cue of the line.
+    `inherited` says that the subject stands at an earlier cue of the line, `cut` that the content goes on beyond the
+    longest that is read.
     """
 
     spot: Spot
@@ -23,6 +24,7 @@ class Report(Struct, frozen=True):
     route: str
     subject: Np
     inherited: bool = False
+    cut: bool = False
 
 
 class Reading(Struct, eq=False):
