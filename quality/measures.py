@@ -91,15 +91,12 @@ def stories(command: Path, scratch: Path) -> dict[str, float]:
     found: dict[str, float] = {}
     for label, folder in STORY_SETS.items():
         printed = _score("score_stories.py", [command, folder], scratch)
-        found |= _read(label, {**STORY_MEASURES, **STORY_ERRORS}, printed)
+        found |= read_measures(label, {**STORY_MEASURES, **STORY_ERRORS}, printed)
     return found
 
 
 def seeds(command: Path, scratch: Path) -> dict[str, float]:
-    """Precision, recall and F1 of the statements of the worked example, over pairs of places of two accounts.
-
-    The gold names places by offsets. A place is in every statement that holds half of it or lies half inside it; two
-    places are together where they are in one statement.
+    """How far the statements of the worked example agree with the gold.
 
     Args:
         command: see `stories`.
@@ -108,13 +105,22 @@ def seeds(command: Path, scratch: Path) -> dict[str, float]:
     out = scratch / "seeds.report.json"
     folder = shared() / "seeds"
     subprocess.run([command, "compare", folder, "--json", out], capture_output=True, check=True)
-    cells = list(_pairs(json.loads(out.read_text("utf-8"))))
+    return statement_pairs(json.loads(out.read_text("utf-8")))
+
+
+def statement_pairs(report: dict[str, Any]) -> dict[str, float]:
+    """Precision, recall and F1 over all pairs of gold places of two different accounts of the worked example.
+
+    The gold names places by offsets. A place is in every statement that holds half of it or lies half inside it; two
+    places are together where one statement has both.
+    """
+    cells = list(_pairs(report))
     both = sum(gold and got for gold, got in cells)
     precision = both / max(1, sum(got for _, got in cells))
     recall = both / max(1, sum(gold for gold, _ in cells))
     f1 = 2 * precision * recall / (precision + recall) if both else 0.0
     values = {"precision": precision, "recall": recall, "F1": f1}
-    return {f"seeds: statements {name}": round(value, 3) for name, value in values.items()}
+    return {f"seeds: statements {key}": round(value, 3) for key, value in values.items()}
 
 
 def direct_quotations(scratch: Path) -> dict[str, float]:
@@ -124,9 +130,8 @@ def direct_quotations(scratch: Path) -> dict[str, float]:
     gold, found = scratch / "gold.jsonl.gz", scratch / "found.jsonl"
     gold.write_bytes(gzip.compress(b"\n".join(sample)))
     found.write_bytes(b"".join(_quotations(json.loads(line)) for line in sample))
-    return _read(
-        "PolNeAR, direct", QUOTE_MEASURES, _score("score_quotes.py", [found, gold], scratch)
-    )
+    printed = _score("score_quotes.py", [found, gold], scratch)
+    return read_measures("PolNeAR, direct", QUOTE_MEASURES, printed)
 
 
 def reports(scratch: Path) -> dict[str, dict[str, Any]]:
@@ -143,7 +148,8 @@ def _score(scorer: str, arguments: Sequence[Path], scratch: Path) -> str:
     return ran.stdout
 
 
-def _read(label: str, patterns: dict[str, str], printed: str) -> dict[str, float]:
+def read_measures(label: str, patterns: dict[str, str], printed: str) -> dict[str, float]:
+    """The measures that a scorer printed, each found by its pattern, under `LABEL: MEASURE`."""
     found = {key: re.search(pattern, printed, re.MULTILINE) for key, pattern in patterns.items()}
     return {f"{label}: {key}": round(_share(m), 3) for key, m in found.items() if m}
 
