@@ -85,7 +85,7 @@ def test_a_unit_divides_between_two_of_another_account(board: Callable[..., Boar
         ]
     )
     everywhere = np.ones(made.like.shape, dtype=bool)
-    texts = [whole] + [""] * 4
+    texts = {"0": whole, "1": ""}
     found = cuts(made, score(made, everywhere, Settings()), texts, Settings())
     assert {n: [made.units[n].tokens[at].norm for at in ats] for n, ats in found.items()} == {
         0: ["where"]

@@ -74,7 +74,7 @@ def collate(
     told = witnesses(accounts, near_copies)
     followers = {c.id: Follower(w.leader, c) for w in told for c in w.copies}
     board = _board(told, followers, names, quotations, use)
-    board = _divided(board, _texts(told), use)
+    board = _divided(board, {a.id: a.text for a in accounts}, use)
     plain, _ = gated(board, np.ones(board.like.shape, dtype=bool), use)
     cuts, unweighed = cut_sections(board, plain, told, names, use)
     stretches = [stretch(board, told[cut.witness].leader, cut) for cut in cuts]
@@ -128,21 +128,11 @@ def _board(
     return Board(tuple(all_units), np.array(witness, dtype=np.int64), voice, person, like)
 
 
-def _texts(told: Sequence[Witness]) -> dict[str, str]:
-    return {a.id: a.text for one in told for a in (one.leader, *one.copies)}
-
-
 def _divided(board: Board, texts: Mapping[str, str], settings: Settings) -> Board:
     """The board with units split where another account shows a boundary."""
     everywhere = np.ones(board.like.shape, dtype=bool)
     scores = score(board, everywhere, settings)
-    at = [texts[u.account] for u in board.units]
-    return _split(board, windows.cuts(board, scores, at, settings), texts, settings)
-
-
-def _split(
-    board: Board, found: Mapping[int, Sequence[int]], texts: Mapping[str, str], settings: Settings
-) -> Board:
+    found = windows.cuts(board, scores, texts, settings)
     if not found:
         return board
     pieces: list[Unit] = []

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from tellings.collate.copies import Follower, Witness, part_at
 from tellings.collate.cuts import Cut
-from tellings.collate.events import Told
+from tellings.collate.events import EventDraft
 from tellings.collate.features import Mask
 from tellings.collate.labels import clause, shorten
 from tellings.collate.score import Board
@@ -28,9 +28,9 @@ class Placed:
         followers: Mapping[str, Follower],
         board: Board,
         cuts: Sequence[Cut],
-        found: Sequence[Told],
+        found: Sequence[EventDraft],
     ) -> None:
-        self.told, self.followers, self.board, self.cuts = told, followers, board, cuts
+        self.told, self.followers, self.cuts = told, followers, cuts
         self.witness = {a.id: n for n, one in enumerate(told) for a in (one.leader, *one.copies)}
         self.event_of = {s: event.id for event in found for s in event.stretches}
         rank = {s: i for i, event in enumerate(found) for s in event.stretches}
@@ -116,7 +116,7 @@ def _lede_end(placed: Sequence[Unit], cuts: Sequence[tuple[int, Cut]], follower:
 
 
 def labelled(
-    placed: Placed, found: Sequence[Told], made: Sequence[Statement], settings: Settings
+    placed: Placed, found: Sequence[EventDraft], made: Sequence[Statement], settings: Settings
 ) -> tuple[Event, ...]:
     """The events with their accounts, sections and labels.
 
@@ -147,7 +147,7 @@ def labelled(
     return tuple(out)
 
 
-def _label(placed: Placed, event: Told, made: Sequence[Statement], settings: Settings) -> str:
+def _label(placed: Placed, event: EventDraft, made: Sequence[Statement], settings: Settings) -> str:
     """The headline of the witness that shares most statements with others, else its first sentence."""
     shared: Counter[int] = Counter()
     for statement in made:

@@ -7,7 +7,7 @@ between quotation marks are not cut.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -80,14 +80,14 @@ def _dates(unit: Unit, at: int) -> bool:
 
 
 def cuts(
-    board: Board, scores: Scores, texts: Sequence[str], settings: Settings
+    board: Board, scores: Scores, texts: Mapping[str, str], settings: Settings
 ) -> dict[int, list[int]]:
     """Where units divide between two units of another account.
 
     Args:
         board: the units with their likeness.
         scores: their pair scores.
-        texts: for each unit the text of its account.
+        texts: the text of each account, by its id.
         settings: the thresholds of the room.
 
     Returns:
@@ -104,7 +104,7 @@ def cuts(
             continue
         rivals = [np.flatnonzero(near[number, b]) + b.start for b in blocks]
         rivals = [r for r in rivals if len(r)]
-        places = joints(texts[number], unit) if rivals else []
+        places = joints(texts[unit.account], unit) if rivals else []
         if places:
             weights, covered = coverage.of(unit)
             words = Words(weights, *_carried(unit))
