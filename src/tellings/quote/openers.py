@@ -112,8 +112,8 @@ def _bare(line: Reading, spot: Spot, later: list[Spot]) -> list[Opener]:
     if at >= line.end or line.items[at].kind not in (WORD, QUOTE):
         return []
     found = _clauses(line, spot, later)
-    if "i" in takes and (to := _infinitive(line, spot)) is not None:
-        found.append(("infinitive", to))
+    if "i" in takes and line.items[at].norm == "to":
+        found.append(("infinitive", at))
     if "c" in takes:
         found.append(("small_clause", at))
     if "a" in takes and _has(line, at, "as", later):
@@ -159,14 +159,6 @@ def _opens_clause(line: Reading, at: int) -> bool:
     if item.norm in ("so", "to", "of", "about", "yes", "nothing"):
         return False
     return item.norm not in words("adjunct") or item.norm in ("this", "last", "next", "when", "in")
-
-
-def _infinitive(line: Reading, spot: Spot) -> int | None:
-    """The "to" of "vowed to mend", or the whole of "urged the town to mend"."""
-    at = spot.last
-    if line.items[at].norm == "to":
-        return at
-    return None
 
 
 def _has(line: Reading, at: int, word: str, later: list[Spot]) -> bool:

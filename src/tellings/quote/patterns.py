@@ -17,7 +17,7 @@ from tellings.quote.sheet import QUOTE, WORD
 from tellings.quote.source import Np, left_of, right_of
 from tellings.quote.spot import Spot
 
-_NO_CUE = Spot(Form(Cue("", 3, "plain", "plain", ""), "past", ()), -1, 1 << 30, 1 << 30, True)
+_NO_CUE = Spot(Form(Cue("", 3, ""), "past", ()), -1, 1 << 30, 1 << 30, True)
 _MARKS_ALONE = ("cue_quote", "that_quote", "colon_quote", "splice")
 _RELAY_REACH = 12  # words between "quoted" and "as saying"
 _SPLIT_REACH = 14  # items between a cue and the second part of a split quotation
@@ -181,9 +181,7 @@ def announced(line: Reading) -> tuple[Np, Np] | None:
             return (spot.left, spot.last), subject
     colon = len(line.items) - 1
     touching = line.mention(0, colon)
-    main = (
-        (touching, colon) if touching is not None else line.subject or _main_subject(line, _NO_CUE)
-    )
+    main = (touching, colon) if touching is not None else _main_subject(line, _NO_CUE)
     return ((colon, colon + 1), main) if main else None
 
 
