@@ -6,7 +6,7 @@ Why a direction is so often refused: docs/decisions/0013-refusing-direction.md.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 from msgspec import Struct
@@ -112,15 +112,17 @@ def _lead(a: date | datetime, b: date | datetime, settings: Settings) -> float:
     """How much the times speak for a before b."""
     days = (_day(b) - _day(a)).days
     if abs(days) >= 2:
-        return settings.earlier_days if days > 0 else -settings.earlier_days
+        return settings.earlier_days * _sign(timedelta(days))
     if isinstance(a, datetime) and isinstance(b, datetime):
         if a.tzinfo and b.tzinfo:
-            gap = (b.astimezone(UTC) - a.astimezone(UTC)).total_seconds()
-            return 0.0 if not gap else settings.earlier if gap > 0 else -settings.earlier
+            return settings.earlier * _sign(b.astimezone(UTC) - a.astimezone(UTC))
         if not days:
-            gap = (b.replace(tzinfo=None) - a.replace(tzinfo=None)).total_seconds()
-            return 0.0 if not gap else settings.earlier_hours * (1 if gap > 0 else -1)
+            return settings.earlier_hours * _sign(b.replace(tzinfo=None) - a.replace(tzinfo=None))
     return settings.earlier_day * days
+
+
+def _sign(gap: timedelta) -> int:
+    return (gap > timedelta()) - (gap < timedelta())
 
 
 def _day(value: date | datetime) -> date:

@@ -40,6 +40,8 @@ def joined(items: Sequence[str], links: Iterable[tuple[str, str]]) -> dict[str, 
     component = {item: i for i, item in enumerate(items)}
     for a, b in links:
         low, high = sorted((component[a], component[b]))
+        if low == high:  # at most as many joins as items, however many links there are
+            continue
         for item, number in component.items():
             if number == high:
                 component[item] = low
@@ -62,8 +64,12 @@ def families(texts: Sequence[Text], number: Mapping[str, int]) -> tuple[Family, 
 
 def as_lines(families: Sequence[Family], event: str) -> tuple[Line, ...]:
     """The families as findings, in the order of their first accounts: the first line holds A."""
-    ordered = sorted(families, key=lambda family: family.members[0].rank)
-    return tuple(_line(family, event) for family in ordered)
+    return tuple(_line(family, event) for family in in_reading_order(families))
+
+
+def in_reading_order(families: Sequence[Family]) -> list[Family]:
+    """The families by their first accounts."""
+    return sorted(families, key=lambda family: family.members[0].rank)
 
 
 def _line(family: Family, event: str) -> Line:

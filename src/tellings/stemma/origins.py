@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from tellings.model import Origin, Origins, Why
 from tellings.stemma.institution import Institution, distinct, listed
-from tellings.stemma.lines import Family, joined
+from tellings.stemma.lines import Family, in_reading_order, joined
 from tellings.stemma.narration import Shared, Telling, one_narration, own, shared
 from tellings.stemma.settings import Settings
 from tellings.stemma.sourcing import Stated, between, reasons
@@ -129,7 +129,7 @@ def origins(
         known: cited name -> institution.
         settings: what own information is.
     """
-    ordered = sorted(families, key=lambda family: family.members[0].rank)
+    ordered = in_reading_order(families)
     number = joined([family.id for family in ordered], [(link.a, link.b) for link in links])
     groups: dict[int, list[Family]] = {}
     for family in ordered:
