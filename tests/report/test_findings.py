@@ -14,9 +14,9 @@ from tellings import report
 from tellings.model import Cite, Comparison, Field, Origin, Relation, Span, StemmaAlternative, Why
 from tellings.report import findings, parts
 from tellings.report.excerpt import Slices
+from tellings.report.fact_table import Place, grouped
 from tellings.report.index import Index
 from tellings.report.settings import DEFAULT
-from tellings.report.values import Place, grouped
 from tellings.report.view import View
 
 

@@ -13,11 +13,11 @@ from markupsafe import Markup, escape
 
 from tellings.model import Statement, Why
 from tellings.report.excerpt import Snippet
+from tellings.report.fact_table import Place
 from tellings.report.index import Index
 from tellings.report.safe import plain, visible
 from tellings.report.strings import t, term
-from tellings.report.values import Place
-from tellings.report.view import View
+from tellings.report.view import Carrier, View
 
 
 def shown(value: Any) -> Markup:
@@ -53,12 +53,12 @@ def _line(ix: Index, line: str | None) -> Markup:
     return shown(ix.line_name(line) if line else t("line.none"))
 
 
-def snippet(found: Snippet, short: bool) -> Markup:
+def snippet(found: Snippet, marked: bool) -> Markup:
     """A finding in its surroundings, marked where they are shown."""
     if found.withheld:
         return _withheld(found)
     text = visible(found.text)
-    middle = f"<mark>{text}</mark>" if short else text
+    middle = f"<mark>{text}</mark>" if marked else text
     return Markup(f"{visible(found.before)}{middle}{visible(found.after)}")
 
 
@@ -71,6 +71,15 @@ def words(found: Snippet) -> Markup:
 
 def _withheld(found: Snippet) -> Markup:
     return Markup(f'<span class="withheld">{shown(found.withheld)}</span>')
+
+
+def carried(ix: Index, carrier: Carrier) -> Markup:
+    """What one line has of a finding, in its words, with every place."""
+    line = ix.line_name(carrier.line) if carrier.line else t("line.none")
+    return Markup(
+        f'<blockquote>\n<p dir="auto">{snippet(carrier.snippet, carrier.marked)}</p>\n'
+        f"<footer>{shown(line)} {goto(ix, carrier.places)}</footer>\n</blockquote>\n"
+    )
 
 
 def goto(ix: Index, places: Iterable[Place]) -> Markup:
