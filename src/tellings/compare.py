@@ -63,7 +63,7 @@ def compare(
     _check(accounts)
     accounts = with_sigla(accounts)
     progress("near copies")
-    documents = [reuse.document(a.id, a.text, body_spans(a)) for a in accounts]
+    documents = [reuse.document(a.id, a.text, body_spans(a), settings=use.reuse) for a in accounts]
     copies, _ = reuse.near_copies(documents, use.reuse)
     progress("names and quotations")
     names = name.find(accounts)
