@@ -110,8 +110,7 @@ def _figure(kind: str, piece: str, at: int, to: int, space: bool, words: Lexicon
     if to - at > _LONGEST_NUMBER:
         return Lexeme(at, to, "", words.mark, None, space, kind="mark")
     if kind == "glyph":
-        sig = words.mark
-        return Lexeme(at, to, piece, sig, _GLYPHS[piece], space, kind=kind)
+        return Lexeme(at, to, piece, words.mark, _GLYPHS[piece], space, kind=kind)
     if kind == "ampm":
         norm = "am" if piece[0] in "aA" else "pm"
         return Lexeme(at, to, norm, words.signature(norm, False), None, space)
