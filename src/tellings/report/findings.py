@@ -239,7 +239,7 @@ def _origins_open(ix: Index) -> Iterator[Note]:
         yield Note(t("open.origins", bounds=span), "origins")
     for number, other in enumerate(ix.c.stemma.alternatives):
         claim, reason = alternative(other.summary)
-        brief = _SHORT_REASON.split(reason, maxsplit=1)[0].strip()
+        brief = _SHORT_REASON.split(reason, maxsplit=1)[0].strip().removesuffix(".")
         yield Note(
             t("open.alternative", summary=other.summary),
             "origins",
