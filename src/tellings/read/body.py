@@ -73,7 +73,7 @@ def _tail_start(text: str, lines: list[Line], settings: Settings) -> int:
     at = len(lines)
     while at > 1 and len(lines) - at < settings.tail_lines:
         line = lines[at - 1]
-        prose = is_prose(line, settings.title_words, settings.prose_words)
+        prose = is_prose(line, settings)
         if prose and not pattern_marks(text, line.start, line.end, "tail", settings):
             break
         at -= 1
@@ -134,7 +134,7 @@ def _is_heading(line: Line, settings: Settings) -> bool:
 
 
 def _is_paragraph(line: Line, settings: Settings) -> bool:
-    return bool(line.final) and is_prose(line, settings.title_words, settings.prose_words)
+    return bool(line.final) and is_prose(line, settings)
 
 
 def _datelines(text: str, free: list[Line]) -> list[Mark]:
@@ -194,7 +194,7 @@ def glued_title(text: str, line: Line, settings: Settings) -> Place | None:
     hit = dateline(rest, first=True)
     if hit is None or hit.agency is None or len(title.words) > settings.title_words:
         return None
-    if title.final or is_prose(title, settings.title_words, settings.prose_words):
+    if title.final or is_prose(title, settings):
         return None
     return match.span("title")
 
