@@ -2,7 +2,8 @@
 
 All are design values; precision comes before recall. What is said of another value is what
 `python quality/vary.py conflict.SETTING=VALUE` shows on the example story, the stories "mill" and "strike" and the
-seeds (the five accounts of the worked example). "Changes nothing" is said of counts and measures; certainties may differ.
+seeds (the five accounts of the worked example). "Changes nothing" is said of counts and measures; certainties may
+differ.
 """
 
 from __future__ import annotations
