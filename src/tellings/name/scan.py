@@ -75,7 +75,7 @@ def _collective(words: Words, at: int, taken: Sequence[bool]) -> Raw:
         if norm in word_class("verb"):
             break
         first -= 1
-    last = _familiar(words, at + 1)
+    last = _familiar(words, at + 1, taken)
     many = words.norm[at].endswith("s") or words.norm[at] in ("people", "police")
     return Raw(
         kind="collective",
@@ -86,12 +86,17 @@ def _collective(words: Words, at: int, taken: Sequence[bool]) -> Raw:
     )
 
 
-def _familiar(words: Words, at: int) -> int:
-    """The end of "familiar with the matter", "with knowledge of the talks" behind a source."""
+def _familiar(words: Words, at: int, taken: Sequence[bool]) -> int:
+    """The end of "familiar with the matter", "with knowledge of the talks" behind a source.
+
+    Somebody that a source is "close to" is an expression of his own: the source ends before.
+    """
     if words.phrase(at, at + 2) not in _INSIGHT:
         return at
     last = at + 2
     while last < at + _FAMILIAR and words.joins(last):
+        if taken[last]:
+            return at
         last += 1
         if words.norm[last - 1] not in function_words():
             break

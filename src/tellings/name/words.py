@@ -92,9 +92,14 @@ def _joined(text: str, run: list[Token]) -> list[tuple[int, int, str]]:
                 continue
         out.append((token.start, token.end, token.norm))
     return [
-        (start, end, f"{norm}." if norm[1:2] == "." == text[end : end + 1] else norm)
+        (start, end, f"{norm}." if _abbreviation(norm) and text[end : end + 1] == "." else norm)
         for start, end, norm in out
     ]
+
+
+def _abbreviation(norm: str) -> bool:
+    """Whether a word is initials with stops between them, whose last stop is theirs; "3.5" is not."""
+    return norm[1:2] == "." and not norm[0].isdigit()
 
 
 def _initials(text: str, start: int, end: int, token: Token) -> bool:
