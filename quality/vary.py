@@ -83,9 +83,15 @@ def _counts(report: dict[str, Any]) -> dict[str, float]:
     }
 
 
+def _findings(report: dict[str, Any]) -> dict[str, Any]:
+    """A comparison without its settings and without the folders of its files, which scorers make anew."""
+    accounts = [{**a, "path": Path(a["path"]).name} for a in report["accounts"]]
+    return {**report, "settings": None, "accounts": accounts}
+
+
 def _same(default: dict[str, Any], varied: dict[str, Any]) -> bool:
     """Whether two comparisons differ in their settings alone."""
-    return {**default, "settings": None} == {**varied, "settings": None}
+    return _findings(default) == _findings(varied)
 
 
 def _table(title: str, default: dict[str, float], varied: Sequence[dict[str, float]]) -> None:

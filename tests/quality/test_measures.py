@@ -166,3 +166,10 @@ def test_only_what_changed_is_shown(vary: ModuleType, capsys: pytest.CaptureFixt
     assert "0.75 (+0.25)" in shown
     assert "1 of 2 measures are the same" in shown
     assert not any(line.startswith("y") for line in shown.splitlines())
+
+
+def test_settings_and_folders_are_no_findings(vary: ModuleType) -> None:
+    one: dict[str, Any] = {"settings": {"x": 1}, "accounts": [{"path": "here/a.txt"}], "lines": [1]}
+    two = {**one, "settings": {"x": 2}, "accounts": [{"path": "there/a.txt"}]}
+    assert vary._same(one, two)
+    assert not vary._same(one, {**two, "lines": []})

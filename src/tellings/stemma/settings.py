@@ -21,10 +21,12 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Evidence of a copy, excerpt or edited copy."""
 
     wording_firm: float = 11.0
-    """Evidence of shared text that covers `mosaic_cover` of the shorter section, or is woven into it."""
+    """Evidence of shared text that covers `mosaic_cover` of the shorter section, or is woven into it. 6 changes
+    nothing."""
 
     wording_shared: float = 8.0
-    """Evidence of long runs that cover less of the shorter section, but enough for a line."""
+    """Evidence of long runs that cover less of the shorter section, but enough for a line. 4 loses a line of the
+    seeds and lowers edges F1 of the stories from .92 to .77."""
 
     core_cut: float = 9.0
     """Evidence from which a link is firm: copies and `wording_firm` after all deductions. 0 and 100 change
@@ -48,20 +50,20 @@ class Settings(Struct, frozen=True, kw_only=True):
     seeds, 0.6 changes nothing."""
 
     mosaic_words: int = 30
-    """Fewest words of such a mosaic; below it a few stock phrases reach the share."""
+    """Fewest words of such a mosaic; below it a few stock phrases reach the share. 0 and 300 change nothing."""
 
     trace: float = 3.0
     """One shared typographic trace. 0 changes nothing."""
 
     traces_most: float = 9.0
-    """Most that traces give."""
+    """Most that traces give. 0 changes nothing."""
 
     reading_most: float = 2.5
     """Most that agreement in secondary readings gives: alignment noise must not make a line. 0 and 10 change
     nothing."""
 
     difference: float = 0.1
-    """Taken off for each place where the two differ, at most `difference_most`."""
+    """Taken off for each place where the two differ, at most `difference_most`. 0 and 1 change nothing."""
 
     difference_most: float = 2.0
     """Most that differences take off: thorough editing does not undo shared wording. 0 and 6 change nothing."""
@@ -70,7 +72,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Fewest shared statements for a shared narration. 2 and 9 change nothing."""
 
     narration_beyond_quotes: int = 3
-    """Of these, fewest that are not direct quotations on both sides."""
+    """Of these, fewest that are not direct quotations on both sides. 0 changes nothing; with 20 the seeds have two
+    origins."""
 
     narration_choice: float = 0.50
     """Share of the shorter telling's statements that the other has. 0.3 and 0.7 change nothing."""
@@ -96,16 +99,17 @@ class Settings(Struct, frozen=True, kw_only=True):
 
     earlier_days: float = 3.0
     """Published two or more days earlier: a text is not from a later one, unless a page shows the day of its last
-    change (so that a credit can still balance it)."""
+    change (so that a credit can still balance it). 0 changes nothing."""
 
     earlier: float = 1.5
-    """Published earlier by clocks with known zones."""
+    """Published earlier by clocks with known zones. 0 changes nothing."""
 
     earlier_day: float = 1.0
-    """Published one calendar day earlier: time zones may explain a part."""
+    """Published one calendar day earlier: time zones may explain a part. 0 loses one right direction of the example
+    story and two of the stories."""
 
     earlier_hours: float = 0.5
-    """Published earlier on one day by clocks without zones."""
+    """Published earlier on one day by clocks without zones. 0 changes nothing."""
 
     credits: float = 3.0
     """b credits or cites the publisher of a. 1 and 6 change nothing."""
@@ -115,31 +119,31 @@ class Settings(Struct, frozen=True, kw_only=True):
     brackets. 0 and 1.2 change nothing."""
 
     added_most: float = 1.8
-    """Most that additions give."""
+    """Most that additions give. 0 changes nothing."""
 
     deixis: float = 1.5
-    """b resolves an expression that only a's place or day explains."""
+    """b resolves an expression that only a's place or day explains. 0 changes nothing."""
 
     cut_bottom: float = 2.0
-    """b is the beginning of a."""
+    """b is the beginning of a. 0 changes nothing."""
 
     contained: float = 1.0
-    """b is almost contained in a, which is clearly longer."""
+    """b is almost contained in a, which is clearly longer. 0 changes nothing."""
 
     contained_cover: float = 0.85
-    """Share of b's words in runs with a for that."""
+    """Share of b's words in runs with a for that. 0.5 and 1 change nothing."""
 
     contained_ratio: float = 0.85
-    """Length ratio below which a is clearly longer."""
+    """Length ratio below which a is clearly longer. 0.5 changes nothing."""
 
     against_hard: float = 2.0
-    """b agrees with an independent line against a in a fact or name."""
+    """b agrees with an independent line against a in a fact or name. 0 changes nothing."""
 
     against_word: float = 1.5
-    """The same in a content word or name form."""
+    """The same in a content word or name form. At 0 two edges of the seeds lose their direction."""
 
     against_soft: float = 0.4
-    """The same in grammar, spelling or an omission, which an editor hits on easily."""
+    """The same in grammar, spelling or an omission, which an editor hits on easily. 0 and 1.5 change nothing."""
 
     against_share: float = 0.2
     """Share of the telling places that must be against a parent to refute it: an editor's changes coincide with
@@ -154,13 +158,14 @@ class Settings(Struct, frozen=True, kw_only=True):
     alternative. 0.3 changes nothing; with 0.95 two edges of the seeds lose their direction."""
 
     second_parent_words: int = 25
-    """Words of b that only a second text of the line explains."""
+    """Words of b that only a second text of the line explains. 5 lowers edges F1 of the stories from .92 to .86, 200
+    changes nothing."""
 
     second_parent_run: int = 15
-    """Longest run among them: above the translation floor."""
+    """Longest run among them: above the translation floor. 5 and 100 change nothing."""
 
     samples: int = 200
-    """Bootstrap samples over statement groups."""
+    """Bootstrap samples over statement groups. 20 change nothing."""
 
     seed: int = 20260101
     """Seed of the bootstrap: same input, same output."""
