@@ -21,8 +21,9 @@ from tellings.conflict.build import (
 from tellings.conflict.causes import Case, corrected, growing, ratio
 from tellings.conflict.explain import COMPATIBLE, LOWERING, explanations
 from tellings.conflict.ground import Ground
+from tellings.conflict.known import Known
 from tellings.conflict.slots import Slot, slot_score, slots, within_cap
-from tellings.conflict.values import Value, knows, parsed, relation, value_of
+from tellings.conflict.values import Value, parsed, relation, value_of
 from tellings.conflict.wording import say
 from tellings.model import Conflict, Explanation, LeftOut, Quantity, TimeValue, Why
 
@@ -37,15 +38,17 @@ def differences(ground: Ground) -> Iterator[Conflict | LeftOut]:
     Args:
         ground: all findings.
     """
+    known = Known(ground)
     for statement in ground.statements:
         found = ground.facts_of(statement)
         kept = within_cap(found, ground.settings.statement_values)
         yield from left_out("values", len(found) - len(kept), statement.id)
         for slot in slots(ground, statement, kept):
-            yield from _of_slot(ground, slot)
+            yield from _of_slot(known, slot)
 
 
-def _of_slot(ground: Ground, slot: Slot) -> Iterator[Conflict | LeftOut]:
+def _of_slot(known: Known, slot: Slot) -> Iterator[Conflict | LeftOut]:
+    ground = known.ground
     values = [value_of(ground, held) for held in slot.held]
     if len({value.held.fact.account for value in values}) < 2:
         return
@@ -61,7 +64,7 @@ def _of_slot(ground: Ground, slot: Slot) -> Iterator[Conflict | LeftOut]:
         surest = sorted(disjoint, key=lambda pair: (-slot.sure.get(pair, 0.0), pair))
         weighed = surest[: ground.settings.pairs]
         yield from left_out("pairs", len(surest) - len(weighed), slot.statement.id)
-        yield from _conflict(ground, slot, values, weighed)
+        yield from _conflict(known, slot, values, weighed)
     elif _worth(values) and any(
         r == "refines" and _across(values, pair) for pair, r in relations.items()
     ):
@@ -95,9 +98,10 @@ def _worth(values: Sequence[Value]) -> bool:
 
 
 def _conflict(
-    ground: Ground, slot: Slot, values: Sequence[Value], disjoint: Sequence[Pair]
+    known: Known, slot: Slot, values: Sequence[Value], disjoint: Sequence[Pair]
 ) -> Iterator[Conflict]:
-    weights = {pair: _weights(ground, slot, values, pair) for pair in disjoint}
+    ground = known.ground
+    weights = {pair: _weights(known, slot, values, pair) for pair in disjoint}
     best = max(disjoint, key=lambda pair: (_product(weights[pair]), -pair[0], -pair[1]))
     certainty = round(_product(weights[best]), 3)
     if certainty < ground.settings.possibly:
@@ -122,21 +126,22 @@ def _type(value: Value) -> str:
 
 
 def _weights(
-    ground: Ground, slot: Slot, values: Sequence[Value], pair: Pair
+    known: Known, slot: Slot, values: Sequence[Value], pair: Pair
 ) -> tuple[float, float, float]:
     """Alignment, parse and slot confidence of a pair."""
+    ground = known.ground
     a, b = values[pair[0]], values[pair[1]]
     sure = slot.sure.get(pair) or slot_score(ground, a.held, b.held)
     return (
         aligned(ground, a.held, b.held),
         parsed(a, b),
-        sure * _functional(ground, a, b),
+        sure * _functional(known, a, b),
     )
 
 
-def _functional(ground: Ground, a: Value, b: Value) -> float:
+def _functional(known: Known, a: Value, b: Value) -> float:
     """How surely only one of two values can hold: less for forecasts, times of saying, and values that both know."""
-    settings = ground.settings
+    ground, settings = known.ground, known.ground.settings
     factor = 1.0
     revised = corrected(ground, a.held.fact, b.held.fact)
     if not revised and other_prospect(ground, a.held, b.held):
@@ -144,7 +149,7 @@ def _functional(ground: Ground, a: Value, b: Value) -> float:
     times = isinstance(a.value, TimeValue)
     if times and (told_at(ground, a.held.fact) or told_at(ground, b.held.fact)):
         factor *= settings.told
-    if knows(ground, a, b) or knows(ground, b, a):
+    if known.has_both(a, b) or known.has_both(b, a):
         factor *= settings.both_known
     return factor
 

@@ -82,6 +82,13 @@ class Ground:
         """All facts of an account, in order."""
         return self._facts_in.get(account, [])
 
+    def facts_within(self, account: str, run: Run) -> list[Fact]:
+        """The facts that lie in a run of an account, in order."""
+        row = self.facts_in(account)
+        first = bisect_left(row, run[0], key=lambda fact: fact.start)
+        last = bisect_left(row, run[1], key=lambda fact: fact.start)
+        return [fact for fact in row[first:last] if fact.end <= run[1]]
+
     def wordings(self, group: QuotationGroup) -> list[Quotation]:
         """The quotations of a group, by account and place."""
         found = (self.quotations[q] for q in group.quotations if q in self.quotations)
