@@ -124,6 +124,7 @@ def compare(
         coverage=stemma.coverage(accounts, statements, derivation.lines, derivation.stemma),
         skipped=tuple(skipped),
         left_out=(
+            *names.left_out,
             *quote.left_out(quotations),
             *collation.left_out,
             *(x for one in found for x in one.left_out),

@@ -403,3 +403,11 @@ def test_dateline_tells_the_country() -> None:
     names = name.find(story)
     ours = next(m for m in names.mentions["a0"] if "our country" in m.text)
     assert ours.entity == "kari-lund"
+
+
+def test_bearers_of_an_office_that_are_not_listed_are_counted() -> None:
+    surnames = ("Vane", "Orrick", "Tallow", "Penn", "Marlow", "Osei", "Brask")
+    ministers = " ".join(f"Finance Minister Ada {name} spoke." for name in surnames)
+    names = name.find(accounts(f"{ministers} The finance minister left early."))
+    assert [(x.step, x.count, x.account) for x in names.left_out] == [("name", 2, "a0")]
+    assert name.find(accounts("Finance Minister Ada Vane spoke.")).left_out == ()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from tellings.model import Account, Candidate, body_spans
+from tellings.model import Account, Candidate, LeftOut, body_spans
 from tellings.name.apposition import role_pairs
 from tellings.name.capitals import capitals
 from tellings.name.entities import Cast, cast
@@ -21,6 +21,7 @@ from tellings.name.tables import by_domain, places, word_class
 from tellings.name.words import words
 
 _HOST_END = re.compile(r"[a-z0-9-]\.([a-z]{2})(?![\w.])", re.IGNORECASE)
+_LISTED = 5  # possible bearers of an office that a mention lists
 _ARTICLE = re.compile(r"^(?:the|an?|his|her|its|their|our)\s+", re.IGNORECASE)
 _GLOSS = re.compile(r"\s?[\[(]")
 
@@ -128,7 +129,16 @@ def _names(
         genders=people.genders(),
         persons=frozenset(people.persons),
         by_id={entity.id: entity for entity in entities},
+        left_out=tuple(_unlisted(meant)),
     )
+
+
+def _unlisted(meant: Mapping[str, Mapping[int, Fits]]) -> Iterator[LeftOut]:
+    reason = f"possible bearers of an office beyond the first {_LISTED}, which are not listed"
+    for account, roles in sorted(meant.items()):
+        count = sum(max(0, len(fits) - _LISTED) for fits in roles.values())
+        if count:
+            yield LeftOut(step="name", count=count, reason=reason, account=account)
 
 
 def _mention(one: Scanned, raw: Raw, fits: Fits, people: Cast) -> Mention:
@@ -143,7 +153,8 @@ def _mention(one: Scanned, raw: Raw, fits: Fits, people: Cast) -> Mention:
         entity=entity,
         confidence=sure if entity else 0.0,
         candidates=tuple(
-            Candidate(name=people.name(fit), entity=fit, confidence=share) for fit, share in fits
+            Candidate(name=people.name(fit), entity=fit, confidence=share)
+            for fit, share in fits[:_LISTED]
         ),
         number=raw.number,
         office=raw.office,

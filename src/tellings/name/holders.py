@@ -21,7 +21,6 @@ Fits = list[tuple[str, float]]
 """Who may be meant, the likeliest first, with confidence."""
 
 _REACH = 8  # expressions before "his counterpart" among which the office is looked for
-_MANY = 5  # holders of one office that are listed
 _HEADS = ("president", "prime minister", "king", "chancellor")
 
 
@@ -228,4 +227,4 @@ def _bare(office: Office, own: Holders, everywhere: Holders) -> Fits:
 
 
 def _shared(entities: Sequence[str]) -> Fits:
-    return [(entity, SETTINGS.shared_role) for entity in entities[:_MANY]]
+    return [(entity, SETTINGS.shared_role) for entity in entities]

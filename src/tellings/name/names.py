@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from tellings.model import Candidate, Entity
+from tellings.model import Candidate, Entity, LeftOut
 from tellings.name.words import Words
 
 MentionKind = Literal["name", "role", "pronoun", "collective"]
@@ -45,6 +45,8 @@ class Names(Struct, frozen=True, eq=False):
     persons: frozenset[str]
     """Entities that something tells to be persons (a full name, a form of address, an office)."""
     by_id: Mapping[str, Entity]
+    left_out: tuple[LeftOut, ...] = ()
+    """Possible bearers of an office that the mentions do not list, counted by account."""
 
     def entity(self, entity_id: str) -> Entity | None:
         """The entity with an id."""
