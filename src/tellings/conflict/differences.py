@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -149,9 +150,22 @@ def _functional(known: Known, a: Value, b: Value) -> float:
     times = isinstance(a.value, TimeValue)
     if times and (told_at(ground, a.held.fact) or told_at(ground, b.held.fact)):
         factor *= settings.told
+    if years_apart(a.value, b.value) >= settings.other_times_years:
+        factor *= settings.other_times
     if known.has_both(a, b) or known.has_both(b, a):
         factor *= settings.both_known
     return factor
+
+
+def years_apart(a: TimeValue | Quantity, b: TimeValue | Quantity) -> float:
+    """How many years lie between two times at least; 0 for amounts and for times with an open end."""
+    if not isinstance(a, TimeValue) or not isinstance(b, TimeValue):
+        return 0.0
+    bounds = [x[:10] if x else None for x in (a.lo, a.hi, b.lo, b.hi)]
+    if None in bounds:
+        return 0.0
+    a_lo, a_hi, b_lo, b_hi = (date.fromisoformat(str(x)) for x in bounds)
+    return max((a_lo - b_hi).days, (b_lo - a_hi).days, 0) / 365.25
 
 
 def _product(weights: tuple[float, float, float]) -> float:

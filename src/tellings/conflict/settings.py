@@ -106,6 +106,13 @@ class Settings(Struct, frozen=True):
     known_words: float = 0.2
     """Such a value counts where the sentences share this much weight. 0 and 1 change nothing."""
 
+    other_times: float = 0.5
+    """Times this where years lie between two times: sentences that share few words are then likelier of two occasions
+    ("the bridge, opened in 1911" and "the bridge burned on Saturday") than of one. Design value."""
+
+    other_times_years: float = 2.0
+    """From so many years. Design value: two accounts of one event that disagree by a calendar or a slip are within."""
+
     act: float = 0.65
     """The day of one act in two statements; no apparatus stands behind it. 0.4 loses one conflict of the example
     story, 0.9 changes nothing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tellings.read.bylines import dateline
+from tellings.read.dates import find_day
 from tellings.read.lines import Line, is_prose
 from tellings.read.marks import Mark, Place, marks, pattern_marks
 from tellings.read.settings import Settings
@@ -145,6 +146,11 @@ def _datelines(text: str, free: list[Line]) -> list[Mark]:
             continue
         at = line.start
         made = [Mark(at, at + hit.stop, "dateline", "dateline", "dateline", (at, at + hit.place))]
+        day = find_day(head, 0, hit.end)
+        if day is not None and day[2]:
+            place = (at + day[0], at + day[1])
+            stop = at + hit.stop
+            made.append(Mark(at, stop, "dateline", "dateline.date", "published", place, day[2]))
         if hit.agency is not None:
             place = (at + hit.agency[0], at + hit.agency[1])
             made.append(

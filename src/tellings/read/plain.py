@@ -210,8 +210,12 @@ class _Fields:
         return field.value if field else None
 
     def when(self, name: str) -> Field | None:
-        """A publication time; one set by a collector has the basis "metadata", as it is not the outlet's."""
-        for mark in sorted(self._of(name), key=lambda m: m.kind == "collector"):
+        """A publication time: of a date line, else of the dateline, else of a collector.
+
+        A collector's has the basis "metadata", as it is not the outlet's.
+        """
+        rank = {"dateline": 1, "collector": 2}
+        for mark in sorted(self._of(name), key=lambda m: rank.get(m.kind, 0)):
             if mark.iso and mark.value is not None:
                 basis: Basis = "metadata" if mark.kind == "collector" else "stated"
                 return Field(mark.iso, basis, Span(self._key, *mark.value))
