@@ -72,8 +72,7 @@ def collate(
     """
     use = settings or Settings()
     told = witnesses(accounts, near_copies)
-    followers = {c.id: Follower(w.leader, c) for w in told for c in w.copies}
-    board = _board(told, followers, names, quotations, use)
+    board, followers = _board(told, names, quotations, use)
     board = _divided(board, {a.id: a.text for a in accounts}, use)
     plain, _ = gated(board, np.ones(board.like.shape, dtype=bool), use)
     cuts, unweighed = cut_sections(board, plain, told, names, use)
@@ -108,24 +107,28 @@ def collate(
 
 def _board(
     told: Sequence[Witness],
-    followers: Mapping[str, Follower],
     names: Names,
     quotations: Mapping[str, Sequence[Quotation]],
     settings: Settings,
-) -> Board:
+) -> tuple[Board, dict[str, Follower]]:
+    """The units of all witnesses, and how each near copy follows its leader."""
+    followers: dict[str, Follower] = {}
     all_units: list[Unit] = []
     witness: list[int] = []
     for number, one in enumerate(told):
-        mine = units.of_account(one.leader, names, quotations.get(one.leader.id, ()), settings)
+        led = units.of_account(one.leader, names, quotations.get(one.leader.id, ()), settings)
+        mine = list(led)
         for copy in one.copies:
             own = units.of_account(copy, names, quotations.get(copy.id, ()), settings)
-            mine += followers[copy.id].new(own)
+            followers[copy.id] = Follower(one.leader, copy, led, own)
+            mine += followers[copy.id].own
         all_units += mine
         witness += [number] * len(mine)
     persons = frozenset(e.id for e in names.entities if e.kind == "person")
     voice, person = voices(all_units, persons, settings)
     like = likeness(all_units, witness, settings)
-    return Board(tuple(all_units), np.array(witness, dtype=np.int64), voice, person, like)
+    board = Board(tuple(all_units), np.array(witness, dtype=np.int64), voice, person, like)
+    return board, followers
 
 
 def _divided(board: Board, texts: Mapping[str, str], settings: Settings) -> Board:

@@ -18,6 +18,9 @@ from tellings.collate.settings import Settings
 from tellings.collate.units import Unit
 from tellings.model import Account, Event, Section, Statement
 
+Places = Mapping[int, Sequence[tuple[int, int]]]
+"""The places in a copy of its leader's units, by their numbers."""
+
 
 class Placed:
     """Units with their sections, in the aligned accounts and in their copies."""
@@ -66,53 +69,44 @@ class Placed:
         self.sections[one.leader.id] = tuple(made)
 
     def _copy(self, number: int, copy: Account) -> None:
-        follower = self.followers[copy.id]
         cuts = self._mine(number)
-        lede = _lede_end(self.units, cuts, follower)
+        leader = self.told[number].leader.id
+        led = [u for _, cut in cuts for u in cut.units if self.units[u].account == leader]
+        found = self.followers[copy.id].places([self.units[u] for u in led])
+        places = dict(zip(led, found, strict=True))
+        lede = _lede_end(self.units, places)
         made: list[Section] = []
         for ordinal, (at, cut) in enumerate(cuts, 1):
             ident = f"{copy.id}:{ordinal}"
-            mine = self._mapped(cut, ident, copy, lede)
+            mine = self._mapped(cut, ident, copy, places, lede)
             body = [u for u in mine if u.part != "headline"] or mine
             start = min((u.start for u in body), default=0)
             end = max((u.end for u in body), default=len(copy.text))
             made.append(Section(ident, self.event_of[at], start, end))
         self.sections[copy.id] = tuple(made)
 
-    def _mapped(self, cut: Cut, section: str, copy: Account, lede: int) -> list[Unit]:
+    def _mapped(
+        self, cut: Cut, section: str, copy: Account, places: Places, lede: int
+    ) -> list[Unit]:
         out = []
         for number in cut.units:
             unit = self.units[number]
             if unit.account == copy.id:
                 self.units[number] = unit = replace(unit, section=section)
                 out.append(unit)
-                continue
-            if unit.account != self.followers[copy.id].leader.id:
-                continue
-            place = self.followers[copy.id].place(unit.start, unit.end)
-            if place is not None:
-                start, end = place
+            for start, end in places.get(number, ()):
+                part = part_at(copy, start, lede)
                 mapped = replace(
-                    unit,
-                    account=copy.id,
-                    section=section,
-                    start=start,
-                    end=end,
-                    part=part_at(copy, start, lede),
+                    unit, account=copy.id, section=section, start=start, end=end, part=part
                 )
                 self.copies.setdefault(number, []).append(mapped)
                 out.append(mapped)
         return out
 
 
-def _lede_end(placed: Sequence[Unit], cuts: Sequence[tuple[int, Cut]], follower: Follower) -> int:
-    for _, cut in cuts:
-        for unit in cut.units:
-            if placed[unit].part == "lede" and placed[unit].account == follower.leader.id:
-                place = follower.place(placed[unit].start, placed[unit].end)
-                if place is not None:
-                    return place[1]
-    return 0
+def _lede_end(units: Sequence[Unit], places: Places) -> int:
+    lede = (places[u] for u in places if units[u].part == "lede" and places[u])
+    return next((found[0][1] for found in lede), 0)
 
 
 def labelled(
