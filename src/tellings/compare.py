@@ -85,6 +85,7 @@ def compare(
         collation.quotations,
         names,
         use.stemma,
+        use.reuse,
     )
     statements = stemma.supported(
         collation.statements,

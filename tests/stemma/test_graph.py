@@ -229,3 +229,4 @@ def test_alternatives_that_are_not_listed_are_counted(story: Any, tale: Any, age
     less = found.judge(Settings(alternatives=1))
     assert less.stemma.alternatives == whole.stemma.alternatives[:1]
     assert [(left.step, left.count) for left in less.left_out] == [("stemma", count - 1)]
+    assert ":" not in less.left_out[0].reason, "outputs add the count after a colon"

@@ -5,6 +5,7 @@ Why a direction is so often refused: docs/decisions/0013-refusing-direction.md.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -95,7 +96,8 @@ def _times(a: Account, b: Account, settings: Settings) -> Iterator[Why]:
     if first is None or second is None:
         return
     spans = tuple(f.span for f in (a.published, b.published) if f.span)
-    text = f"published {a.published.value} and {b.published.value}"
+    comma = "," if isinstance(first, datetime) else ""
+    text = f"published {_readable(first)}{comma} and {_readable(second)}"
     score = _lead(first, second, settings)
     if score:
         yield Why("direction.time", text, score, spans)
@@ -106,6 +108,16 @@ def _moment(value: str) -> date | datetime | None:
         return datetime.fromisoformat(value) if len(value) > 10 else date.fromisoformat(value)
     except ValueError:
         return None
+
+
+def _readable(moment: date | datetime) -> str:
+    """A moment as readers write it: "16 May 2024" or "16 May 2024, 22:15 +04:30"."""
+    month = max((name for name, number in MONTHS.items() if number == moment.month), key=len)
+    shown = f"{moment.day} {month.capitalize()} {moment.year}"
+    if not isinstance(moment, datetime):
+        return shown
+    zone = re.sub("^UTC(?=[+-])", "", moment.tzname() or "")
+    return f"{shown}, {moment:%H:%M} {zone}".rstrip()
 
 
 def _lead(a: date | datetime, b: date | datetime, settings: Settings) -> float:

@@ -112,7 +112,7 @@ class Draft:
     def left_out(self, most: int) -> tuple[LeftOut, ...]:
         """The alternatives that the finished graph does not list."""
         count = len(self._alternatives) - most
-        reason = f"alternatives to the stemma: the {most} weightiest are listed"
+        reason = f"alternatives to the stemma beyond the {most} weightiest, which are listed"
         return (LeftOut(step="stemma", count=count, reason=reason),) if count > 0 else ()
 
 

@@ -18,6 +18,7 @@ from tellings.model import (
     Statement,
     Stemma,
 )
+from tellings.reuse import Settings as ReuseSettings
 from tellings.stemma.across import draw_origins, draw_sources
 from tellings.stemma.draft import Draft
 from tellings.stemma.evidence import weighed
@@ -26,7 +27,7 @@ from tellings.stemma.narration import tellings
 from tellings.stemma.origins import links, origins, told
 from tellings.stemma.relations import relations
 from tellings.stemma.settings import Settings
-from tellings.stemma.text_group import texts
+from tellings.stemma.text_group import Pairs, Text, texts
 from tellings.stemma.units import units
 from tellings.stemma.within import draw
 from tellings.stemma.witness import witnesses
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from tellings.name import Names
 
 DEFAULT = Settings()
+REUSE = ReuseSettings()
 
 
 class Derivation(Struct, frozen=True, kw_only=True):
@@ -67,6 +69,7 @@ def judge(
     quotations: Sequence[Quotation],
     names: Names | None = None,
     settings: Settings = DEFAULT,
+    reuse: ReuseSettings = REUSE,
 ) -> Derivation:
     """Judge how the accounts of a story descend from each other.
 
@@ -81,6 +84,7 @@ def judge(
         quotations: quotations of all accounts, for telling shared quotation from shared text.
         names: not used so far.
         settings: weights and cuts.
+        reuse: the sizes and cuts by which sections are compared.
 
     Returns:
         The findings, each with its reasons. No confidence is given before calibration; the
@@ -88,7 +92,10 @@ def judge(
     """
     draft = Draft()
     ordered = sorted(events, key=lambda event: (not event.main, event.id))
-    found = [_event(accounts, event, statements, quotations, draft, settings) for event in ordered]
+    found = []
+    for event in ordered:
+        pairs = texts(witnesses(accounts, event, quotations, reuse), reuse)
+        found.append(_event(event, *pairs, statements, quotations, draft, settings))
     main = found[0].origins if found else Origins(event="", likely=0, at_least=0, at_most=0)
     return Derivation(
         relations=tuple(relation for judged in found for relation in judged.relations),
@@ -101,14 +108,14 @@ def judge(
 
 
 def _event(
-    accounts: Sequence[Account],
     event: Event,
+    found: tuple[Text, ...],
+    pairs: Pairs,
     statements: Sequence[Statement],
     quotations: Sequence[Quotation],
     draft: Draft,
     settings: Settings,
 ) -> Judged:
-    found, pairs = texts(witnesses(accounts, event, quotations))
     told_by = tellings(statements, event.id, found, quotations)
     evidence = weighed(event.id, found, pairs, units(statements, event.id, found), settings)
     groups = families(found, evidence.lines)

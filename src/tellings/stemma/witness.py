@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from tellings.model import Account, Cite, Event, Quotation, Section, Span, body_spans
 from tellings.reuse import Doc, document
+from tellings.reuse import Settings as ReuseSettings
 from tellings.stemma.publisher import generic, owner, same
 from tellings.stemma.speech import marked
 from tellings.text import Trace, traces
@@ -73,7 +74,10 @@ def slashed(labels: Iterable[str]) -> str:
 
 
 def witnesses(
-    accounts: Sequence[Account], event: Event, quotations: Sequence[Quotation] = ()
+    accounts: Sequence[Account],
+    event: Event,
+    quotations: Sequence[Quotation],
+    reuse: ReuseSettings,
 ) -> tuple[Witness, ...]:
     """The sections of an event, in an order that depends on their words alone.
 
@@ -81,6 +85,7 @@ def witnesses(
         accounts: accounts with sections.
         event: the event.
         quotations: quotations of all accounts; direct ones tell shared quotation from shared text.
+        reuse: how texts are prepared for comparison.
     """
     quoted: dict[str, list[tuple[int, int]]] = {}
     for quotation in quotations:
@@ -89,7 +94,7 @@ def witnesses(
             quoted.setdefault(quotation.account, []).extend(parts)
     wanted = set(event.sections)
     found = [
-        _witness(account, section, quoted)
+        _witness(account, section, quoted, reuse)
         for account in accounts
         for section in account.sections
         if section.id in wanted
@@ -100,7 +105,10 @@ def witnesses(
 
 
 def _witness(
-    account: Account, section: Section, quoted: Mapping[str, Sequence[tuple[int, int]]]
+    account: Account,
+    section: Section,
+    quoted: Mapping[str, Sequence[tuple[int, int]]],
+    reuse: ReuseSettings,
 ) -> Witness:
     runs = tuple(
         (max(start, section.start), min(end, section.end))
@@ -111,7 +119,7 @@ def _witness(
         id=section.id,
         account=account,
         start=section.start,
-        doc=document(section.id, account.text, runs, quoted.get(account.id, ())),
+        doc=document(section.id, account.text, runs, quoted.get(account.id, ()), reuse),
         publishers=_publishers(account),
         sources=_sources(account, section),
         traces=tuple(traces(account.text, runs)),

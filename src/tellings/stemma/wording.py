@@ -51,10 +51,12 @@ def _runs(
         return []
     shorter = min(len(a.doc.norms), len(b.doc.norms))
     share = reuse.own_words / shorter if shorter else 0.0
-    text = (
-        f"{len(reuse.runs)} common runs of words, the longest of {reuse.longest_run}; outside "
-        f"shared quotations they cover {share:.0%} of the shorter text"
-    )
+    text = "the same words, too few for a common run to be listed"
+    if reuse.runs:
+        text = (
+            f"{len(reuse.runs)} common runs of words, the longest of {reuse.longest_run}; outside "
+            f"shared quotations they cover {share:.0%} of the shorter text"
+        )
     spans = run_spans(a, b, reuse)
     if reuse.class_ not in (None, "shared_text"):
         return [Why("wording.copy", text, settings.wording_class, spans)]
@@ -69,6 +71,8 @@ def _runs(
         return [Why("wording.woven", text, settings.wording_firm, spans)]
     if reuse.quotation_only:
         return [Why("wording.quotation", text + ": quoted words only", 0.0, spans)]
+    if not reuse.runs:
+        return []
     nats = _surprise(a, reuse, common, total, settings)
     below = text + "; independent tellings of one text or event share as much"
     return [Why("wording.floor", below, round(min(nats, settings.wording_floor), 2), spans)]
