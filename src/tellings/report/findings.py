@@ -70,8 +70,8 @@ def headline(ix: Index) -> str:
 
 
 def bounds(low: int, high: int) -> str:
-    """Bounds in words: "1 to 3", "exactly 1"."""
-    return t("bounds.same", low=low) if low == high else t("bounds", low=low, high=high)
+    """Bounds in words: "1 to 3"; also "2 to 2", since a bound is no more than what was found here."""
+    return t("bounds", low=low, high=high)
 
 
 def standfirst(ix: Index) -> list[str]:
