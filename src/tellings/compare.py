@@ -80,10 +80,8 @@ def compare(
     derivation = stemma.judge(
         accounts,
         collation.events,
-        copies,
         collation.statements,
         collation.quotations,
-        names,
         use.stemma,
         use.reuse,
     )

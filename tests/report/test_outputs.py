@@ -215,7 +215,7 @@ def test_dates_for_readers(value: str, shown: str) -> None:
 @pytest.mark.parametrize(
     ("bounds", "words"),
     [
-        ((1, 1, 1), "The evidence leaves no other number."),
+        ((1, 1, 1), "Nothing found here speaks for another number."),
         ((1, 1, 3), "as many as 3: each line may have had a source of its own"),
         ((2, 1, 3), "as few as 1 and as many as 3"),
         ((3, 1, 3), "as few as 1: lines in different words may still relay one source"),

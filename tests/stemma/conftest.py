@@ -107,7 +107,6 @@ class Story:
         return judge(
             self.accounts,
             self.events,
-            (),
             self.statements,
             self.quotations,
             settings=settings or Settings(),

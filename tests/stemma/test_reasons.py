@@ -59,9 +59,7 @@ def test_sections_are_compared_by_the_settings_given(story: Any, tale: Any, agen
     found = story([tale("One", told), tale("Two", told[:5])])
 
     def judged(reuse: ReuseSettings) -> Derivation:
-        return judge(
-            found.accounts, found.events, (), found.statements, found.quotations, reuse=reuse
-        )
+        return judge(found.accounts, found.events, found.statements, found.quotations, reuse=reuse)
 
     strict = ReuseSettings(run_words=500, gram=500, shingle=500, near_copy_sentences=2.0)
     assert len(judged(ReuseSettings()).lines) == 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -31,9 +30,6 @@ from tellings.stemma.text_group import Pairs, Text, texts
 from tellings.stemma.units import units
 from tellings.stemma.within import draw
 from tellings.stemma.witness import witnesses
-
-if TYPE_CHECKING:
-    from tellings.name import Names
 
 DEFAULT = Settings()
 REUSE = ReuseSettings()
@@ -64,25 +60,21 @@ class Judged(Struct, frozen=True):
 def judge(
     accounts: Sequence[Account],
     events: Sequence[Event],
-    near_copies: Sequence[Sequence[str]],
     statements: Sequence[Statement],
     quotations: Sequence[Quotation],
-    names: Names | None = None,
     settings: Settings = DEFAULT,
     reuse: ReuseSettings = REUSE,
 ) -> Derivation:
     """Judge how the accounts of a story descend from each other.
 
-    Each event is judged by its sections: a composite article takes part in several.
+    Each event is judged by its sections: a composite article takes part in several, and near copies are found anew
+    among them, since one of its sections can be a copy.
 
     Args:
         accounts: with sections, in any order.
         events: the events of the story; the main one gives `origins`.
-        near_copies: groups of account ids. Near copies are found again by section, since a
-            composite article can hold a copy; the groups are not needed and may be empty.
         statements: aligned statements with apparatus.
         quotations: quotations of all accounts, for telling shared quotation from shared text.
-        names: not used so far.
         settings: weights and cuts.
         reuse: the sizes and cuts by which sections are compared.
 

@@ -53,9 +53,10 @@ def _runs(
     share = reuse.own_words / shorter if shorter else 0.0
     text = "the same words, too few for a common run to be listed"
     if reuse.runs:
+        runs = "1 common run" if len(reuse.runs) == 1 else f"{len(reuse.runs)} common runs"
         text = (
-            f"{len(reuse.runs)} common runs of words, the longest of {reuse.longest_run}; outside "
-            f"shared quotations they cover {share:.0%} of the shorter text"
+            f"{runs} of words, the longest of {reuse.longest_run}; outside shared quotations {share:.0%} of "
+            "the shorter text is common"
         )
     spans = run_spans(a, b, reuse)
     if reuse.class_ not in (None, "shared_text"):
