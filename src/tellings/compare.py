@@ -63,7 +63,7 @@ def compare(
     _check(accounts)
     accounts = with_sigla(accounts)
     progress("near copies")
-    documents = [reuse.document(a.id, a.text, body_spans(a)) for a in accounts]
+    documents = [reuse.document(a.id, a.text, body_spans(a), settings=use.reuse) for a in accounts]
     copies, _ = reuse.near_copies(documents, use.reuse)
     progress("names and quotations")
     names = name.find(accounts)
@@ -72,18 +72,18 @@ def compare(
     collation = collate.collate(accounts, copies, names, quotations, use.collate)
     accounts = [_with_sections(a, collation.sections.get(a.id, ())) for a in accounts]
     progress("times and quantities")
+    found = [_facts(a) for a in accounts]
     facts = [
-        _placed(f, collation.statements, collation.quotations) for a in accounts for f in _facts(a)
+        _placed(f, collation.statements, collation.quotations) for one in found for f in one.facts
     ]
     progress("lines, origins and stemma")
     derivation = stemma.judge(
         accounts,
         collation.events,
-        copies,
         collation.statements,
         collation.quotations,
-        names,
         use.stemma,
+        use.reuse,
     )
     statements = stemma.supported(
         collation.statements,
@@ -122,7 +122,14 @@ def compare(
         conflicts=ledger.conflicts,
         coverage=stemma.coverage(accounts, statements, derivation.lines, derivation.stemma),
         skipped=tuple(skipped),
-        left_out=ledger.left_out,
+        left_out=(
+            *names.left_out,
+            *quote.left_out(quotations),
+            *collation.left_out,
+            *(x for one in found for x in one.left_out),
+            *derivation.left_out,
+            *ledger.left_out,
+        ),
     )
 
 
@@ -166,11 +173,11 @@ def _with_section(cite: Cite, sections: Iterable[Section]) -> Cite:
     return msgspec.structs.replace(cite, section=holder)
 
 
-def _facts(account: Account) -> tuple[Fact, ...]:
+def _facts(account: Account) -> fact.Found:
     titles = [f.span for f in (account.title, *account.subtitles) if f is not None]
     runs = sorted([*body_spans(account), *((s.start, s.end) for s in titles if s is not None)])
     anchor = account.published.value[:10] if account.published else None
-    return fact.find(
+    return fact.find_counted(
         account.text,
         anchor=anchor,
         runs=runs,

@@ -33,9 +33,14 @@ class Place(NamedTuple):
     end: int
 
 
+def common(a: Any, b: Any) -> int:
+    """Number of characters that two places of any kind (both have account, start, end) share."""
+    return max(0, min(a.end, b.end) - max(a.start, b.start)) if a.account == b.account else 0
+
+
 def overlap(a: Any, b: Any) -> bool:
-    """Whether two places of any kind (both have account, start, end) share a character."""
-    return bool(a.account == b.account and a.start < b.end and b.start < a.end)
+    """Whether two places of any kind share a character."""
+    return common(a, b) > 0
 
 
 def compare_files(paths: Sequence[Path]) -> Comparison:
@@ -118,6 +123,11 @@ class Findings:
         place = self.place(file, words)
         return {s.id: s for s in self.c.statements if any(overlap(place, m) for m in s.members)}
 
+    def assert_aligned(self, places: dict[str, str]) -> None:
+        """One statement has a member over the words in each of the accounts."""
+        groups = {file: sorted(self.groups_at(file, words)) for file, words in places.items()}
+        assert self.groups_over(places), groups
+
     def groups_over(self, places: dict[str, str]) -> set[str]:
         """Ids of the statements that have a member over the words in each of the accounts."""
         each = [set(self.groups_at(file, words)) for file, words in places.items()]
@@ -154,6 +164,10 @@ class Findings:
     def shown(self) -> list[Conflict]:
         return [c for c in self.c.conflicts if c.certainty >= SHOWN]
 
+    def quoting_variants(self) -> list[Conflict]:
+        """Differences in whether some words are quoted."""
+        return [c for c in self.shown() if c.class_ == "variant" and "quot" in c.type]
+
     def touched(self, conflict: Conflict, places: dict[str, str]) -> set[str]:
         """The accounts where a value of the conflict stands on the given words."""
         spans = [span for value in conflict.values for span in value.spans]
@@ -168,16 +182,20 @@ class Findings:
         return [c for c in conflicts if len(self.touched(c, places)) >= 2]
 
 
-def spans_in(value: Any) -> Iterator[Span]:
-    """Every span anywhere inside a finding."""
-    if isinstance(value, Span):
+def walk(value: Any) -> Iterator[Any]:
+    """Every struct inside a finding, itself included."""
+    if isinstance(value, msgspec.Struct):
         yield value
-    elif isinstance(value, msgspec.Struct):
         for name in value.__struct_fields__:
-            yield from spans_in(getattr(value, name))
+            yield from walk(getattr(value, name))
     elif isinstance(value, tuple | list):
         for item in value:
-            yield from spans_in(item)
+            yield from walk(item)
+
+
+def spans_in(value: Any) -> Iterator[Span]:
+    """Every span anywhere inside a finding."""
+    return (item for item in walk(value) if isinstance(item, Span))
 
 
 def blank_paths(comparison: Comparison) -> bytes:

@@ -12,22 +12,11 @@ from typing import Any, NamedTuple
 
 from tellings.model import Conflict, Quotation, Statement
 
-from .kit import Findings
+from .kit import COUNTED, Findings, Place, common, overlap
 
 Truth = dict[str, Any]
+WEIGHTY = ("high", "medium")
 TRIM = " \n\t“”\"'‘’.,;:"
-
-
-class Run(NamedTuple):
-    """A run of one file's text."""
-
-    file: str
-    start: int
-    end: int
-
-    @property
-    def size(self) -> int:
-        return self.end - self.start
 
 
 class Score(NamedTuple):
@@ -51,34 +40,23 @@ class Score(NamedTuple):
         return 2 * self.right / total if total else 1.0
 
 
-def common(a: Run, b: Run) -> int:
-    """Number of characters that two runs share."""
-    return max(0, min(a.end, b.end) - max(a.start, b.start)) if a.file == b.file else 0
-
-
 class Measured:
     """A comparison of the example story beside its truth."""
 
     def __init__(self, found: Findings, truth: Truth) -> None:
         self.found = found
         self.truth = truth
-        self.texts = {file: account.text for file, account in found.accounts.items()}
 
-    def run(self, file: str, words: str) -> Run:
-        start = self.texts[file].index(words)
-        return Run(file, start, start + len(words))
+    def place(self, file: str, words: str) -> Place:
+        """The first place of some words in an account."""
+        account = self.found.accounts[file]
+        start = account.text.index(words)
+        return Place(account.id, start, start + len(words))
 
-    def span(self, item: Any) -> Run:
-        """The run of anything that has account, start and end."""
-        return Run(self.found.name[item.account], item.start, item.end)
-
-    def trimmed(self, run: Run) -> Run:
-        text, start, end = self.texts[run.file], run.start, run.end
-        while start < end and text[start] in TRIM:
-            start += 1
-        while end > start and text[end - 1] in TRIM:
-            end -= 1
-        return Run(run.file, start, end)
+    def trimmed(self, place: Place) -> Place:
+        text = self.found.text[place.account][place.start : place.end]
+        start = place.start + len(text) - len(text.lstrip(TRIM))
+        return Place(place.account, start, start + len(text.strip(TRIM)))
 
     # --- copies, sections, lines
 
@@ -91,12 +69,12 @@ class Measured:
         right = sum(len(self.found.sections(a["file"])) == len(a["sections"]) for a in accounts)
         return Score(right, len(accounts), len(accounts))
 
-    def gold_sections(self) -> Iterator[tuple[str, str, Run]]:
+    def gold_sections(self) -> Iterator[tuple[str, str, Place]]:
         for account in self.truth["accounts"]:
             for section in account["sections"]:
-                start = self.run(account["file"], section["start_text"]).start
-                end = self.run(account["file"], section["end_text"]).end
-                yield account["file"], section["event"], Run(account["file"], start, end)
+                first = self.place(account["file"], section["start_text"])
+                last = self.place(account["file"], section["end_text"])
+                yield account["file"], section["event"], first._replace(end=last.end)
 
     def lines_b_cubed(self) -> float:
         """B-cubed F1 of the sections' lines."""
@@ -104,9 +82,10 @@ class Measured:
         gold: dict[tuple[str, str], str] = {}
         predicted: dict[tuple[str, str], str] = {}
         lines = {a["file"]: a["lines"] for a in self.truth["accounts"]}
-        for file, event, run in self.gold_sections():
+        for file, event, place in self.gold_sections():
             best = max(
-                self.found.sections(file), key=lambda s: common(run, Run(file, s.start, s.end))
+                self.found.sections(file),
+                key=lambda s: common(place, Place(place.account, s.start, s.end)),
             )
             gold[file, event] = event + lines[file][event]
             predicted[file, event] = line.get(best.id, f"none {file}")
@@ -117,42 +96,38 @@ class Measured:
     def statements(self) -> Score:
         """Pairs of places in two accounts that carry one statement."""
         places = [
-            (statement["id"], self.run(file, words))
+            (statement["id"], self.place(file, words))
             for statement in self.truth["statements"]
             for file, members in statement["members"].items()
             for words in members
         ]
-        groups = [self.groups_of(run) for _, run in places]
+        groups = [self.groups_of(place) for _, place in places]
         right = found = wanted = 0
         for x, y in itertools.combinations(range(len(places)), 2):
             (left, a), (other, b) = places[x], places[y]
             # The words of x may carry the statement of y too: no error then, whatever is found.
-            both = left != other and any(sid == other and common(run, a) for sid, run in places)
-            if a.file == b.file or both:
+            both = left != other and any(sid == other and common(at, a) for sid, at in places)
+            if a.account == b.account or both:
                 continue
             right += left == other and not groups[x].isdisjoint(groups[y])
             found += not groups[x].isdisjoint(groups[y])
             wanted += left == other
         return Score(right, found, wanted)
 
-    def groups_of(self, run: Run) -> set[str]:
-        return {s.id for s in self.found.c.statements if self.carries(s, run)}
-
-    def carries(self, statement: Statement, run: Run) -> bool:
-        members = [self.span(m) for m in statement.members]
-        return any(common(m, run) >= 0.5 * min(m.size, run.size) for m in members)
+    def groups_of(self, place: Place) -> set[str]:
+        return {s.id for s in self.found.c.statements if carries(s, place)}
 
     # --- quotations
 
-    def quoted(self, quotation: Truth) -> list[Run]:
+    def quoted(self, quotation: Truth) -> list[Place]:
         parts = quotation["text"]
         parts = [parts] if isinstance(parts, str) else parts
-        return [self.trimmed(self.run(quotation["file"], part)) for part in parts]
+        return [self.trimmed(self.place(quotation["file"], part)) for part in parts]
 
-    def pieces(self, quotation: Quotation) -> list[Run]:
-        file = self.found.name[quotation.account]
-        runs = [Run(file, s.start, s.end) for s in quotation.segments]
-        return [self.trimmed(r) for r in [*runs, self.span(quotation)]]
+    def pieces(self, quotation: Quotation) -> list[Place]:
+        parts = [(part.start, part.end) for part in quotation.segments]
+        parts.append((quotation.start, quotation.end))
+        return [self.trimmed(Place(quotation.account, *part)) for part in parts]
 
     def match(self, quotation: Truth) -> Quotation | None:
         """The quotation found at the place of one in the truth."""
@@ -160,13 +135,17 @@ class Measured:
         for candidate in self.found.c.quotations:
             for a, b in itertools.product(wanted, self.pieces(candidate)):
                 hull = max(a.end, b.end) - min(a.start, b.start)
-                if a.file == b.file and common(a, b) >= 0.5 * hull:
+                if common(a, b) >= 0.5 * hull:
                     return candidate
         return None
 
+    def marked(self) -> list[Truth]:
+        """The quotations of the truth that stand in quotation marks."""
+        return [q for q in self.truth["quotations"] if q["kind"] != "indirect"]
+
     def marked_quotations(self) -> tuple[Score, Score]:
         """Direct and mixed quotations found, and the speakers of those found."""
-        wanted = [q for q in self.truth["quotations"] if q["kind"] != "indirect"]
+        wanted = self.marked()
         matches = [(q, self.match(q)) for q in wanted]
         found = [(q, m) for q, m in matches if m is not None]
         right = sum(surname(speaker_name(m)) == surname(q["speaker"]) for q, m in found)
@@ -174,30 +153,25 @@ class Measured:
 
     def false_direct(self) -> list[str]:
         """Direct quotations found where the truth has none."""
-        gold = [
-            r for q in self.truth["quotations"] if q["kind"] != "indirect" for r in self.quoted(q)
-        ]
+        gold = [place for q in self.marked() for place in self.quoted(q)]
         direct = self.found.direct()
-        return [q.text for q in direct if not any(common(self.span(q), run) for run in gold)]
+        return [q.text for q in direct if not any(overlap(q, place) for place in gold)]
 
     # --- conflicts
 
     def touches(self, conflict: Conflict, values: Mapping[str, str]) -> bool:
         """Whether a conflict stands on the named words in two accounts."""
-        places = {f: w for f, w in values.items() if f in self.texts}
+        places = {f: w for f, w in values.items() if f in self.found.accounts}
         return len(self.found.touched(conflict, places)) >= 2
 
     def strong(self) -> list[Conflict]:
-        return [c for c in self.found.counted_conflicts() if c.severity in ("high", "medium")]
+        return [c for c in self.found.counted_conflicts() if c.severity in WEIGHTY]
 
     def conflicts(self) -> Score:
         """Conflicts of some weight that are found in either class."""
-        wanted = [c for c in self.truth["conflicts"] if c["severity"] in ("high", "medium")]
-        shown = [
-            c
-            for c in self.found.c.conflicts
-            if c.certainty >= 0.5 and c.severity in ("high", "medium")
-        ]
+        wanted = [c for c in self.truth["conflicts"] if c["severity"] in WEIGHTY]
+        sure = [c for c in self.found.c.conflicts if c.certainty >= COUNTED]
+        shown = [c for c in sure if c.severity in WEIGHTY]
         hit = sum(any(self.touches(c, w["values"]) for c in shown) for w in wanted)
         return Score(hit, hit, len(wanted))
 
@@ -214,6 +188,14 @@ class Measured:
             for trap in self.truth["not_conflicts"]
             if any(self.touches(c, trap["values"]) for c in wrong)
         ]
+
+
+def carries(statement: Statement, place: Place) -> bool:
+    """Whether a member shares at least half of the shorter of the two with a place."""
+    return any(
+        common(m, place) >= 0.5 * min(m.end - m.start, place.end - place.start)
+        for m in statement.members
+    )
 
 
 def pair_score(found: Iterable[Iterable[str]], gold: Iterable[Iterable[str]]) -> Score:

@@ -17,6 +17,35 @@ from . import seed_places as places
 from .kit import Findings, blank_paths, compare_files
 from .replaced import GREGORIAN, SOLAR, Replace
 
+
+def unchanged(text: str) -> str:
+    return text
+
+
+def assert_one_entity_a_speaker(found: Findings, replace: Replace = unchanged) -> None:
+    """Every quotation of the accounts at hand has its speaker, who is one entity in all of them."""
+    entities: dict[str, set[str]] = {}
+    for file, words, speaker, _ in places.QUOTATIONS:
+        if file in found.accounts:
+            entity = found.speaker(found.direct_at(file, replace(words)))
+            assert replace(speaker) in entity.name, (file, words, entity.name)
+            entities.setdefault(speaker, set()).add(entity.id)
+    assert {person: len(ids) for person, ids in entities.items()} == dict.fromkeys(entities, 1)
+
+
+def assert_the_two_conflicts(
+    found: Findings, coup: dict[str, str], thousands: dict[str, str]
+) -> None:
+    """They and no others are counted, each with a value in every account at hand."""
+    counted = found.counted_conflicts()
+    wordings = [c.wording for c in counted]
+    for there in (coup, thousands):
+        over = found.over(counted, there)
+        assert len(over) == 1, wordings
+        assert found.touched(over[0], there) == set(there)
+    assert len(counted) == 2, wordings
+
+
 # --- names and order of files
 
 
@@ -108,26 +137,13 @@ def test_the_composite_account_stays_composite(without: dict[str, Findings], gon
 @pytest.mark.parametrize("gone", places.FILES)
 def test_speakers_hold_without_an_account(without: dict[str, Findings], gone: str) -> None:
     found = without[gone]
-    entities: dict[str, set[str]] = {}
-    for file, words, speaker, _ in places.QUOTATIONS:
-        if file != gone:
-            entity = found.speaker(found.direct_at(file, words))
-            assert speaker in entity.name, (file, words)
-            entities.setdefault(speaker, set()).add(entity.id)
-    assert all(len(ids) == 1 for ids in entities.values())
+    assert_one_entity_a_speaker(found)
     assert len(found.direct()) == sum(file != gone for file, *_ in places.QUOTATIONS)
 
 
 @pytest.mark.parametrize("gone", places.FILES)
 def test_conflicts_hold_without_an_account(without: dict[str, Findings], gone: str) -> None:
-    found = without[gone]
-    counted = found.counted_conflicts()
-    for anchors in (places.COUP, places.THOUSANDS):
-        rest = left(anchors, gone)
-        over = found.over(counted, rest)
-        assert len(over) == 1, (gone, [c.wording for c in counted])
-        assert found.touched(over[0], rest) == set(rest)
-    assert len(counted) == 2, [c.wording for c in counted]
+    assert_the_two_conflicts(without[gone], left(places.COUP, gone), left(places.THOUSANDS, gone))
 
 
 @pytest.mark.parametrize("gone", [f for f in places.FILES if f != places.CALENDAR_READING])
@@ -143,10 +159,7 @@ def test_the_calendar_explains_while_its_reading_is_there(
 def test_statements_hold_without_an_account(
     without: dict[str, Findings], gone: str, label: str
 ) -> None:
-    rest = left(places.STATEMENTS[label], gone)
-    found = without[gone]
-    groups = {f: sorted(found.groups_at(f, words)) for f, words in rest.items()}
-    assert found.groups_over(rest), groups
+    without[gone].assert_aligned(left(places.STATEMENTS[label], gone))
 
 
 # --- other persons, other countries
@@ -175,17 +188,15 @@ def moved(
     }
 
 
-def over_replaced(found: Findings, anchors: dict[str, str], replace: Replace) -> dict[str, str]:
+def replaced(anchors: dict[str, str], replace: Replace) -> dict[str, str]:
     """The anchors as they read after the replacement."""
     return {file: replace(words) for file, words in anchors.items()}
 
 
 def test_the_replacement_leaves_no_name(moved: dict[str, tuple[Findings, Replace]]) -> None:
-    for name, words in {
-        "gregorian": ("Iran", "Kazakh", "Khamenei", "Tokayev", "Raisi", ".ir", "arabi", "Tehran"),
-        "solar": ("Iran", "Kazakh", "Khamenei", "Tokayev", "Raisi", ".ir", "arabi", "Tehran"),
-    }.items():
-        texts = [a.text for a in moved[name][0].c.accounts]
+    words = ("Iran", "Kazakh", "Khamenei", "Tokayev", "Raisi", ".ir", "arabi", "Tehran")
+    for found, _ in moved.values():
+        texts = [a.text for a in found.c.accounts]
         standing = [w for w, t in itertools.product(words, texts) if w in t]
         assert standing == []
 
@@ -223,15 +234,7 @@ class TestReplaced:
         assert kinds[0] == kinds[1]
 
     def test_speakers(self, moved: dict[str, tuple[Findings, Replace]], name: str) -> None:
-        found, replace = moved[name]
-        entities: dict[str, set[str]] = {}
-        for file, words, speaker, _ in places.QUOTATIONS:
-            entity = found.speaker(found.direct_at(file, replace(words)))
-            assert replace(speaker) in entity.name, (file, words, entity.name)
-            entities.setdefault(speaker, set()).add(entity.id)
-        assert {speaker: len(ids) for speaker, ids in entities.items()} == dict.fromkeys(
-            places.PERSONS, 1
-        )
+        assert_one_entity_a_speaker(*moved[name])
 
     def test_number_of_statements(
         self, moved: dict[str, tuple[Findings, Replace]], seed_findings: Findings, name: str
@@ -244,27 +247,19 @@ class TestReplaced:
         self, moved: dict[str, tuple[Findings, Replace]], name: str, label: str
     ) -> None:
         found, replace = moved[name]
-        anchors = over_replaced(found, places.STATEMENTS[label], replace)
-        groups = {f: sorted(found.groups_at(f, words)) for f, words in anchors.items()}
-        assert found.groups_over(anchors), groups
+        found.assert_aligned(replaced(places.STATEMENTS[label], replace))
 
     def test_two_conflicts(self, moved: dict[str, tuple[Findings, Replace]], name: str) -> None:
         found, replace = moved[name]
-        counted = found.counted_conflicts()
-        for anchors in (places.COUP, places.THOUSANDS):
-            there = over_replaced(found, anchors, replace)
-            over = found.over(counted, there)
-            assert len(over) == 1, [c.wording for c in counted]
-            assert found.touched(over[0], there) == set(there)
-        assert len(counted) == 2, [c.wording for c in counted]
+        assert_the_two_conflicts(
+            found, replaced(places.COUP, replace), replaced(places.THOUSANDS, replace)
+        )
 
-    def test_variants(
-        self, moved: dict[str, tuple[Findings, Replace]], seed_findings: Findings, name: str
-    ) -> None:
+    def test_variants(self, moved: dict[str, tuple[Findings, Replace]], name: str) -> None:
         found, replace = moved[name]
+        variants = found.quoting_variants()
         for what, anchors in places.UNQUOTED_IN_000.items():
-            there = over_replaced(found, anchors, replace)
-            variants = [c for c in found.shown() if c.class_ == "variant" and "quot" in c.type]
+            there = replaced(anchors, replace)
             over = [c for c in found.over(variants, there) if "000" in found.touched(c, there)]
             assert over, what
 
@@ -273,7 +268,7 @@ def test_the_calendar_explains_nothing_in_a_country_without_it(
     moved: dict[str, tuple[Findings, Replace]],
 ) -> None:
     found, replace = moved["gregorian"]
-    (coup,) = found.over(found.counted_conflicts(), over_replaced(found, places.COUP, replace))
+    (coup,) = found.over(found.counted_conflicts(), replaced(places.COUP, replace))
     assert not calendar_fits(coup), coup.explanations
 
 
@@ -281,7 +276,7 @@ def test_the_calendar_explains_in_another_country_that_keeps_it(
     moved: dict[str, tuple[Findings, Replace]],
 ) -> None:
     found, replace = moved["solar"]
-    (coup,) = found.over(found.counted_conflicts(), over_replaced(found, places.COUP, replace))
+    (coup,) = found.over(found.counted_conflicts(), replaced(places.COUP, replace))
     assert calendar_fits(coup), coup.explanations
 
 

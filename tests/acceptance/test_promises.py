@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +11,13 @@ import msgspec
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from tellings.compare import Settings, compare
+from tellings.conflict import Settings as ConflictSettings
+from tellings.fact import Settings as FactSettings
 from tellings.model import Cite, Comparison, Field, Furniture, Section, Why
+from tellings.stemma import Settings as StemmaSettings
 
-from .kit import blank_paths, compare_files, spans_in
+from .kit import Findings, blank_paths, compare_files, spans_in, walk
 from .made_up import NAMES, article, story
 
 few = settings(
@@ -46,17 +49,6 @@ def compared(*inputs: bytes) -> Comparison:
 
 def compare_texts(texts: tuple[str, ...]) -> Comparison:
     return compared(*(text.encode("utf-8") for text in texts))
-
-
-def walk(value: Any) -> Iterator[Any]:
-    """Every struct inside a finding, itself included."""
-    if isinstance(value, msgspec.Struct):
-        yield value
-        for name in value.__struct_fields__:
-            yield from walk(getattr(value, name))
-    elif isinstance(value, tuple | list):
-        for item in value:
-            yield from walk(item)
 
 
 # --- promise 1: spans
@@ -141,6 +133,47 @@ def test_ids_are_unique_and_known(texts: tuple[str, ...]) -> None:
     for statement in comparison.statements:
         assert {m.section for m in statement.members} <= set(sections)
         assert set(statement.lines) <= {line.id for line in comparison.lines}
+
+
+# --- promise 2: whatever is dropped is counted
+
+BERTHS = "The ferry to Harle carried 40 cars on Monday, the mayor said.\n"
+
+
+def test_an_account_full_of_figures_says_how_much_of_it_was_not_read() -> None:
+    """Beyond what one account may hold, and with more in a statement than is compared."""
+    more, most = 500, FactSettings().most_values
+    comparison = compare_texts((BERTHS, BERTHS + "7 " * (most - 1 + more)))
+    (full,) = (account for account in comparison.accounts if account.text != BERTHS)
+    unread = [left for left in comparison.left_out if left.step == "fact"]
+    assert [(left.account, left.count) for left in unread] == [(full.id, more)]
+    assert any(left.step == "conflict" for left in comparison.left_out)
+    assert_counted(comparison)
+
+
+def test_every_room_counts_what_its_bounds_leave_out(example_findings: Findings) -> None:
+    """The same story with bounds that an ordinary one does not reach."""
+    assert example_findings.c.left_out == ()
+    tight = Settings(
+        conflict=ConflictSettings(statement_values=2, pairs=1),
+        stemma=StemmaSettings(alternatives=1),
+    )
+    comparison = compare(example_findings.c.accounts, settings=tight)
+    assert {left.step for left in comparison.left_out} >= {"conflict", "stemma"}
+    (stemmas,) = (left for left in comparison.left_out if left.step == "stemma")
+    assert stemmas.count == len(example_findings.c.stemma.alternatives) - 1
+    assert_counted(comparison)
+
+
+def assert_counted(comparison: Comparison) -> None:
+    """Every count is one, has its reason, and names an account and a statement of the story."""
+    accounts = {account.id for account in comparison.accounts}
+    statements = {statement.id for statement in comparison.statements}
+    for left in comparison.left_out:
+        assert left.count > 0, left
+        assert left.reason.strip(), left
+        assert left.account is None or left.account in accounts, left
+        assert left.statement is None or left.statement in statements, left
 
 
 # --- promise 3: no accusation

@@ -130,7 +130,7 @@ def test_what_the_west_does_wherever_it_can_is_a_variant(seed_findings: Findings
 @pytest.mark.parametrize("what", places.UNQUOTED_IN_000)
 def test_quotation_status_is_a_variant(seed_findings: Findings, what: str) -> None:
     anchors = places.UNQUOTED_IN_000[what]
-    variants = [c for c in seed_findings.shown() if c.class_ == "variant" and "quot" in c.type]
+    variants = seed_findings.quoting_variants()
     over = [
         c
         for c in seed_findings.over(variants, anchors)
@@ -149,7 +149,8 @@ def test_quotation_status_is_a_variant(seed_findings: Findings, what: str) -> No
 @pytest.mark.parametrize("what", places.NEITHER)
 def test_harmless_differences_are_no_finding(seed_findings: Findings, what: str) -> None:
     """Neither conflict nor variant; variants of quotation status may stand over the same words."""
-    shown = [c for c in seed_findings.shown() if not ("quot" in c.type and c.class_ == "variant")]
+    quoting = seed_findings.quoting_variants()
+    shown = [c for c in seed_findings.shown() if c not in quoting]
     over = seed_findings.over(shown, places.NEITHER[what])
     about = [
         c

@@ -6,6 +6,8 @@ import pytest
 
 from tellings.cli import output
 from tellings.errors import OutputError
+from tellings.model import Account, Skipped
+from tellings.read import Reading
 
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
@@ -41,3 +43,19 @@ def test_nothing_is_left_behind_when_the_rename_fails(
 def test_tables_go_into_a_folder_that_is_made(tmp_path: Path) -> None:
     output.write_folder(str(tmp_path / "tables"), {"a.csv": "x,y\n"})
     assert (tmp_path / "tables" / "a.csv").read_text() == "x,y\n"
+
+
+@pytest.mark.parametrize(("accounts", "skipped", "code"), [(0, 1, 1), (1, 1, 3), (1, 0, None)])
+def test_what_was_read_gives_the_exit_code(
+    accounts: int, skipped: int, code: int | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reading = Reading(
+        (Account(id="a", text="x"),) * accounts, (Skipped("p", "is empty"),) * skipped
+    )
+    if code is None:
+        output.finish(reading)
+    else:
+        with pytest.raises(SystemExit) as ended:
+            output.finish(reading)
+        assert ended.value.code == code
+    assert capsys.readouterr().err == "skipped p: is empty\n" * skipped

@@ -52,7 +52,6 @@ def make_board(rows: Sequence[Sequence[tuple[str, str | None]]]) -> Board:
         for place, (text, speaker) in enumerate(row):
             units.append(
                 Unit(
-                    id=f"{number}:{place}",
                     account=str(number),
                     start=place * 1000,
                     end=place * 1000 + len(text),

@@ -47,14 +47,11 @@ def test_the_order_of_accounts_plays_no_part(texts: list[str], random: object) -
 @settings(max_examples=40, deadline=None)
 @given(st.lists(bodies, min_size=1, max_size=4))
 def test_no_word_is_lost_and_none_told_twice(texts: list[str]) -> None:
-    """Units tile the words of every account, and every unit is in exactly one statement."""
+    """Every word of every account is in exactly one member of one statement."""
     accounts = distinct(texts)
     found = lay(accounts, [])
     for account in accounts:
         words = [w.start for run in body_spans(account) for w in tokens(account.text, *run)]
-        mine = [u for u in found.units if u.account == account.id]
-        told = [w.start for u in mine for w in tokens(account.text, u.start, u.end)]
-        assert told == words
         members = [m for s in found.statements for m in s.members if m.account == account.id]
         held = [w.start for m in members for w in tokens(account.text, m.start, m.end)]
         assert sorted(held) == words
@@ -108,3 +105,19 @@ def test_differing_values_meet_in_one_statement(told: Callable[..., Collation]) 
     both = [s for s in found.statements if s.status == "agreed"]
     assert len(both) == 2
     assert any(v.kind == "number" for s in both for v in s.apparatus)
+
+
+def test_wordings_too_long_to_align_are_counted(told: Callable[..., Collation]) -> None:
+    long = " ".join(f"boat{n}" for n in range(1600))
+    found = told([Account(id="a", text=f"{long} left."), Account(id="b", text=f"{long} stayed.")])
+    (left,) = found.left_out
+    assert (left.step, left.count) == ("collate", 2)
+    assert left.statement in {s.id for s in found.statements if s.apparatus}
+
+
+def test_places_beyond_the_clearest_are_counted(told: Callable[..., Collation]) -> None:
+    turns = "\n".join(f"Separately, boat number {n} left the northern pier." for n in range(20))
+    found = told([Account(id="a", text=turns), Account(id="b", text="Boats left the pier.")])
+    (left,) = found.left_out
+    assert (left.step, left.account) == ("collate", "a")
+    assert left.count == 20 - 2 * 3 + 1 - 10  # three sentences at each end begin no section

@@ -10,18 +10,18 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tellings.collate import Settings
-from tellings.collate.groups import Groups, components, group
+from tellings.collate.groups import Groups, group
+from tellings.collate.linkage import components
 from tellings.collate.rejoin import rejoin
-from tellings.collate.score import Board, score, speaker_gate
+from tellings.collate.score import Board
+from tellings.collate.ties import ties
 
 USE = Settings()
 
 
 def grouped(board: Board) -> Groups:
     everywhere = np.ones(board.like.shape, dtype=bool)
-    return group(
-        board, score(board, everywhere, USE), ~everywhere, speaker_gate(board, USE)[1], USE
-    )
+    return group(ties(board, everywhere, USE))
 
 
 def homes(groups: Groups) -> dict[int, int]:
@@ -84,13 +84,12 @@ def test_one_wrong_name_does_not_divide_a_statement(board: Callable[..., Board])
     """One of three pairs may have other speakers; a unit that differs from all stays alone."""
     text = "invited the guests of both islands to the opera"
     made = board([[(text, None)], [(text, None)], [(text, None)], [(text + " tonight", None)]])
-    everywhere = np.ones(made.like.shape, dtype=bool)
-    other = np.zeros_like(everywhere)
-    other[0, 3] = other[3, 0] = True
-    scores = score(made, everywhere, USE)
-    assert group(made, scores, ~everywhere, other, USE).members == ((0, 1, 2, 3),)
-    other[:3, 3] = other[3, :3] = True
-    assert group(made, scores, ~everywhere, other, USE).members == ((0, 1, 2), (3,))
+    held = ties(made, np.ones(made.like.shape, dtype=bool), USE)
+    other = np.zeros(made.like.shape)
+    other[0, 3] = other[3, 0] = 1
+    assert group(replace(held, apart=other, bans=held.bans + other)).members == ((0, 1, 2, 3),)
+    other[:3, 3] = other[3, :3] = 1
+    assert group(replace(held, apart=other, bans=held.bans + other)).members == ((0, 1, 2), (3,))
 
 
 def test_two_units_of_one_account_stay_apart(board: Callable[..., Board]) -> None:

@@ -54,9 +54,8 @@ def test_each_paraphrase_set_holds_two_stems() -> None:
     assert min(len(words) for words in sets.values()) >= 2
 
 
-@pytest.mark.parametrize(
-    "words", [lexicon.heads(), lexicon.frame(), lexicon.auxiliaries(), lexicon.irregular()]
-)
-def test_lists_are_folded_words(words: frozenset[str]) -> None:
+@pytest.mark.parametrize("name", lexicon.WordLists.__struct_fields__)
+def test_lists_are_folded_words(name: str) -> None:
+    words: frozenset[str] = getattr(lexicon.word_lists(), name)
     assert words
     assert all(word == fold(word) and word.isalpha() for word in words)

@@ -103,5 +103,5 @@ def test_the_headline_goes_with_the_section_it_resembles(
         title="Soprano Lena Brandt sings for pupils at Garden Theatre",
     )
     found = told([article(account, PIER), article(account, PIER_AGAIN[::-1]), two])
-    head = next(u for u in found.units if u.part == "headline")
+    head = next(m for s in found.statements for m in s.members if m.part == "headline")
     assert head.section == found.sections[two.id][1].id

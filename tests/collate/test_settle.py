@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tellings.collate import Collation, Settings, lexicon
-from tellings.collate.features import DATE, NUMBER, rarity, value_type
-from tellings.collate.score import Board, score
+from tellings.collate.features import rarity
+from tellings.collate.score import Board
 from tellings.collate.settle import settle
+from tellings.collate.ties import ties
+from tellings.collate.word_kinds import DATE, NUMBER, value_type
 from tellings.model import Account
 from tellings.text import tokens
 
@@ -33,10 +35,7 @@ RETOLD: Row = [
 
 def settled(board: Board, groups: list[list[int]]) -> list[list[int]]:
     everywhere = np.ones(board.like.shape, dtype=bool)
-    same = np.asarray(board.witness[:, None] == board.witness[None, :])
-    np.fill_diagonal(same, False)
-    bans = np.zeros(board.like.shape)
-    settle(groups, board, score(board, everywhere, USE), bans, same, USE)
+    settle(groups, ties(board, everywhere, USE))
     return sorted(sorted(g) for g in groups if g)
 
 
@@ -75,7 +74,7 @@ def test_types_of_values(word: str, kind: str | None) -> None:
     assert value_type(tokens(word)[0]) == kind
 
 
-@pytest.mark.parametrize("word", sorted(lexicon.numbers()))
+@pytest.mark.parametrize("word", sorted(lexicon.word_lists().numbers))
 def test_each_number_word_is_a_value(word: str) -> None:
     assert value_type(tokens(word)[0]) == NUMBER
 

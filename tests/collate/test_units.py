@@ -32,7 +32,6 @@ def test_parts_and_places(account: Callable[..., Account]) -> None:
     units = units_of(made)
     assert [u.part for u in units[:3]] == ["headline", "lede", "body"]
     assert all(made.text[u.start : u.end].strip() == made.text[u.start : u.end] for u in units)
-    assert [u.id for u in units] == [f"{made.id}:{n}" for n in range(len(units))]
 
 
 def test_speakers(account: Callable[..., Account]) -> None:
@@ -56,9 +55,7 @@ def test_linked_names_are_one_word(account: Callable[..., Account]) -> None:
 
 def test_divided_units_tile() -> None:
     text = "Two boats will sail to the pier, while nets stay ashore in spring"
-    unit = Unit(
-        id="a:0", account="a", start=0, end=len(text), sentence=0, tokens=tuple(tokens(text))
-    )
+    unit = Unit(account="a", start=0, end=len(text), sentence=0, tokens=tuple(tokens(text)))
     first, second = divide(unit, [7], text)
     assert text[first.start : first.end] == "Two boats will sail to the pier,"
     assert text[second.start : second.end] == "while nets stay ashore in spring"
@@ -69,9 +66,7 @@ def test_divided_units_tile() -> None:
 
 def test_joints_stand_before_clauses() -> None:
     text = "Boats get licences where nets are banned, and forty crews agree"
-    unit = Unit(
-        id="a:0", account="a", start=0, end=len(text), sentence=0, tokens=tuple(tokens(text))
-    )
+    unit = Unit(account="a", start=0, end=len(text), sentence=0, tokens=tuple(tokens(text)))
     assert [unit.tokens[at].norm for at in joints(text, unit)] == ["where", "and"]
 
 
@@ -90,7 +85,7 @@ def test_a_unit_divides_between_two_of_another_account(board: Callable[..., Boar
         ]
     )
     everywhere = np.ones(made.like.shape, dtype=bool)
-    texts = [whole] + [""] * 4
+    texts = {"0": whole, "1": ""}
     found = cuts(made, score(made, everywhere, Settings()), texts, Settings())
     assert {n: [made.units[n].tokens[at].norm for at in ats] for n, ats in found.items()} == {
         0: ["where"]

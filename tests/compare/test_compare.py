@@ -51,3 +51,9 @@ def test_an_account_that_is_too_long_is_aligned_in_part_and_says_so() -> None:
     notes = {a.id: a.notes for a in compare([FIRST, SECOND], settings=settings).accounts}
     assert "too long" in notes["a"][0]
     assert notes["b"] == ()
+
+
+def test_figures_that_a_bound_leaves_unread_are_in_the_result() -> None:
+    full = model.Account(id="c", text="7 " * 20_005)
+    left = [x for x in compare([FIRST, full]).left_out if x.step == "fact"]
+    assert [(x.count, x.account) for x in left] == [(5, "c")]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tellings.conflict.slip import is_slip
+from tellings.conflict.causes import is_slip
 
 Make = Callable[..., Any]
 

@@ -53,7 +53,7 @@ def test_one_line_tells_an_act_once(story: Make, person: Make) -> None:
     assert signed(story, person, other, lines={"a": "one", "b": "one"}) == []
 
 
-@pytest.mark.parametrize("form", sorted(words().acts))
+@pytest.mark.parametrize("form", [form for forms in words().acts for form in forms])
 def test_each_form_of_an_act(story: Make, person: Make, form: str) -> None:
     texts = {
         "a": f"Ona Veld told Brek Tarn of it: {form} on Tuesday.",
@@ -104,15 +104,15 @@ def test_one_line_does_not_deny_itself(story: Make, person: Make) -> None:
     assert present(story, person, THERE, "Ona Veld did not attend.", lines=lines) == []
 
 
-@pytest.mark.parametrize("phrase", [p for p, there in words().attendance if there])
-def test_each_phrase_of_presence(story: Make, person: Make, phrase: tuple[str, ...]) -> None:
-    one = f"Ona Veld {' '.join(phrase)}."
+@pytest.mark.parametrize("phrase", words().present)
+def test_each_phrase_of_presence(story: Make, person: Make, phrase: str) -> None:
+    one = f"Ona Veld {phrase}."
     assert present(story, person, one, "Ona Veld stayed away.")
 
 
-@pytest.mark.parametrize("phrase", [p for p, there in words().attendance if not there])
-def test_each_phrase_of_absence(story: Make, person: Make, phrase: tuple[str, ...]) -> None:
-    two = f"Ona Veld {' '.join(phrase)}."
+@pytest.mark.parametrize("phrase", words().absent)
+def test_each_phrase_of_absence(story: Make, person: Make, phrase: str) -> None:
+    two = f"Ona Veld {phrase}."
     assert present(story, person, "Ona Veld took part.", two)
 
 

@@ -52,7 +52,7 @@ def test_marks_in_one_account_only(story: Make) -> None:
     ids = [made.quoted("a", SAID, "Ona Veld"), made.quoted("b", plain, "Ona Veld", kind="indirect")]
     (found,) = made.statement().wordings(*ids).find()
     assert (found.class_, found.type, found.severity) == ("variant", "quotation_status", "medium")
-    assert {v.normal for v in found.values} == {"in quotation marks", "reported without marks"}
+    assert {v.normal for v in found.values} == {"in quotation marks", "as an indirect quotation"}
 
 
 def test_marks_against_the_accounts_own_voice(story: Make) -> None:

@@ -107,15 +107,15 @@ def test_a_failing_python_block_is_an_error(tmp_path: Path) -> None:
 
 def test_settings_are_read_with_both_kinds_of_notes() -> None:
     """A note stands below a setting as a docstring, or beside it as a comment."""
-    from tellings.conflict import Settings as Conflict
+    from tellings.collate.apparatus import Settings as Apparatus
     from tellings.stemma.settings import Settings as Stemma
 
-    stemma, conflict = tool.settings_of("stemma"), tool.settings_of("conflict")
+    stemma, apparatus = tool.settings_of("stemma"), tool.settings_of("collate/apparatus")
     assert set(stemma) == set(Stemma.__struct_fields__)
-    assert set(conflict) == set(Conflict.__struct_fields__)
+    assert set(apparatus) == set(Apparatus.__struct_fields__)
     assert stemma["line_cut"][0] == str(Stemma().line_cut)
     assert stemma["line_cut"][1].startswith("Wording evidence")
-    assert conflict["surely"][1] == '"accounts disagree"'
+    assert apparatus["same_entity"][1] == "two forms of one linked name"
 
 
 def test_a_setting_that_is_not_there_is_an_error() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tellings.fact import Comparison2, compare, find
+from tellings.fact import Compared, compare, find
 from tellings.model import Quantity, TimeValue
 
 ANCHOR = "2022-06-20"
@@ -117,5 +117,5 @@ def test_a_bare_month_compares_without_anchor() -> None:
 
 
 def test_a_time_and_a_quantity() -> None:
-    expected = Comparison2("incomparable", 0.0, "a time and a quantity")
+    expected = Compared("incomparable", 0.0, "a time and a quantity")
     assert compare(_value("January 2022"), _value("40 people")) == expected

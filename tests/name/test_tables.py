@@ -47,12 +47,11 @@ def test_office_is_found_before_a_name(form: tuple[str, ...]) -> None:
 
 
 def mentions(text: str) -> tuple[name.Mention, ...]:
-    account = name_account(text)
-    return name.find([account]).mentions[account.id]
+    return found_in(text).mentions["a"]
 
 
-def name_account(text: str, id_: str = "a") -> Account:
-    return Account(id=id_, text=text)
+def found_in(text: str) -> name.Names:
+    return name.find([Account(id="a", text=text)])
 
 
 @pytest.mark.parametrize("title", sorted(titles()))
@@ -62,8 +61,7 @@ def test_title_is_stripped(title: str) -> None:
         if not title.startswith(("his", "her", "the"))
         else title[:4] + title[4:].title()
     )
-    account = name_account(f"On Monday {written} Ivo Marsh met the crew.")
-    found = name.find([account])
+    found = found_in(f"On Monday {written} Ivo Marsh met the crew.")
     assert "Ivo Marsh" in [entity.name for entity in found.entities]
 
 
@@ -77,10 +75,13 @@ def test_source_word_is_a_collective_mention(word: str) -> None:
     "word", sorted(w for w, kind in kind_words().items() if kind == "organisation")
 )
 def test_kind_word_makes_an_organisation(word: str) -> None:
-    account = name_account(f"They met the Ilmar Strait {word.title()} in May.")
-    kinds = {entity.name: entity.kind for entity in name.find([account]).entities}
+    found = found_in(f"They met the Ilmar Strait {word.title()} in May.")
+    kinds = {entity.name: entity.kind for entity in found.entities}
     assert kinds[f"Ilmar Strait {word.title()}"] == "organisation"
 
 
 def test_words_are_folded_once() -> None:
-    assert all(word == fold(word) for word in (*places(), *titles(), *sources(), *office_words()))
+    assert all(
+        word == fold(word)
+        for word in (*places(), *titles(), *sources(), *office_words(), *kind_words())
+    )

@@ -294,3 +294,18 @@ def test_the_fields_of_the_example_story() -> None:
         last = wanted["sections"][-1]["end_text"]
         end = body_spans(account)[-1][1]
         assert account.text[:end].rstrip(' .”"').endswith(last.rstrip(' .”"')), name
+
+
+def test_a_folder_too_deep_is_said(folder: Path) -> None:
+    reading = read.paths([folder], settings=read.Settings(max_depth=0))
+    assert texts(reading) == [TWO, ONE]
+    assert reasons(reading)["sub"].startswith("more than 0 folders deep")
+
+
+def test_what_the_limits_leave_unread_is_counted() -> None:
+    prose = "The two islands agreed on Sunday that the ferry will sail again.\n\n" * 10
+    settings = read.Settings(max_lines=8, cite_window=100)
+    notes = read.plain(prose.encode(), settings=settings).notes
+    assert "too many lines: 2 in the middle were not looked at for furniture" in notes
+    assert any(note.startswith("too long: the last ") for note in notes)
+    assert not any("too" in note for note in read.plain(prose.encode()).notes)

@@ -197,6 +197,24 @@ def test_furniture_glued_to_the_end_of_an_article_on_one_line(line: str, gap: st
     assert account.title is None
 
 
+def test_a_dateline_with_a_year_dates_a_page_without_a_date_line() -> None:
+    page = f"Islands sign ferry accord\n\nPORT SEL, 3 June 2022 (Harbour Wire) - {LEAD}\n\n{MORE}"
+    account = read(page)
+    assert value(account, "published") == "2022-06-03"
+    assert account.published is not None
+    assert account.published.span is not None
+    assert page[account.published.span.start : account.published.span.end] == "3 June 2022"
+    assert value(read(f"{page}\n\nPublished: 4 June 2022"), "published") == "2022-06-04"
+    assert value(read(page.replace(" 2022", "")), "published") is None
+
+
+def test_a_name_before_a_date_is_the_outlet_or_a_place() -> None:
+    page = f"Islands sign ferry accord\n%s, 4 June 2022\n\n{LEAD}\n\n{MORE}"
+    assert value(read(page % "Sel Courier"), "outlet") == "Sel Courier"
+    assert value(read(page % "Sel Courier"), "published") == "2022-06-04"
+    assert value(read(page % "Port Sel"), "outlet") is None
+
+
 def test_a_collectors_prefix_and_a_headline_glued_to_a_dateline() -> None:
     text = f" date 2022-06-20 Islands sign ferry accord TORVAL (Harbour Wire) — {LEAD} {MORE}"
     account = read(text)

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tellings import report
-from tellings.model import Comparison, Member, Span, Statement
+from tellings.model import Comparison, Furniture, Member, Span, Statement
 from tellings.report.excerpt import Ledger, Slices
 from tellings.report.settings import DEFAULT
 
@@ -190,7 +190,7 @@ def test_a_snippet_stops_where_the_article_does() -> None:
     """Furniture on the same line is not shown as if it were told."""
     told = story.comparison()
     text = "Lake News: The gate was shut. All rights reserved."
-    marks = (story.Furniture(0, 10, "masthead"), story.Furniture(30, 50, "licence"))
+    marks = (Furniture(0, 10, "masthead"), Furniture(30, 50, "licence"))
     account = msgspec.structs.replace(told.accounts[0], text=text, furniture=marks)
     slices = Slices(
         msgspec.structs.replace(told, accounts=(account,), near_copies=()), excerpts=False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import msgspec
 import pytest
@@ -11,10 +12,12 @@ from rich.console import Console
 
 from tellings import report
 from tellings.model import Cite, Comparison, Field, Origin, Relation, Span, StemmaAlternative, Why
-from tellings.report import findings
+from tellings.report import findings, parts
 from tellings.report.excerpt import Slices
+from tellings.report.fact_table import Place, grouped
 from tellings.report.index import Index
-from tellings.report.values import grouped
+from tellings.report.settings import DEFAULT
+from tellings.report.view import View
 
 
 def bounded() -> Comparison:
@@ -75,9 +78,7 @@ def test_open_questions_are_short_on_the_screen_and_one_of_a_kind() -> None:
         Index(msgspec.structs.replace(told, relations=pairs, stemma=stemma))
     )
     shown = [n.short or n.text for n in notes]
-    assert (
-        "Another descent is possible: C directly from A (2 readings speak against this)." in shown
-    )
+    assert "Also possible: C directly from A (2 readings speak against this)." in shown
     assert [n for n in shown if n.startswith("Which came first")] == [
         "Which came first: A and B (near copy); A and C, A and D, section 1 (shares wording)."
     ]
@@ -158,3 +159,77 @@ def test_times_and_quantities_stand_by_statement_with_their_places() -> None:
 def test_the_excerpts_edition_says_that_it_is_one() -> None:
     assert "The full texts are not in this file." in report.html(story.comparison(), excerpts=True)
     assert "The full texts are not in this file." not in report.html(story.comparison())
+
+
+def test_what_bounds_left_out_is_counted_in_every_output() -> None:
+    told = story.comparison()
+    facts, values = findings.left_out(Index(told))
+    assert (facts.sentence, facts.accounts) == (
+        "figures beyond the bound, unread: 12",
+        ("aa01", "cc03"),
+    )
+    assert [s.id for s in values.statements] == ["st-leave"]
+    page = report.html(told)
+    assert "<h3>What was left out</h3>" in page
+    assert '<a href="#s2">statement 2</a>' in page[page.index("values beyond the bound") :]
+    assert r"- figures beyond the bound, unread: 12 \(A, C\)" in report.markdown(told)
+    assert r"not compared: 3 \(statement 2\)" in report.markdown(told)
+    out = io.StringIO()
+    report.summary(told, Console(file=out, width=100))
+    shown = (
+        "Left out: figures beyond the bound, unread: 12; values beyond the bound, not compared: 3"
+    )
+    assert shown in out.getvalue().splitlines()
+    assert report.csv_tables(told)["left_out"].splitlines() == [
+        "step,count,reason,account,statement",
+        'fact,7,"figures beyond the bound, unread",aa01,',
+        'fact,5,"figures beyond the bound, unread",cc03,',
+        'conflict,3,"values beyond the bound, not compared",,st-leave',
+    ]
+
+
+def test_where_nothing_was_left_out_nothing_is_said() -> None:
+    told = msgspec.structs.replace(story.comparison(), left_out=())
+    out = io.StringIO()
+    report.summary(told, Console(file=out, width=100))
+    for shown in (out.getvalue(), report.html(told), report.markdown(told)):
+        assert "eft out:" not in shown
+        assert "What was left out" not in shown
+
+
+def test_a_second_place_in_an_account_is_numbered() -> None:
+    ix = Index(story.comparison())
+    shown = str(
+        parts.goto(ix, [Place("aa01", "a1-s1"), Place("bb02", None), Place("aa01", "a1-s1b")])
+    )
+    assert [re.sub("<.*?>", "", x) for x in shown.split("</a>")] == ["A", "B", "A2", "\n"]
+    assert 'href="#a1-s1b" aria-label="Go to place 2 of it in account A"' in shown
+
+
+@pytest.mark.parametrize(
+    ("score", "shown"),
+    [
+        (0.82, " (0.82)"),  # a likeness
+        (27.0, ""),  # a count, which the text has
+        (-0.5, ""),  # a weight, which only the rule explains
+        (1.0, ""),
+        (None, ""),
+    ],
+)
+def test_scores_on_a_scale_are_shown(score: float | None, shown: str) -> None:
+    told = with_account()
+    view = View(Index(told), excerpts=False, settings=DEFAULT)
+    listed = parts.whys(view, [Why(rule="x", text="alike", score=score)])
+    assert f">alike</span>{shown}</li>" in listed
+
+
+def test_relations_stand_strongest_first() -> None:
+    near, far = View(Index(story.comparison()), excerpts=False, settings=DEFAULT).relations()
+    assert [r.class_ for r in near] == [
+        "identical", "excerpt", "shared_text", "same_original", "same_original",
+    ]  # fmt: skip
+    assert [r.class_ for r in far] == ["same_topic", "unrelated"]
+
+
+def test_accounts_about_another_event_are_named() -> None:
+    assert findings.brief(Index(story.comparison()))[-1] == "D also tells of another event."

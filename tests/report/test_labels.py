@@ -11,9 +11,9 @@ from rich.cells import cell_len
 
 from tellings.model import Member, Statement
 from tellings.report import labels
-from tellings.report.cards import fitted
 from tellings.report.excerpt import Slices, Snippet
 from tellings.report.index import Index
+from tellings.report.rows import fitted
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from tellings.model import Comparison, Field, Origins
 from tellings.report.findings import origin_sentences
 from tellings.report.index import Index, readable_date
 from tellings.report.prose import escape
+from tellings.report.rows import head, tail
 from tellings.report.safe import one_line, plain, visible, web_link
 from tellings.report.wordings import emphasised
 
@@ -86,15 +87,72 @@ def test_the_screen_says_what_the_report_finds() -> None:
     shown = screen(story.comparison(), 120)
     for words in (
         "5 accounts, 3 lines, 1 likely origin (1 to 3)",
-        "Near copies: A, B",
-        "accounts disagree; severity: high",
-        "fits: an update over time.",
+        "Near copies: A, B.",
+        "D also tells of another event.",
+        "(accounts disagree; severity: high; fits: an update over time)",
         "3      1-3      ABCDE",
         "C  1 statement  ",
         "in/photo.jpg: is not text",
     ):
         assert words in shown
-    assert len(shown.splitlines()) < 50
+    assert len(shown.splitlines()) < 40
+
+
+@pytest.mark.parametrize("width", [40, 80, 100])
+def test_no_line_of_the_screen_ends_in_blanks(width: int) -> None:
+    lines = screen(story.comparison(), width).splitlines()
+    assert [line for line in lines if line != line.rstrip()] == []
+
+
+def many(count: int) -> Comparison:
+    """So many accounts of one line."""
+    told = story.comparison()
+    first = told.accounts[0]
+    accounts = tuple(
+        msgspec.structs.replace(first, id=f"n{i}", siglum=f"N{i}", sections=())
+        for i in range(count)
+    )
+    line = msgspec.structs.replace(told.lines[0], accounts=tuple(a.id for a in accounts))
+    empty = dict.fromkeys(
+        ("near_copies", "relations", "statements", "quotations", "quotation_groups", "facts"), ()
+    )
+    return msgspec.structs.replace(
+        told, accounts=accounts, lines=(line,), conflicts=(), coverage=(), **empty
+    )
+
+
+@pytest.mark.parametrize(
+    ("count", "width", "rows"),
+    [
+        (6, 100, 6),  # a row each where they are few
+        (9, 100, 5),  # two on a row where they are many
+        (9, 70, 9),  # and their names find room
+        (30, 100, 12),  # the others are counted
+    ],
+)
+def test_accounts_take_little_room(count: int, width: int, rows: int) -> None:
+    shown = screen(many(count), width)
+    assert len([line for line in shown.splitlines() if "Ostrel Courier" in line]) == rows
+    assert ("and 6 more accounts in the full report" in shown) == (count == 30)
+    assert shown.count("line 1") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "cut", "shown"),
+    [
+        ("one two three", 13, False, "one two three"),
+        ("one two three", 12, False, "one two …"),  # between words
+        ("one two", 8, True, "one …"),  # cut before: the ellipsis needs room
+        ("one two", 9, True, "one two …"),
+        ("everything", 5, False, "…"),  # no word fits
+        ("everything", 0, False, ""),
+        ("二つの 言葉", 8, False, "二つの …"),  # wide letters take two columns
+    ],
+)
+def test_words_are_cut_between_words(text: str, room: int, cut: bool, shown: str) -> None:
+    assert head(text, room, cut=cut) == shown
+    turned = " ".join(reversed(shown.split(" ")))
+    assert tail(" ".join(reversed(text.split(" "))), room, cut=cut) == turned
 
 
 def test_colour_adds_nothing_to_the_screen() -> None:
@@ -157,7 +215,7 @@ def test_dates_for_readers(value: str, shown: str) -> None:
 @pytest.mark.parametrize(
     ("bounds", "words"),
     [
-        ((1, 1, 1), "The evidence leaves no other number."),
+        ((1, 1, 1), "Nothing found here speaks for another number."),
         ((1, 1, 3), "as many as 3: each line may have had a source of its own"),
         ((2, 1, 3), "as few as 1 and as many as 3"),
         ((3, 1, 3), "as few as 1: lines in different words may still relay one source"),

@@ -14,7 +14,7 @@ import pytest
 import report_story as story
 
 from tellings import report
-from tellings.model import Account, Comparison, Event, Origins, Span
+from tellings.model import Account, Comparison, Event, Origins, Segment, Span, Stemma
 
 VOID = {"meta", "link", "br", "img", "input", "hr"}
 REQUESTING = {
@@ -257,7 +257,7 @@ def test_accounts_that_tell_no_story() -> None:
     )
     told = Comparison(
         version="0", settings={}, accounts=accounts, events=(), entities=(), near_copies=(), relations=(), lines=(),
-        origins=Origins(event="", likely=0, at_least=0, at_most=0), other_events=(), stemma=story.Stemma(),
+        origins=Origins(event="", likely=0, at_least=0, at_most=0), other_events=(), stemma=Stemma(),
         statements=(), quotations=(), quotation_groups=(), facts=(), conflicts=(), coverage=(),
     )  # fmt: skip
     text = Page(report.html(told)).text
@@ -322,9 +322,7 @@ def test_a_long_account_of_many_marks_stays_bounded() -> None:
     at = [len(story.COURIER) + 12 * i + 6 for i in range(20000)]
     base = told.quotations[0]
     flood = tuple(
-        msgspec.structs.replace(
-            base, id=f"b{i}", start=a, end=a + 4, segments=(story.Segment(a, a + 4),)
-        )
+        msgspec.structs.replace(base, id=f"b{i}", start=a, end=a + 4, segments=(Segment(a, a + 4),))
         for i, a in enumerate(at)
     )
     source = report.html(

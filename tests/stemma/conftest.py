@@ -23,7 +23,7 @@ from tellings.model import (
     Statement,
     Variation,
 )
-from tellings.stemma import Derivation, judge
+from tellings.stemma import Derivation, Settings, judge
 
 
 @dataclass
@@ -103,8 +103,14 @@ class Story:
         readings = tuple(Reading(text=form, spans=tuple(spans)) for form, spans in held.items())
         return Variation(kind=kind, readings=readings)
 
-    def judge(self) -> Derivation:
-        return judge(self.accounts, self.events, (), self.statements, self.quotations)
+    def judge(self, settings: Settings | None = None) -> Derivation:
+        return judge(
+            self.accounts,
+            self.events,
+            self.statements,
+            self.quotations,
+            settings=settings or Settings(),
+        )
 
     def lines(self) -> set[frozenset[str]]:
         """The lines as sets of outlets."""

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from tellings.stemma import Settings
+
 
 def pick(told: dict[str, str], *keys: str) -> list[tuple[str, str]]:
     return [(key, told[key]) for key in keys]
@@ -214,3 +216,17 @@ def test_an_earlier_rendering_is_not_the_source_of_a_later_one(
     )
     (relation,) = found.judge().relations
     assert (relation.class_, relation.direction) == ("same_original", "unknown")
+
+
+def test_alternatives_that_are_not_listed_are_counted(story: Any, tale: Any, agency: Any) -> None:
+    """Three cuts with one credit: each edge has an alternative, and one of all is shown."""
+    told = list(agency.items())
+    found = story([tale(f"Paper {n}", told[n : n + 4], credit="Mira") for n in range(3)])
+    whole = found.judge(Settings(alternatives=99))
+    assert whole.left_out == ()
+    count = len(whole.stemma.alternatives)
+    assert count > 1
+    less = found.judge(Settings(alternatives=1))
+    assert less.stemma.alternatives == whole.stemma.alternatives[:1]
+    assert [(left.step, left.count) for left in less.left_out] == [("stemma", count - 1)]
+    assert ":" not in less.left_out[0].reason, "outputs add the count after a colon"

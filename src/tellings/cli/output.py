@@ -8,11 +8,15 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tellings.errors import OutputError
 from tellings.model import Skipped
+
+if TYPE_CHECKING:
+    from tellings.read import Reading
 
 SKIPPED = 3
 """Exit code: done, but some inputs were skipped."""
@@ -80,6 +84,15 @@ def report_skipped(skipped: Iterable[Skipped]) -> None:
     """One line on stderr for each input that was not used."""
     for item in skipped:
         click.echo(f"skipped {item.path}: {item.reason}", err=True)
+
+
+def finish(reading: Reading) -> None:
+    """Says what was not read; ends with exit code 1 where nothing was, 3 where only some of it was."""
+    report_skipped(reading.skipped)
+    if not reading.accounts:
+        sys.exit(1)
+    if reading.skipped:
+        sys.exit(SKIPPED)
 
 
 @contextlib.contextmanager

@@ -39,11 +39,7 @@ def quotes(paths: tuple[str, ...]) -> None:
         _table(found)
     else:
         output.write("-", b"".join(msgspec.json.encode(q) + b"\n" for q in found))
-    output.report_skipped(reading.skipped)
-    if not reading.accounts:
-        sys.exit(1)
-    if reading.skipped:
-        sys.exit(output.SKIPPED)
+    output.finish(reading)
 
 
 def _table(quotations: Sequence[Quotation]) -> None:

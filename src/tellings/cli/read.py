@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,11 +38,7 @@ def read(paths: tuple[str, ...], manifest: str | None, as_json: bool) -> None:
     else:
         for account in reading.accounts:
             _show(account)
-    output.report_skipped(reading.skipped)
-    if not reading.accounts:
-        sys.exit(1)
-    if reading.skipped:
-        sys.exit(output.SKIPPED)
+    output.finish(reading)
 
 
 def _show(account: Account) -> None:

@@ -3,6 +3,5 @@
 from tellings.collate.apparatus import Typed, Witness, typed
 from tellings.collate.collation import Collation, collate
 from tellings.collate.settings import Settings
-from tellings.collate.units import Unit
 
-__all__ = ["Collation", "Settings", "Typed", "Unit", "Witness", "collate", "typed"]
+__all__ = ["Collation", "Settings", "Typed", "Witness", "collate", "typed"]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -12,7 +14,10 @@ from tellings.model import Account, Part, body_spans
 from tellings.text import Token, squeeze, tokens
 
 _MATCHED = 0.5
-"""Share of a unit's words that must have equals in the copy."""
+"""Share of a unit's words that must have equals in the other account."""
+
+_NONE = -1
+"""The number of no unit."""
 
 
 class Witness(Struct, frozen=True):
@@ -23,40 +28,111 @@ class Witness(Struct, frozen=True):
 
 
 class Follower:
-    """The places of a leader's units in one of its copies."""
+    """A copy that is told by the units of its leader; what the leader does not have are units of its `own`.
 
-    def __init__(self, leader: Account, copy: Account) -> None:
-        self.leader, self.copy = leader, copy
-        self.ours, self.theirs = _words(leader), _words(copy)
-        self.starts = [word.start for word in self.ours]
-        self.pairs = dict(_equal(self.ours, self.theirs))
-        self.mapped = frozenset(self.pairs.values())
+    Every word of the copy's units stands in one place: in a unit of its own, or where a unit of the leader stands.
+    """
 
-    def place(self, start: int, end: int) -> tuple[int, int] | None:
-        """Where a stretch of the leader stands in the copy, or None where it does not."""
-        first, stop = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        found = [self.pairs[i] for i in range(first, stop) if i in self.pairs]
-        if not found or len(found) < _MATCHED * (stop - first):
-            return None
-        left, right = self.theirs[found[0]], self.theirs[found[-1]]
-        lead = self.ours[first].start - start
-        tail = end - self.ours[stop - 1].end
-        floor = self.theirs[found[0] - 1].end if found[0] else 0
-        last = found[-1] + 1
-        ceiling = self.theirs[last].start if last < len(self.theirs) else len(self.copy.text)
-        begin, stop_at = max(floor, left.start - lead), min(ceiling, right.end + tail)
-        return _trim(self.copy.text, begin, stop_at)
+    def __init__(
+        self, leader: Account, copy: Account, units: Sequence[Unit], own: Sequence[Unit]
+    ) -> None:
+        self._text = copy.text
+        self._ours, self._theirs = _words(leader), _words(copy)
+        self._pairs = _equal(self._ours, self._theirs)
+        holders = _holders(self._theirs, own)
+        self._led = _led(self._pairs, _holders(self._ours, units), holders)
+        self._holders = holders
+        self.own = [unit for number, unit in enumerate(own) if number not in self._led]
 
-    def new(self, units: Sequence[Unit]) -> list[Unit]:
-        """The copy's own units that the leader does not have."""
-        starts = [word.start for word in self.theirs]
-        out = []
-        for unit in units:
-            first, stop = bisect_left(starts, unit.start), bisect_left(starts, unit.end)
-            held = sum(i in self.mapped for i in range(first, stop))
-            if held < _MATCHED * (stop - first):
-                out.append(unit)
+    def places(self, pieces: Sequence[Unit]) -> list[list[tuple[int, int]]]:
+        """Where pieces of the leader's units stand in the copy.
+
+        Args:
+            pieces: the units of the leader, whole or divided.
+
+        Returns:
+            For each piece its half-open runs of code points of the copy: none where the copy lacks it, several where
+            something of the copy's own stands in between.
+        """
+        found: list[list[tuple[int, int]]] = [[] for _ in pieces]
+        holders = _holders(self._ours, pieces)
+        last_word = dict(zip(holders, self._ours, strict=True))
+        first_word = dict(zip(reversed(holders), reversed(self._ours), strict=True))
+        at = 0
+        for piece, run in groupby(self._pieces(holders)):
+            first, at = at, at + len(list(run))
+            if piece != _NONE:
+                lead = first_word[piece].start - pieces[piece].start
+                tail = pieces[piece].end - last_word[piece].end
+                found[piece].append(self._run(first, at - 1, lead, tail))
+        return found
+
+    def _pieces(self, holders: Sequence[int]) -> list[int]:
+        """For each word of the copy the piece that it stands in: words without an equal go with those before them."""
+        sizes = Counter(holders)
+        equal = {j: holders[i] for i, j in self._pairs if self._holders[j] in self._led}
+        shared = Counter(equal.values())
+        out = [_NONE] * len(self._theirs)
+        rows: dict[int, list[int]] = {}
+        for word, unit in enumerate(self._holders):
+            if unit in self._led:
+                rows.setdefault(unit, []).append(word)
+        for row in rows.values():
+            mine = {j: equal[j] for j in row if j in equal}
+            # A piece of which little is left stands nowhere, unless it is all that the leader has here.
+            firm = {j: p for j, p in mine.items() if shared[p] >= _MATCHED * sizes[p]} or mine
+            last = next(iter(firm.values()), _NONE)
+            for word in row:
+                out[word] = last = firm.get(word, last)
         return out
+
+    def _run(self, first: int, last: int, lead: int, tail: int) -> tuple[int, int]:
+        """The run of some words, with as much before and after them as the leader has, up to the next words."""
+        words = self._theirs
+        floor = words[first - 1].end if first else 0
+        ceiling = words[last + 1].start if last + 1 < len(words) else len(self._text)
+        start, end = max(floor, words[first].start - lead), min(ceiling, words[last].end + tail)
+        return _trim(self._text, start, end)
+
+
+def _holders(words: Sequence[Token], units: Sequence[Unit]) -> list[int]:
+    """For each word the number of the unit that holds it; the one that starts last where units lie in one another."""
+    starts = [word.start for word in words]
+    out = [_NONE] * len(words)
+    for number in sorted(range(len(units)), key=lambda n: (units[n].start, -units[n].end)):
+        first, stop = (bisect_left(starts, at) for at in (units[number].start, units[number].end))
+        out[first:stop] = [number] * (stop - first)
+    return out
+
+
+def _led(
+    pairs: Sequence[tuple[int, int]], ours: Sequence[int], theirs: Sequence[int]
+) -> frozenset[int]:
+    """The units of a copy that are told by units of the leader.
+
+    Of both enough words must have their equals in the other's; a unit that falls out takes its words with it.
+
+    Args:
+        pairs: the numbers of equal words.
+        ours: for each word of the leader the number of its unit.
+        theirs: the same of the copy.
+    """
+    sizes, others = Counter(ours), Counter(theirs)
+    shared = Counter((ours[i], theirs[j]) for i, j in pairs if _NONE not in (ours[i], theirs[j]))
+    while True:
+        left: Counter[int] = Counter()
+        right: Counter[int] = Counter()
+        for (a, b), count in shared.items():
+            left[a] += count
+            right[b] += count
+        kept = {
+            (a, b): count
+            for (a, b), count in shared.items()
+            if left[a] >= _MATCHED * sizes[a] and right[b] >= _MATCHED * others[b]
+        }
+        if len(kept) == len(shared):
+            return frozenset(b for _, b in kept)
+        shared = Counter(kept)
 
 
 def witnesses(accounts: Sequence[Account], near_copies: Sequence[Sequence[str]]) -> list[Witness]:
@@ -110,11 +186,3 @@ def _equal(ours: Sequence[Token], theirs: Sequence[Token]) -> list[tuple[int, in
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     piece = text[start:end]
     return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
-
-
-def by_account(units: Sequence[Unit]) -> Mapping[str, list[Unit]]:
-    """Units by account id."""
-    out: dict[str, list[Unit]] = {}
-    for unit in units:
-        out.setdefault(unit.account, []).append(unit)
-    return out

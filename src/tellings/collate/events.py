@@ -29,14 +29,14 @@ class Stretch(Struct, frozen=True):
     names: dict[str, int]
 
 
-class Told(Struct, frozen=True):
+class EventDraft(Struct, frozen=True):
     """An event: the numbers of its stretches; the first event of a list is the main one."""
 
     id: str
     stretches: tuple[int, ...]
 
 
-def events(stretches: Sequence[Stretch], plain: Matrix, settings: Settings) -> list[Told]:
+def events(stretches: Sequence[Stretch], plain: Matrix, settings: Settings) -> list[EventDraft]:
     """Join stretches into events, the main event first.
 
     Sections of one account beside each other never join; a section joins what its sister section resembles only if it
@@ -59,7 +59,7 @@ def events(stretches: Sequence[Stretch], plain: Matrix, settings: Settings) -> l
         return -len({s.witness for s in told}), -size, sorted(s.text for s in told)
 
     parts.sort(key=rank)
-    return [Told(_id([stretches[s].text for s in part]), tuple(part)) for part in parts]
+    return [EventDraft(_id([stretches[s].text for s in part]), tuple(part)) for part in parts]
 
 
 def _affinity(stretches: Sequence[Stretch], plain: Matrix) -> Affinity:

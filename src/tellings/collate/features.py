@@ -11,18 +11,21 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from tellings.collate.lexicon import cues, frame, frame_stems, numbers, paraphrases
+from tellings.collate.lexicon import cues, frame_stems, paraphrases
 from tellings.collate.settings import Settings
-from tellings.collate.units import Unit
-from tellings.text import MONTHS, WEEKDAYS, Token, fold, function_words
+from tellings.collate.units import Unit, said
+from tellings.collate.word_kinds import DATE, NUMBER, is_frame, is_link, value_type
+from tellings.text import Token
 
 Matrix = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
 Bag = dict[Hashable, float]
+Feature = TypeVar("Feature", bound=Hashable)
 
 _DENSE = 48
 """Columns in more units than this are multiplied as dense blocks, the others one by one."""
@@ -31,42 +34,12 @@ _SMALL = 512
 """Up to this many rows everything is multiplied as dense blocks."""
 
 
-def content(unit: Unit) -> list[Token]:
-    """The words of a unit that are no function words."""
-    skip = function_words()
-    return [word for word in unit.tokens if word.norm not in skip]
-
-
-def said(unit: Unit) -> list[Token]:
-    """The content words of a unit without the name of its speaker, who is compared by himself."""
-    return [word for word in content(unit) if word.norm != unit.speaker]
-
-
-NUMBER, DATE = "#number", "#date"
-"""What stands for any number and for any word of a date, so that differing values do not make units less alike."""
-
-
-def value_type(word: Token) -> str | None:
-    """The type that stands for a number or a word of a date; None for other words."""
-    if word.norm in MONTHS or word.norm in WEEKDAYS:
-        return DATE
-    plain = word.kind == "number" or word.norm[:1].isdigit() or word.norm in numbers()
-    if plain or word.norm.partition("-")[0] in numbers():
-        return NUMBER
-    return None
-
-
-def stem_of(word: Token) -> str:
-    """What a word is compared by: its stem, or its type for a number or date."""
-    return value_type(word) or word.stem
-
-
-def rarity(bags: Sequence[Iterable[Hashable]], witness: Sequence[int]) -> dict[Hashable, float]:
+def rarity(bags: Sequence[Iterable[Feature]], witness: Sequence[int]) -> dict[Feature, float]:
     """The weight of each feature: log of units per witness over units that hold it, per witness holding it.
 
     Equal units of one witness (the headlines of two near copies) count once.
     """
-    held: defaultdict[Hashable, Counter[int]] = defaultdict(Counter)
+    held: defaultdict[Feature, Counter[int]] = defaultdict(Counter)
     distinct = dict.fromkeys((who, frozenset(bag)) for bag, who in zip(bags, witness, strict=True))
     for who, features in distinct:
         for feature in features:
@@ -78,14 +51,26 @@ def rarity(bags: Sequence[Iterable[Hashable]], witness: Sequence[int]) -> dict[H
     }
 
 
+def word_weights(
+    stems: Sequence[Iterable[str]], witness: Sequence[int], settings: Settings
+) -> dict[str, float]:
+    """The weight of each word: how rare it is, less for values and for words of the frame."""
+    rare = rarity(stems, witness)
+    return {s: max(settings.weight_floor, w) * _plain(s, settings) for s, w in rare.items()}
+
+
+def _stem_of(word: Token) -> str:
+    """What a word is compared by: its stem, or its type for a number or date."""
+    return value_type(word) or word.stem
+
+
 def word_bags(
     units: Sequence[Unit], witness: Sequence[int], settings: Settings
 ) -> tuple[list[Bag], list[Bag]]:
     """Words of units twice: for the cosine (weight and frequency) and for containment (root of the weight)."""
-    stems = [Counter(stem_of(word) for word in said(unit)) for unit in units]
-    rare = rarity(stems, witness)
-    weight = {s: max(settings.weight_floor, w) * _plain(str(s), settings) for s, w in rare.items()}
-    shares = {s: _shares(str(s), settings) for s in rare}
+    stems = [Counter(_stem_of(word) for word in said(unit)) for unit in units]
+    weight = word_weights(stems, witness, settings)
+    shares = {s: _shares(s, settings) for s in weight}
     cosine: list[Bag] = []
     contained: list[Bag] = []
     for counts in stems:
@@ -201,11 +186,6 @@ def _cosine(inner: Matrix) -> Matrix:
     return np.asarray(inner / norm[:, None] / norm[None, :], dtype=np.float32)
 
 
-def is_frame(word: Token) -> bool:
-    """Whether a word belongs to the frame around speech: a cue verb, a speaker's office, an occasion."""
-    return word.stem in cues().stems or word.norm in frame()
-
-
 def _plain(word: str, settings: Settings) -> float:
     if word in (NUMBER, DATE):
         return settings.value_weight
@@ -219,11 +199,6 @@ def _shares(word: str, settings: Settings) -> dict[Hashable, float]:
         return {word: 1.0}
     part = settings.paraphrase_weight / len(sets)
     return {word: 1.0 - settings.paraphrase_weight, **dict.fromkeys(sets, part)}
-
-
-def is_link(word: Token) -> bool:
-    """Whether a word stands for a linked name (its `norm` is an entity id)."""
-    return word.norm == word.stem and not fold(word.text).startswith(word.norm)
 
 
 def _runs(words: Sequence[Token]) -> list[Hashable]:
@@ -241,46 +216,3 @@ def _runs(words: Sequence[Token]) -> list[Hashable]:
 def _runs_of(norm: str) -> tuple[str, ...]:
     marked = f" {norm} "
     return tuple(marked[i : i + 4] for i in range(max(1, len(marked) - 3)))
-
-
-class Coverage:
-    """Which words of a unit each unit of the board holds, whole or by a paraphrase."""
-
-    def __init__(self, units: Sequence[Unit], witness: Sequence[int], settings: Settings) -> None:
-        stems = [{word.stem for word in said(unit)} for unit in units]
-        rare = rarity(stems, witness)
-        self.settings = settings
-        self.weight = {
-            s: max(settings.weight_floor, w) * _plain(str(s), settings) for s, w in rare.items()
-        }
-        self.held: defaultdict[Hashable, list[int]] = defaultdict(list)
-        self.size = len(units)
-        self.units_with: defaultdict[str, list[int]] = defaultdict(list)
-        for number, words in enumerate(stems):
-            for word in words:
-                self.units_with[word].append(number)
-                self.held[word].append(number)
-                for group in paraphrases().get(str(word), ()):
-                    self.held[group].append(number)
-
-    def of(self, unit: Unit) -> tuple[Matrix, Matrix]:
-        """For each word of a unit its weight (0 for function words), and how much of it each other unit covers."""
-        skip = function_words()
-        weights = np.zeros(len(unit.tokens), dtype=np.float32)
-        covered = np.zeros((len(unit.tokens), self.size), dtype=np.float32)
-        for at, word in enumerate(unit.tokens):
-            if word.norm in skip or word.norm == unit.speaker:
-                continue
-            stem = word.stem
-            weights[at] = weight = self.weight[stem]
-            for group in paraphrases().get(stem, ()):
-                covered[at, self.held[group]] = weight * self.settings.paraphrase_weight
-            covered[at, self.held[stem]] = weight
-        return weights, covered
-
-    def masses(self) -> Matrix:
-        """The weight of all words of each unit."""
-        out = np.zeros(self.size, dtype=np.float32)
-        for stem in sorted(self.units_with):
-            np.add.at(out, self.units_with[stem], self.weight[stem])
-        return out

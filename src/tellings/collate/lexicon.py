@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 
 from msgspec import Struct
 
-from tellings.text import stem
+from tellings.text import data_file, stem
 
 _VOWELS = "aeiou"
 
@@ -22,12 +22,43 @@ class Cues(Struct, frozen=True):
 
 
 def _lines(name: str) -> Iterator[str]:
-    text = (files("tellings.collate") / "data" / name).read_text(encoding="utf-8")
+    text = data_file("tellings.collate", name).decode()
     return (line for line in text.splitlines() if line and not line.startswith("#"))
 
 
-def _words(name: str) -> frozenset[str]:
-    return frozenset(word for line in _lines(name) for word in line.split())
+class WordLists(Struct, frozen=True):
+    """Folded English words by what they do around a statement.
+
+    `auxiliaries`: finite auxiliaries and modals; one after "and" and a subject shows a clause of its own.
+    `heads`: nouns that carry reported content ("the need to ...").
+    `irregular`: past forms of common verbs that do not end in -ed and are seldom anything else.
+    `frame`: speakers, listeners, occasions and times; they say little about what was told, and do not make a clause a
+    statement of its own.
+    `numbers`: words that are numbers; for likeness any two are alike, so that differing values divide no statement.
+    `joints`: words before which a clause or phrase can begin.
+    `time_openers`: words before a time ("from 1 September").
+    `between`: adverbs and pronouns between a joining word and its verb ("and also stressed").
+    `determiners`: words with which the object of a verb begins.
+    `inverting`: verbs that may stand before their subject ("..., said the mayor").
+    """
+
+    auxiliaries: frozenset[str]
+    heads: frozenset[str]
+    irregular: frozenset[str]
+    frame: frozenset[str]
+    numbers: frozenset[str]
+    joints: frozenset[str]
+    time_openers: frozenset[str]
+    between: frozenset[str]
+    determiners: frozenset[str]
+    inverting: frozenset[str]
+
+
+@cache
+def word_lists() -> WordLists:
+    """The tables of `data/words.json`."""
+    raw: dict[str, list[str]] = json.loads(data_file("tellings.collate", "words.json"))
+    return WordLists(**{key: frozenset(value) for key, value in raw.items()})
 
 
 def third_person(verb: str) -> str:
@@ -67,39 +98,9 @@ def cues() -> Cues:
 
 
 @cache
-def heads() -> frozenset[str]:
-    """Nouns that carry reported content ("the need to ...")."""
-    return _words("heads.txt")
-
-
-@cache
-def frame() -> frozenset[str]:
-    """Words of speakers, listeners and occasions."""
-    return _words("frame.txt")
-
-
-@cache
 def frame_stems() -> frozenset[str]:
     """The stems of the frame words."""
-    return frozenset(stem(word) for word in frame())
-
-
-@cache
-def auxiliaries() -> frozenset[str]:
-    """Finite auxiliaries and modals."""
-    return _words("auxiliaries.txt")
-
-
-@cache
-def irregular() -> frozenset[str]:
-    """Past forms that do not end in -ed."""
-    return _words("irregular.txt")
-
-
-@cache
-def numbers() -> frozenset[str]:
-    """Number words."""
-    return _words("numbers.txt")
+    return frozenset(stem(word) for word in word_lists().frame)
 
 
 class Transition(Struct, frozen=True):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from tellings.collate.score import Board
 from tellings.collate.settings import Settings
-from tellings.collate.split import own_weight
+from tellings.collate.word_kinds import own_weight
 
 
 def rejoin(board: Board, groups: Sequence[Sequence[int]], settings: Settings) -> list[list[int]]:

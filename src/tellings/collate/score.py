@@ -12,9 +12,10 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
-from tellings.collate.features import Mask, Matrix, content, is_frame
+from tellings.collate.features import Mask, Matrix
 from tellings.collate.settings import Settings
-from tellings.collate.units import Unit
+from tellings.collate.units import Unit, content
+from tellings.collate.word_kinds import is_frame
 
 Ints = npt.NDArray[np.int64]
 

@@ -1,8 +1,7 @@
 """Sections: where a composite article turns to another event.
 
 A boundary needs a mark in the text (a phrase that leads away, another cited source beside a subhead) and then support
-from the other accounts: what they share with the two sides differs. With the level of what is
-shared in place of its spread: a spread as small as chance counted as much as a real one.
+from the other accounts: what they share with the two sides differs, measured against the level of what is shared.
 """
 
 from __future__ import annotations
@@ -64,7 +63,7 @@ def rows(account: Account, units: Sequence[Unit], first: int, names: Names) -> l
 
 def boundaries(
     account: Account, sentences: Sequence[Row], profile: Matrix, settings: Settings
-) -> list[int]:
+) -> tuple[list[int], int]:
     """The sentences at which a new section begins.
 
     Args:
@@ -74,7 +73,8 @@ def boundaries(
         settings: the thresholds of the room.
 
     Returns:
-        Indices into `sentences`, without 0; empty for an account of one event.
+        Indices into `sentences`, without 0 (none for an account of one event); and how many marked places were not
+        weighed.
     """
     least = settings.section_sentences
     places = [
@@ -83,6 +83,7 @@ def boundaries(
         if (place := _place(account, sentences, at, settings)) is not None
     ]
     alone = {p.at: _scores([p], len(sentences), profile, settings)[0] for p in places}
+    unweighed = max(0, len(places) - _CANDIDATES)
     places = sorted(places, key=lambda p: (-alone[p.at], p.at))[:_CANDIDATES]
     best: tuple[float, tuple[int, ...]] = (0.0, ())
     for count in range(1, settings.segments):
@@ -94,7 +95,7 @@ def boundaries(
             gain = sum(s - settings.boundary for s in scores)
             if min(scores) >= settings.boundary and gain > best[0]:
                 best = (gain, tuple(p.at for p in chosen))
-    return list(best[1])
+    return list(best[1]), unweighed
 
 
 def _scores(places: Sequence[Place], size: int, profile: Matrix, settings: Settings) -> list[float]:

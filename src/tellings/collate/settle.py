@@ -11,32 +11,29 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from tellings.collate.features import Mask, Matrix
-from tellings.collate.score import Board, Scores, tells
-from tellings.collate.settings import Settings
+from tellings.collate.features import Mask
+from tellings.collate.score import tells
+from tellings.collate.ties import Ties
 
 _REACH = 2
 """How many units away a neighbour may stand."""
 
 
-class Settling:
+def settle(found: list[list[int]], ties: Ties) -> None:
+    """Move units in place to the groups that their words and their neighbours speak for."""
+    _Settling(found, ties).run()
+
+
+class _Settling:
     """Groups whose units move to where their words and neighbours agree best."""
 
-    def __init__(
-        self,
-        found: list[list[int]],
-        board: Board,
-        scores: Scores,
-        bans: Matrix,
-        same: Mask,
-        settings: Settings,
-    ) -> None:
-        self.found, self.board, self.scores = found, board, scores
-        self.bans, self.same, self.settings = bans, same, settings
+    def __init__(self, found: list[list[int]], ties: Ties) -> None:
+        board = ties.board
+        self.found, self.ties, self.board, self.settings = found, ties, board, ties.settings
         self.witness: list[int] = board.witness.tolist()
         self.rows: dict[int, list[float]] = {}
         self.telling = [tells(unit) for unit in board.units]
-        self.banned: Mask = np.asarray(bans.any(1))
+        self.banned: Mask = np.asarray(ties.apart.any(1))
         self.home = {unit: g for g, members in enumerate(found) for unit in members}
         self.free = [i for i in sorted(self.home) if board.units[i].part != "headline"]
         self.around = {i: (self._near(i, -1), self._near(i, 1)) for i in self.free}
@@ -64,7 +61,7 @@ class Settling:
         self.home[unit] = to
 
     def _same(self, a: int, b: int) -> bool:
-        return self.witness[a] == self.witness[b] and bool(self.same[a, b])
+        return self.witness[a] == self.witness[b] and bool(self.ties.own[a, b])
 
     def _holders(self, unit: int, group: int) -> list[int]:
         """Units of the same witness that hold the place."""
@@ -86,7 +83,7 @@ class Settling:
         own = self.home[unit]
         if not self.telling[unit]:
             return 0.0, own
-        alone = self.scores.cut
+        alone = self.ties.scores.cut
         stay = self._value(unit, own) if len(self.found[own]) > 1 else alone
         best = (0.0, own)
         for group in self._candidates(unit):
@@ -116,7 +113,7 @@ class Settling:
         members = [m for m in self.found[group] if m != unit and not self._same(unit, m)]
         if not members:
             return 0.0
-        if self.banned[unit] and self.bans[unit, members].mean() > self.settings.other_voices:
+        if self.banned[unit] and not self.ties.welcome(unit, members):
             return 0.0
         body = [m for m in members if m in self.around and witness[m] != witness[unit]]
         if not body:
@@ -132,7 +129,7 @@ class Settling:
     def _row(self, unit: int) -> list[float]:
         # As a list: many single look-ups, which NumPy answers slowly.
         if unit not in self.rows:
-            self.rows[unit] = self.scores.plain[unit].tolist()
+            self.rows[unit] = self.ties.scores.plain[unit].tolist()
         return self.rows[unit]
 
     def _order(self, unit: int, members: Sequence[int]) -> float:
@@ -149,15 +146,3 @@ class Settling:
 
 def _rank(move: tuple[float, int]) -> tuple[float, int]:
     return -round(move[0], 6), move[1]
-
-
-def settle(
-    found: list[list[int]],
-    board: Board,
-    scores: Scores,
-    bans: Matrix,
-    same: Mask,
-    settings: Settings,
-) -> None:
-    """Move units in place to the groups that their words and their neighbours speak for."""
-    Settling(found, board, scores, bans, same, settings).run()

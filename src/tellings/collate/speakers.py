@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from tellings.collate.lexicon import cues
+from tellings.collate.lexicon import word_lists
+from tellings.collate.word_kinds import is_cue
 from tellings.model import Quotation
 from tellings.text import Token
 
@@ -25,18 +26,13 @@ BESIDE = 3
 
 
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
-_BEFORE_SUBJECT = frozenset(
-    {"said", "says", "added", "wrote", "asked", "noted", "explained", "warned", "argued", "replied"}
-)
-"""Verbs that may stand before their subject ("..., said the mayor")."""
 
 
 class Voice(Struct, frozen=True):
-    """A speaker by entity id (None: narrator or unknown), how surely, and the quotation that says so."""
+    """A speaker by entity id (None: narrator or unknown), and how surely."""
 
     entity: str | None = None
     confidence: float = 0.0
-    quotation: str | None = None
 
 
 class Register:
@@ -64,12 +60,10 @@ class Register:
         found = self._subject(words, sentence)
         if quotation is not None:
             who = quotation.speaker
-            known = who is not None and who.entity is not None
-            found = Voice(
-                who.entity if who and known else found.entity,
-                who.confidence if who and known else found.confidence * GUESSED,
-                quotation.id,
-            )
+            if who is not None and who.entity is not None:
+                found = Voice(who.entity, who.confidence)
+            else:
+                found = Voice(found.entity, found.confidence * GUESSED)
         self.last = found
         return found
 
@@ -81,8 +75,7 @@ class Register:
         return best if best is not None and shared(best) else None
 
     def _subject(self, words: Sequence[Token], sentence: tuple[int, int]) -> Voice:
-        forms = cues().finite | cues().participle
-        at = next((i for i, w in enumerate(words) if w.norm in forms), None)
+        at = next((i for i, w in enumerate(words) if is_cue(w)), None)
         if at is None:
             return Voice()
         mentions = [
@@ -107,7 +100,7 @@ class Register:
         before = [m for m in mentions if m.end <= verb.start and m.end > reach]
         if before:
             return before[-1]
-        if verb.norm not in _BEFORE_SUBJECT or at + 1 == len(words):
+        if verb.norm not in word_lists().inverting or at + 1 == len(words):
             return None
         return next((m for m in mentions if verb.end <= m.start <= words[at + 1].start), None)
 

@@ -11,20 +11,14 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from tellings.collate.lexicon import auxiliaries, cues, frame, heads, irregular
+from tellings.collate.lexicon import cues, word_lists
+from tellings.collate.word_kinds import is_own, own_weight
 from tellings.text import Token, function_words
 
 _OPENING = "\"“„«「『‘'"
 _JOINERS = frozenset({"and", "but", "while"})
 _CONTRASTS = frozenset({"but", "while", "whereas", "although", "though"})
-_BETWEEN = frozenset(
-    {"also", "then", "further", "furthermore", "later", "again", "he", "she", "they", "it"}
-)
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their"})
-_DETERMINERS = frozenset(
-    {"the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "these", "those"}
-)
-_DETERMINERS |= {"all", "every", "each", "no", "any", "some", "it", "them", "him"}
 _SUBJECT = 8
 """Words that a subject may take before its verb."""
 
@@ -53,24 +47,6 @@ class Line:
     def weight(self, start: int, end: int) -> float:
         """How much of a statement the words of a stretch could carry."""
         return sum(own_weight(word) for word in self.words[start:end])
-
-
-def is_own(word: Token) -> bool:
-    """Whether a word could carry a statement: no function word, cue verb, frame word or name."""
-    framing = word.norm in cues().finite or word.norm in cues().participle or word.norm in frame()
-    plain = word.text[:1].islower() or word.kind == "number"
-    return plain and not framing and word.norm not in function_words()
-
-
-def own_weight(word: Token) -> float:
-    """What a word adds to a statement: 1 for a word of its own, half for a name or frame word, else nothing."""
-    if is_own(word):
-        return 1.0
-    cue = word.norm in cues().finite or word.norm in cues().participle
-    return 0.0 if cue or word.norm in function_words() else HALF
-
-
-HALF = 0.5
 
 
 Rule = Callable[[Line, int], int | None]
@@ -125,13 +101,13 @@ def coordinate(line: Line, at: int) -> int | None:
     if line.norm(at) not in _JOINERS and "," not in line.gaps[at]:
         return None
     verb = at + (line.norm(at) in _JOINERS)
-    while line.norm(verb) in _BETWEEN:
+    while line.norm(verb) in word_lists().between:
         verb += 1
     if not 0 < verb < len(line.words) or (verb == at and not _listed(line, at)):
         return None
     word = line.norm(verb)
     acts = _acts(line, verb + 1)
-    if word.endswith("ed") or word in irregular():
+    if word.endswith("ed") or word in word_lists().irregular:
         return at if acts or line.norm(verb + 1) in {"to", "that", "up", "out", "forward"} else None
     return at if acts and word.endswith("s") and word not in function_words() else None
 
@@ -154,7 +130,8 @@ def head(line: Line, at: int) -> int | None:
     noun = at + 1 + (line.norm(at + 1) in _ARTICLES)
     return (
         at
-        if line.norm(noun) in heads() and line.norm(noun + 1) in {"to", "of", "for", "that"}
+        if line.norm(noun) in word_lists().heads
+        and line.norm(noun + 1) in {"to", "of", "for", "that"}
         else None
     )
 
@@ -284,7 +261,9 @@ def _sizeable(line: Line, cuts: Sequence[tuple[int, bool]], wanted: Wanted) -> l
 def _back(line: Line, at: int) -> int:
     # Over adverbs and pronouns to the joining word: "and also stressed".
     start = at
-    while start > 1 and line.norm(start - 1) in _BETWEEN and "," not in line.gaps[start]:
+    while (
+        start > 1 and line.norm(start - 1) in word_lists().between and "," not in line.gaps[start]
+    ):
         start -= 1
     return start - 1 if start > 1 and line.norm(start - 1) in _JOINERS else start
 
@@ -294,14 +273,18 @@ def _acts(line: Line, at: int) -> bool:
     if not 0 <= at < len(line.words):
         return False
     word = line.words[at]
-    return line.norm(at) in _DETERMINERS or word.kind == "number" or word.text[:1].isupper()
+    return (
+        line.norm(at) in word_lists().determiners
+        or word.kind == "number"
+        or word.text[:1].isupper()
+    )
 
 
 def _listed(line: Line, at: int) -> bool:
     # "welcomed the offer, invited the mayor and ...": a verb after a comma needs a joined one after it.
     following = line.norms[at + 1 :]
     return any(
-        a == "and" and (b.endswith("ed") or b in irregular() or b in cues().finite)
+        a == "and" and (b.endswith("ed") or b in word_lists().irregular or b in cues().finite)
         for a, b in pairwise(following)
     )
 
@@ -310,6 +293,6 @@ def _verb_follows(line: Line, at: int) -> bool:
     for i in range(at + 1, min(at + _SUBJECT, len(line.words))):
         if "," in line.gaps[i]:
             return False
-        if line.norm(i) in auxiliaries() or line.norm(i) in cues().finite:
+        if line.norm(i) in word_lists().auxiliaries or line.norm(i) in cues().finite:
             return True
     return False

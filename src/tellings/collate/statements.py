@@ -17,7 +17,7 @@ from tellings.collate.labels import clause, shorten
 from tellings.collate.order import order
 from tellings.collate.settings import Settings
 from tellings.collate.units import Unit
-from tellings.model import Account, Member, Span, Statement, Variation, Why
+from tellings.model import Account, LeftOut, Member, Span, Statement, Why
 from tellings.text import squeeze, tokens
 
 if TYPE_CHECKING:
@@ -53,22 +53,36 @@ class Draft(Struct, frozen=True):
 
 def statements(
     story: Story, groups: Sequence[Sequence[int]], margins: Mapping[int, float]
-) -> tuple[Statement, ...]:
+) -> tuple[tuple[Statement, ...], tuple[LeftOut, ...]]:
     """Statements in order, those of the main event first.
 
     Args:
         story: units, accounts and events.
         groups: groups of unit numbers.
         margins: for units that fit another group almost as well, by how much.
+
+    Returns:
+        The statements, and the wordings that were too many or too long for the apparatus.
     """
     drafts = [_draft(story, group, margins) for group in groups]
-    out: list[Statement] = []
+    made: list[tuple[Statement, int]] = []
     for event in sorted(story.event_rank, key=lambda e: story.event_rank[e]):
         mine = [d for d in drafts if d.event == event]
         places = [_places(story, d) for d in mine]
         for at in order(places, [d.key for d in mine]):
-            out.append(_statement(story, mine[at], len(out) + 1))
-    return _unique(out)
+            made.append(_statement(story, mine[at], len(made) + 1))
+    found = _unique([statement for statement, _ in made])
+    unaligned = [
+        LeftOut(step="collate", count=count, reason=_UNALIGNED, statement=statement.id)
+        for statement, (_, count) in zip(found, made, strict=True)
+        if count
+    ]
+    return found, tuple(unaligned)
+
+
+_UNALIGNED = (
+    "wordings of one statement, too many or too long to align: compared word by word from both ends"
+)
 
 
 def _draft(story: Story, group: Sequence[int], margins: Mapping[int, float]) -> Draft:
@@ -102,20 +116,23 @@ def _summary(unit: Unit) -> int:
     return {"body": 0, "lede": 1, "headline": 2}[unit.part]
 
 
-def _statement(story: Story, draft: Draft, place: int) -> Statement:
+def _statement(story: Story, draft: Draft, place: int) -> tuple[Statement, int]:
+    """A statement, and how many wordings its apparatus does not align."""
     members = tuple(sorted(_members(story, draft), key=lambda m: (m.account, m.start)))
     witnesses = {story.witness[m.account] for m in members}
     ident = sha256(draft.key.encode("utf-8", "surrogatepass")).hexdigest()
-    return Statement(
+    table = apparatus.table(_rows(story, members) if len(witnesses) > 1 else ())
+    statement = Statement(
         id="s" + ident[:11],
         event=draft.event,
         order=place,
         label=_label(story, draft, members),
         status="agreed" if len(witnesses) > 1 else "single",
         members=members,
-        apparatus=_apparatus(story, members) if len(witnesses) > 1 else (),
+        apparatus=apparatus.variations(table),
         why=(_why(story, draft), *draft.doubts),
     )
+    return statement, 0 if table.aligned else len(set(table.classes))
 
 
 def _why(story: Story, draft: Draft) -> Why:
@@ -186,13 +203,14 @@ def _label(story: Story, draft: Draft, members: Sequence[Member]) -> str:
     return shorten(text[unit.account][start:end], story.settings.label_length)
 
 
-def _apparatus(story: Story, members: Sequence[Member]) -> tuple[Variation, ...]:
+def _rows(story: Story, members: Sequence[Member]) -> list[apparatus.Witness]:
+    """What each account has in the apparatus: its headline only where its body has nothing."""
     body = {m.account for m in members if m.part != "headline"}
     chosen: dict[str, list[tuple[int, int]]] = {}
     for m in members:
         if m.part != "headline" or m.account not in body:
             chosen.setdefault(m.account, []).append((m.start, m.end))
-    witnesses = [
+    return [
         apparatus.Witness(
             id=account,
             text=story.accounts[account].text,
@@ -203,9 +221,6 @@ def _apparatus(story: Story, members: Sequence[Member]) -> tuple[Variation, ...]
         )
         for account, spans in sorted(chosen.items())
     ]
-    if len(witnesses) < 2:
-        return ()
-    return apparatus.variations(apparatus.table(witnesses, apparatus.Settings()))
 
 
 def _span(unit: Unit) -> Span:

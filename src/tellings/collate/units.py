@@ -14,7 +14,7 @@ from tellings.collate.settings import Settings
 from tellings.collate.speakers import Register
 from tellings.collate.split import Wanted, parts
 from tellings.model import Account, Part, Quotation, body_spans
-from tellings.text import Sentence, Token, sentences, tokens
+from tellings.text import Sentence, Token, function_words, sentences, tokens
 
 if TYPE_CHECKING:
     from tellings.name import Names
@@ -33,7 +33,6 @@ class Unit(Struct, frozen=True, kw_only=True):
     only a pause, no verb of its own, divides it from the unit before.
     """
 
-    id: str
     account: str
     section: str = ""
     start: int
@@ -42,10 +41,8 @@ class Unit(Struct, frozen=True, kw_only=True):
     part: Part = "body"
     speaker: str | None = None
     speaker_confidence: float = 0.0
-    quotation: str | None = None
     quoted: bool = False
     tokens: tuple[Token, ...] = ()
-    spans: tuple[tuple[int, int], ...] = ()
     loose: bool = False
 
 
@@ -73,7 +70,6 @@ def of_account(
             mine = words[piece.start : piece.end]
             voice = register.voice(mine, whole)
             unit = Unit(
-                id=f"{account.id}:{len(units)}",
                 account=account.id,
                 start=start,
                 end=end,
@@ -81,10 +77,8 @@ def of_account(
                 part=part,
                 speaker=voice.entity,
                 speaker_confidence=voice.confidence,
-                quotation=voice.quotation,
                 quoted=_covered(marked, start, end) * 2 > end - start,
                 tokens=linked_words(account, names, mine),
-                spans=((start, end),),
                 loose=piece.loose,
             )
             units.append(unit)
@@ -106,6 +100,17 @@ def linked_words(account: Account, names: Names, words: Sequence[Token]) -> tupl
         while at < len(words) and words[at].start < right:
             at += 1
     return (*out, *words[at:])
+
+
+def content(unit: Unit) -> list[Token]:
+    """The words of a unit that are no function words."""
+    skip = function_words()
+    return [word for word in unit.tokens if word.norm not in skip]
+
+
+def said(unit: Unit) -> list[Token]:
+    """The content words of a unit without the name of its speaker, who is compared by himself."""
+    return [word for word in content(unit) if word.norm != unit.speaker]
 
 
 def _sentences(account: Account) -> Iterator[tuple[Sentence, Part]]:
@@ -137,7 +142,6 @@ def divide(unit: Unit, cuts: Sequence[int], text: str) -> list[Unit]:
             start=start,
             end=end,
             tokens=unit.tokens[a:b],
-            spans=((start, end),),
             loose=unit.loose or a > 0,
         )
         for (start, end), (a, b) in zip(bounds, pairwise(edges), strict=True)

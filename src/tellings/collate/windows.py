@@ -7,24 +7,21 @@ between quotation marks are not cut.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
-from tellings.collate.features import DATE, Coverage, value_type
+from tellings.collate.coverage import Coverage
+from tellings.collate.lexicon import word_lists
 from tellings.collate.score import Board, Scores
 from tellings.collate.settings import Settings
-from tellings.collate.split import own_weight
 from tellings.collate.units import Unit
+from tellings.collate.word_kinds import DATE, own_weight, value_type
 
 Floats = npt.NDArray[np.float32]
 
-_JOINTS = frozenset({"and", "but", "while", "which", "who", "whom", "whose", "where", "when", "so"})
-_JOINTS |= {"after", "before", "because", "since", "provided", "if", "until", "under", "although"}
-_JOINTS |= {"though", "whereas", "now"}
-"""Words before which a clause or phrase can begin."""
 _MARKS = ',;:—–“”"()'
 
 
@@ -56,14 +53,9 @@ def joints(text: str, unit: Unit) -> list[int]:
     for at in range(1, len(unit.tokens)):
         gap = text[unit.tokens[at - 1].end : unit.tokens[at].start]
         marked = any(mark in gap for mark in _MARKS)
-        if marked or unit.tokens[at].norm in _JOINTS or _dates(unit, at):
+        if marked or unit.tokens[at].norm in word_lists().joints or _dates(unit, at):
             out.append(at)
     return out
-
-
-_AT_TIMES = frozenset(
-    {"from", "on", "as", "since", "until", "starting", "beginning", "before", "by", "when"}
-)
 
 
 def _carried(unit: Unit) -> tuple[Floats, Floats]:
@@ -82,19 +74,20 @@ _DATED = 1.5
 
 def _dates(unit: Unit, at: int) -> bool:
     """Whether a phrase of time begins here ("from 1 September", "starting on the first of September")."""
-    first = unit.tokens[at].norm in _AT_TIMES and unit.tokens[at - 1].norm not in _AT_TIMES
+    openers = word_lists().time_openers
+    first = unit.tokens[at].norm in openers and unit.tokens[at - 1].norm not in openers
     return first and any(value_type(w) == DATE for w in unit.tokens[at + 1 : at + 6])
 
 
 def cuts(
-    board: Board, scores: Scores, texts: Sequence[str], settings: Settings
+    board: Board, scores: Scores, texts: Mapping[str, str], settings: Settings
 ) -> dict[int, list[int]]:
     """Where units divide between two units of another account.
 
     Args:
         board: the units with their likeness.
         scores: their pair scores.
-        texts: for each unit the text of its account.
+        texts: the text of each account, by its id.
         settings: the thresholds of the room.
 
     Returns:
@@ -111,7 +104,7 @@ def cuts(
             continue
         rivals = [np.flatnonzero(near[number, b]) + b.start for b in blocks]
         rivals = [r for r in rivals if len(r)]
-        places = joints(texts[number], unit) if rivals else []
+        places = joints(texts[unit.account], unit) if rivals else []
         if places:
             weights, covered = coverage.of(unit)
             words = Words(weights, *_carried(unit))

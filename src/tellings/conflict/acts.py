@@ -8,18 +8,27 @@ beside its day, both sentences name the same persons or places, and no account g
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from msgspec import Struct
 
 from tellings import fact as facts
 from tellings.conflict.alignment import prospect
-from tellings.conflict.build import Carried, conflict_id, grouped, left_out
+from tellings.conflict.build import (
+    Carried,
+    Verdict,
+    first_statement,
+    grouped,
+    item,
+    left_out,
+    span_of,
+)
 from tellings.conflict.ground import Ground
 from tellings.conflict.slots import Held
 from tellings.conflict.values import Value, relation, value_of
-from tellings.conflict.wording import say, word
+from tellings.conflict.wording import say
 from tellings.conflict.words import words
-from tellings.model import Conflict, Fact, LeftOut, Member, Span, TimeValue, Why
+from tellings.model import Conflict, Fact, LeftOut, Member, TimeValue, Why
 
 _DAYS = frozenset({"part_of_day", "day"})
 
@@ -60,7 +69,7 @@ def _dated(ground: Ground, account: str) -> Iterator[Dated]:
         if not isinstance(fact.value, TimeValue) or fact.value.granularity not in _DAYS:
             continue
         held = _held(ground, fact)
-        act = words().acts.get(ground.neighbours(fact)[0])
+        act = _acts().get(ground.neighbours(fact)[0])
         if act is None or held is None or prospect(ground, held, close):
             continue
         mentions = ground.names.within(account, held.member.start, held.member.end)
@@ -68,16 +77,21 @@ def _dated(ground: Ground, account: str) -> Iterator[Dated]:
         yield Dated(act, value_of(ground, held), named)
 
 
+@cache
+def _acts() -> dict[str, str]:
+    """For each form of an act ("signature") the act ("signed")."""
+    return {form: forms[0] for forms in words().acts for form in forms}
+
+
 def _held(ground: Ground, fact: Fact) -> Held | None:
     """The fact with its sentence as the member, in the section that holds it."""
     start, end = ground.sentence_at(fact.account, fact.start, fact.end)
     line = ground.line_at(fact.account, fact.start)
-    sections = ground.accounts[fact.account].sections
-    section = next((s.id for s in sections if s.start <= fact.start < s.end), None)
+    section = ground.section_at(fact.account, fact.start)
     if line is None or section is None:
         return None
-    member = Member(account=fact.account, section=section, start=start, end=end)
-    return Held(fact, member, line, {}, frozenset())
+    member = Member(account=fact.account, section=section.id, start=start, end=end)
+    return Held(fact, member, line)
 
 
 def _apart(ground: Ground, a: Dated, b: Dated) -> bool:
@@ -87,15 +101,15 @@ def _apart(ground: Ground, a: Dated, b: Dated) -> bool:
         return False
     if one.fact.statement is not None and one.fact.statement == two.fact.statement:
         return False
-    if _event(ground, one) != _event(ground, two):
+    if _event(ground, one.fact) != _event(ground, two.fact):
         return False
     enough = len(a.named & b.named) >= ground.settings.act_names
     return enough and relation(ground, a.value, b.value) == "disjoint"
 
 
-def _event(ground: Ground, held: Held) -> str:
-    sections = ground.accounts[held.fact.account].sections
-    return next((s.event for s in sections if s.id == held.member.section), "")
+def _event(ground: Ground, fact: Fact) -> str:
+    section = ground.section_at(fact.account, fact.start)
+    return "" if section is None else section.event
 
 
 def _both(row: Sequence[Dated], a: Dated, b: Dated) -> bool:
@@ -113,25 +127,13 @@ def _conflict(ground: Ground, row: Sequence[Dated], pair: tuple[Dated, Dated]) -
     carried = [_carried(d) for d in shown]
     values = grouped(ground, carried)
     certainty = round(ground.settings.act * _sure(pair), 3)
-    spans = tuple(
-        Span(h.fact.account, h.fact.start, h.fact.end) for h in (d.value.held for d in pair)
-    )
-    return Conflict(
-        id=conflict_id("date", values),
-        class_="conflict",
-        type="date",
-        severity="high",
-        certainty=certainty,
-        wording=word("date", certainty, values, (), ground.settings),
-        statement=min(
-            (d.value.held.fact.statement for d in pair if d.value.held.fact.statement), default=None
-        ),
-        values=values,
-        why=(Why("conflict.act", say("why.act"), certainty, spans),),
-    )
+    spans = tuple(span_of(d.value.held.fact) for d in pair)
+    why = Why("conflict.act", say("why.act"), certainty, spans)
+    statement = first_statement(d.value.held.fact for d in pair)
+    return item(ground, Verdict("date", "high", certainty), values, statement, why)
 
 
 def _carried(dated: Dated) -> Carried:
     fact, found = dated.value.held.fact, dated.value.value
     day = found.lo[:10] if isinstance(found, TimeValue) and found.lo else ""
-    return Carried(Span(fact.account, fact.start, fact.end), facts.normal(found), day)
+    return Carried(span_of(fact), facts.normal(found), day)

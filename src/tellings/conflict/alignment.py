@@ -7,13 +7,11 @@ and must not name wholly different persons and places.
 
 from __future__ import annotations
 
-from tellings.conflict.ground import Ground
-from tellings.conflict.likes import own_words
+from tellings.conflict.context import own_words
+from tellings.conflict.ground import Ground, Run
 from tellings.conflict.slots import Held
 from tellings.conflict.words import words
 from tellings.model import Fact, Member
-
-Run = tuple[int, int]
 
 
 def aligned(ground: Ground, a: Held, b: Held) -> float:
@@ -26,10 +24,8 @@ def aligned(ground: Ground, a: Held, b: Held) -> float:
     Returns:
         0 to 1; the better of clause and sentence, lower for headlines and where few words are shared.
     """
-    clauses, sentences = (
-        tuple(_around(ground, held, run(ground, held)) for held in (a, b))
-        for run in (_clause, _sentence)
-    )
+    clauses = (_around(ground, held, (held.member.start, held.member.end)) for held in (a, b))
+    sentences = (_around(ground, held, _sentence(ground, held)) for held in (a, b))
     best = max(_likeness(ground, *clauses), _likeness(ground, *sentences))
     return _confidence(ground, best, a.member, b.member, bool(a.units & b.units))
 
@@ -60,10 +56,6 @@ def _confidence(
     if other_names(ground, a, b):
         sure *= settings.other_names
     return sure * settings.headline if "headline" in (a.part, b.part) else sure
-
-
-def _clause(_: Ground, held: Held) -> Run:
-    return held.member.start, held.member.end
 
 
 def _sentence(ground: Ground, held: Held) -> Run:

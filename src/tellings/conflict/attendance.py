@@ -7,13 +7,19 @@ the person is named, and only against words that state it. Where both name an oc
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import zip_longest
 
 from msgspec import Struct
 
-from tellings.conflict.build import Carried, conflict_id, grouped
+from tellings.conflict.build import (
+    Carried,
+    Verdict,
+    grouped,
+    item,
+)
 from tellings.conflict.ground import Ground
-from tellings.conflict.wording import say, word
+from tellings.conflict.wording import say
 from tellings.conflict.words import words
 from tellings.model import Conflict, Span, Why
 from tellings.name import Mention
@@ -67,10 +73,7 @@ def _told(ground: Ground, account: str) -> Iterator[Told]:
     mentions = [m for m in ground.names.mentions.get(account, ()) if m.kind == "name"]
     for mention, following in zip_longest(mentions, mentions[1:]):
         found = _after(ground, account, mention, following)
-        section = next(
-            (s for s in ground.accounts[account].sections if s.start <= mention.start < s.end),
-            None,
-        )
+        section = ground.section_at(account, mention.start)
         line = ground.line_at(account, mention.start)
         entity = ground.names.entity(mention.entity) if mention.entity else None
         if found is None or section is None or line is None or entity is None:
@@ -89,13 +92,21 @@ def _after(
     stop = end if following is None else min(end, max(following.start, mention.end))
     row = ground.tokens(account, mention.end, stop)[: ground.settings.attendance_words]
     for at in range(len(row)):
-        for phrase, there in words().attendance:
+        for phrase, there in _phrases():
             last = at + len(phrase)
             if tuple(t.norm for t in row[at:last]) == phrase:
                 stated = _stated([t.norm for t in row[:at]], there)
                 ending = _occasion(row[last - 1 :]), row[last - 1].end
                 return None if stated is None else (stated, *ending)
     return None
+
+
+@cache
+def _phrases() -> tuple[tuple[tuple[str, ...], bool], ...]:
+    """Phrases of attendance as words, with what they say of it."""
+    table = words()
+    listed = [*((p, True) for p in table.present), *((p, False) for p in table.absent)]
+    return tuple((tuple(phrase.split()), there) for phrase, there in listed)
 
 
 def _stated(before: Sequence[str], there: bool) -> bool | None:
@@ -119,17 +130,6 @@ def _occasion(row: Sequence[Token]) -> str:
 def _conflict(ground: Ground, shown: Sequence[Told]) -> Conflict:
     names = {True: say("normal.there"), False: say("normal.absent")}
     values = grouped(ground, [Carried(t.span, names[t.there]) for t in shown])
-    certainty = ground.settings.attendance
-    return Conflict(
-        id=conflict_id("attendance", values),
-        class_="conflict",
-        type="attendance",
-        severity="medium",
-        certainty=certainty,
-        wording=word("attendance", certainty, values, (), ground.settings),
-        statement=None,
-        values=values,
-        why=(
-            Why("conflict.attendance", say("why.attendance"), None, tuple(t.span for t in shown)),
-        ),
-    )
+    verdict = Verdict("attendance", "medium", ground.settings.attendance)
+    why = Why("conflict.attendance", say("why.attendance"), None, tuple(t.span for t in shown))
+    return item(ground, verdict, values, None, why)

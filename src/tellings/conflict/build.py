@@ -1,4 +1,4 @@
-"""What is found as model structs: values grouped, ids from content, order by weight, what was left out counted."""
+"""What is found as model structs: conflicts, variants and what was left out; ids from content, order by weight."""
 
 from __future__ import annotations
 
@@ -8,12 +8,28 @@ from typing import Literal
 
 from msgspec import Struct
 
+from tellings.conflict.explain import LOWERING
 from tellings.conflict.ground import Ground
-from tellings.conflict.wording import say
-from tellings.model import Conflict, ConflictValue, LeftOut, Span
+from tellings.conflict.wording import say, word, word_variant
+from tellings.model import (
+    Conflict,
+    ConflictValue,
+    Explanation,
+    Fact,
+    LeftOut,
+    Member,
+    Quotation,
+    Span,
+    Why,
+)
 
 Severity = Literal["high", "medium", "low", "info"]
 LEVELS: tuple[Severity, ...] = ("high", "medium", "low", "info")
+
+_VARIANTS = frozenset(
+    {"quotation_content", "quotation_status", "pledge_status", "update", "degree", "specificity"}
+)
+"""The types of differences in which both sides may hold."""
 
 
 class Carried(Struct, frozen=True):
@@ -53,10 +69,66 @@ def _value(ground: Ground, group: Sequence[Carried]) -> ConflictValue:
     )
 
 
-def conflict_id(type_: str, values: Iterable[ConflictValue]) -> str:
+class Verdict(Struct, frozen=True):
+    """What kind of difference an item is, how much it matters and how sure it is."""
+
+    type: str
+    severity: Severity
+    certainty: float
+
+
+def item(
+    ground: Ground,
+    verdict: Verdict,
+    values: tuple[ConflictValue, ...],
+    statement: str | None,
+    *why: Why,
+    explanations: tuple[Explanation, ...] = (),
+) -> Conflict:
+    """An item of the ledger: a variant by its type, or else a conflict.
+
+    Args:
+        ground: all findings, with the settings.
+        verdict: its type, severity and certainty.
+        values: what differs.
+        statement: the id of the statement it stands in, if it is one.
+        why: the reasons.
+        explanations: what was tried; those that lower the severity soften the wording.
+    """
+    variant = verdict.type in _VARIANTS
+    if variant:
+        wording = word_variant(verdict.type, values)
+    else:
+        softening = [e for e in explanations if e.kind in LOWERING]
+        wording = word(verdict.type, verdict.certainty, values, softening, ground.settings)
+    return Conflict(
+        id=_id(verdict.type, values),
+        class_="variant" if variant else "conflict",
+        type=verdict.type,
+        severity=verdict.severity,
+        certainty=verdict.certainty,
+        wording=wording,
+        statement=statement,
+        values=values,
+        explanations=explanations,
+        why=why,
+    )
+
+
+def _id(type_: str, values: Iterable[ConflictValue]) -> str:
     """An id from the type and the places of the values."""
     places = sorted(f"{s.account}:{s.start}:{s.end}" for v in values for s in v.spans)
     return "c" + hashlib.sha256("|".join([type_, *places]).encode()).hexdigest()[:11]
+
+
+def span_of(found: Fact | Member | Quotation) -> Span:
+    """Where a finding stands."""
+    return Span(found.account, found.start, found.end)
+
+
+def first_statement(found: Iterable[Fact | Quotation]) -> str | None:
+    """The first, by id, of the statements in which some findings stand."""
+    return min((f.statement for f in found if f.statement is not None), default=None)
 
 
 def left_out(what: str, count: int, statement: str | None = None) -> Iterator[LeftOut]:

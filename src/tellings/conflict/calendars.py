@@ -9,7 +9,6 @@ it is always a hypothesis.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -85,15 +84,12 @@ def _named(text: str) -> Iterator[Country]:
 
 def _participants(ground: Ground) -> Iterator[tuple[Country, str]]:
     """Countries whose office holders are named in enough of the accounts."""
-    accounts: Counter[Country] = Counter()
-    reasons: dict[Country, str] = {}
-    for country, holders in sorted(_holders(ground).items(), key=lambda item: item[0].name):
-        accounts[country] = len({account for _, account in holders})
-        reasons[country] = min(role for role, _ in holders)
+    holders = _holders(ground)
+    held = {country: len({account for _, account in pairs}) for country, pairs in holders.items()}
     need = ground.settings.country_share * len(ground.accounts)
-    for country in sorted(accounts, key=lambda c: (-accounts[c], c.name)):
-        if accounts[country] >= need:
-            yield country, reasons[country]
+    for country in sorted(holders, key=lambda c: (-held[c], c.name)):
+        if held[country] >= need:
+            yield country, min(role for role, _ in holders[country])
 
 
 def _holders(ground: Ground) -> dict[Country, set[tuple[str, str]]]:

@@ -1,37 +1,63 @@
-"""The words around a value that say what it is a value of."""
+"""What a value is a value of: by its own words (a counted noun, a named month) and by the words around it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from tellings.conflict.ground import Ground, content_tokens
-from tellings.model import Fact
-from tellings.text import Token
+from tellings.conflict.ground import Ground, Run
+from tellings.conflict.words import words
+from tellings.model import Fact, Quantity, TimeValue
+from tellings.text import MONTHS, Token, fold, stem
 
-Run = tuple[int, int]
 Context = Mapping[str, float]
 """Stems of content words near a value, with weights that fade with the distance."""
 
 
-def contexts(ground: Ground, placed: Sequence[tuple[Fact, Run]]) -> dict[str, Context]:
-    """The context of each fact within a run, by fact id.
+def counted(value: TimeValue | Quantity) -> tuple[str, str]:
+    """What a quantity counts: the stem of the head noun, and what became of those counted; "" where not said."""
+    named = fold(value.of_what).split() if isinstance(value, Quantity) and value.of_what else []
+    outcome = named[-1] if named and named[-1] in words().outcomes else ""
+    nouns = named[:-1] if outcome else named
+    return (stem(nouns[-1]) if nouns else ""), outcome
+
+
+def own_words(ground: Ground, fact: Fact) -> frozenset[str]:
+    """The stems inside a value that say what it is of and not how much or when: the counted noun, a named month.
 
     Args:
         ground: all findings.
-        placed: facts with the run (code points of their account) that is looked at, such as their clause.
+        fact: a time or quantity.
     """
-    plain: dict[tuple[str, Run], list[Token]] = {}
-    found = {}
-    for fact, run in placed:
-        key = (fact.account, run)
-        if key not in plain:
-            plain[key] = content_tokens(ground.tokens(fact.account, *run))
-        found[fact.id] = _context(ground, fact, plain[key])
-    return found
+    noun, _ = counted(fact.value)
+    months = [t.stem for t in _tokens(ground, fact) if t.norm in MONTHS]
+    return frozenset([noun] if noun else months if isinstance(fact.value, TimeValue) else [])
 
 
-def _context(ground: Ground, fact: Fact, plain: Sequence[Token]) -> Context:
+def modifier(ground: Ground, fact: Fact) -> str:
+    """The stem of the word right before the counted noun ("Orvik" in "110 Orvik boats"); "" where there is none."""
+    noun, _ = counted(fact.value)
+    row = _tokens(ground, fact)
+    place = next((i for i, t in enumerate(row) if noun and t.stem == noun), 0)
+    if not place:
+        return ""
+    before = row[place - 1]
+    return "" if before.kind == "number" or before.norm in words().numbers else before.stem
+
+
+def _tokens(ground: Ground, fact: Fact) -> list[Token]:
+    return ground.tokens(fact.account, fact.start, fact.end)
+
+
+def context(ground: Ground, fact: Fact, run: Run) -> Context:
+    """The context of a fact within a run of its account, such as its clause.
+
+    Args:
+        ground: all findings.
+        fact: a time or quantity.
+        run: half-open code points of its account.
+    """
     settings = ground.settings
+    plain = ground.content(fact.account, run)
     before = [t for t in plain if t.end <= fact.start][::-1][: settings.left_words]
     after = [t for t in plain if t.start >= fact.end][: settings.right_words]
     weights: dict[str, float] = {}

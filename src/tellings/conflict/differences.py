@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from msgspec.structs import replace
 
 from tellings import fact as facts
 from tellings.conflict.alignment import aligned, other_prospect, told_at
-from tellings.conflict.build import Carried, Severity, conflict_id, grouped, left_out, lower
-from tellings.conflict.corrections import corrected
-from tellings.conflict.explain import COMPATIBLE, LOWERING, Case, explanations, growing, ratio
+from tellings.conflict.build import (
+    Carried,
+    Severity,
+    Verdict,
+    grouped,
+    item,
+    left_out,
+    lower,
+    span_of,
+)
+from tellings.conflict.causes import Case, corrected, growing, ratio
+from tellings.conflict.explain import COMPATIBLE, LOWERING, explanations
 from tellings.conflict.ground import Ground
+from tellings.conflict.known import Known
 from tellings.conflict.slots import Slot, slot_score, slots, within_cap
-from tellings.conflict.values import Value, knows, parsed, relation, value_of
-from tellings.conflict.wording import say, word, word_variant
-from tellings.model import Conflict, Explanation, LeftOut, Quantity, Span, TimeValue, Why
+from tellings.conflict.values import Value, parsed, relation, value_of
+from tellings.conflict.wording import say
+from tellings.model import Conflict, Explanation, LeftOut, Quantity, TimeValue, Why
 
 _COARSE = frozenset({"month", "quarter", "season", "year", "decade", "century"})
 
@@ -28,15 +39,17 @@ def differences(ground: Ground) -> Iterator[Conflict | LeftOut]:
     Args:
         ground: all findings.
     """
+    known = Known(ground)
     for statement in ground.statements:
         found = ground.facts_of(statement)
         kept = within_cap(found, ground.settings.statement_values)
         yield from left_out("values", len(found) - len(kept), statement.id)
         for slot in slots(ground, statement, kept):
-            yield from _of_slot(ground, slot)
+            yield from _of_slot(known, slot)
 
 
-def _of_slot(ground: Ground, slot: Slot) -> Iterator[Conflict | LeftOut]:
+def _of_slot(known: Known, slot: Slot) -> Iterator[Conflict | LeftOut]:
+    ground = known.ground
     values = [value_of(ground, held) for held in slot.held]
     if len({value.held.fact.account for value in values}) < 2:
         return
@@ -52,7 +65,7 @@ def _of_slot(ground: Ground, slot: Slot) -> Iterator[Conflict | LeftOut]:
         surest = sorted(disjoint, key=lambda pair: (-slot.sure.get(pair, 0.0), pair))
         weighed = surest[: ground.settings.pairs]
         yield from left_out("pairs", len(surest) - len(weighed), slot.statement.id)
-        yield from _conflict(ground, slot, values, weighed)
+        yield from _conflict(known, slot, values, weighed)
     elif _worth(values) and any(
         r == "refines" and _across(values, pair) for pair, r in relations.items()
     ):
@@ -86,9 +99,10 @@ def _worth(values: Sequence[Value]) -> bool:
 
 
 def _conflict(
-    ground: Ground, slot: Slot, values: Sequence[Value], disjoint: Sequence[Pair]
+    known: Known, slot: Slot, values: Sequence[Value], disjoint: Sequence[Pair]
 ) -> Iterator[Conflict]:
-    weights = {pair: _weights(ground, slot, values, pair) for pair in disjoint}
+    ground = known.ground
+    weights = {pair: _weights(known, slot, values, pair) for pair in disjoint}
     best = max(disjoint, key=lambda pair: (_product(weights[pair]), -pair[0], -pair[1]))
     certainty = round(_product(weights[best]), 3)
     if certainty < ground.settings.possibly:
@@ -103,23 +117,9 @@ def _conflict(
     softening = [e for e in tried if e.kind in LOWERING]
     if any(e.fits and e.kind in COMPATIBLE for e in softening):
         certainty = max(ground.settings.possibly, round(certainty * ground.settings.explained, 3))
-    sentence = (
-        word_variant(type_, shown)
-        if updated
-        else word(type_, certainty, shown, softening, ground.settings)
-    )
-    yield Conflict(
-        id=conflict_id(type_, shown),
-        class_="variant" if updated else "conflict",
-        type=type_,
-        severity=_severity(ground, pairs, softening),
-        certainty=certainty,
-        wording=sentence,
-        statement=slot.statement.id,
-        values=shown,
-        explanations=tried,
-        why=_why(values, best, weights[best]),
-    )
+    verdict = Verdict(type_, _severity(ground, pairs, softening), certainty)
+    why = _why(values, best, weights[best])
+    yield item(ground, verdict, shown, slot.statement.id, *why, explanations=tried)
 
 
 def _type(value: Value) -> str:
@@ -127,21 +127,22 @@ def _type(value: Value) -> str:
 
 
 def _weights(
-    ground: Ground, slot: Slot, values: Sequence[Value], pair: Pair
+    known: Known, slot: Slot, values: Sequence[Value], pair: Pair
 ) -> tuple[float, float, float]:
     """Alignment, parse and slot confidence of a pair."""
+    ground = known.ground
     a, b = values[pair[0]], values[pair[1]]
     sure = slot.sure.get(pair) or slot_score(ground, a.held, b.held)
     return (
         aligned(ground, a.held, b.held),
         parsed(a, b),
-        sure * _functional(ground, a, b),
+        sure * _functional(known, a, b),
     )
 
 
-def _functional(ground: Ground, a: Value, b: Value) -> float:
+def _functional(known: Known, a: Value, b: Value) -> float:
     """How surely only one of two values can hold: less for forecasts, times of saying, and values that both know."""
-    settings = ground.settings
+    ground, settings = known.ground, known.ground.settings
     factor = 1.0
     revised = corrected(ground, a.held.fact, b.held.fact)
     if not revised and other_prospect(ground, a.held, b.held):
@@ -149,9 +150,22 @@ def _functional(ground: Ground, a: Value, b: Value) -> float:
     times = isinstance(a.value, TimeValue)
     if times and (told_at(ground, a.held.fact) or told_at(ground, b.held.fact)):
         factor *= settings.told
-    if knows(ground, a, b) or knows(ground, b, a):
+    if years_apart(a.value, b.value) >= settings.other_times_years:
+        factor *= settings.other_times
+    if known.has_both(a, b) or known.has_both(b, a):
         factor *= settings.both_known
     return factor
+
+
+def years_apart(a: TimeValue | Quantity, b: TimeValue | Quantity) -> float:
+    """How many years lie between two times at least; 0 for amounts and for times with an open end."""
+    if not isinstance(a, TimeValue) or not isinstance(b, TimeValue):
+        return 0.0
+    bounds = [x[:10] if x else None for x in (a.lo, a.hi, b.lo, b.hi)]
+    if None in bounds:
+        return 0.0
+    a_lo, a_hi, b_lo, b_hi = (date.fromisoformat(str(x)) for x in bounds)
+    return max((a_lo - b_hi).days, (b_lo - a_hi).days, 0) / 365.25
 
 
 def _product(weights: tuple[float, float, float]) -> float:
@@ -181,7 +195,7 @@ def _grave(ground: Ground, a: Value, b: Value) -> bool:
 
 def _carried(value: Value) -> Carried:
     fact, found = value.held.fact, value.value
-    span = Span(fact.account, fact.start, fact.end)
+    span = span_of(fact)
     if isinstance(found, Quantity):
         return Carried(span, facts.normal(found))
     normal = facts.normal(found)
@@ -195,8 +209,8 @@ def _why(
     values: Sequence[Value], pair: Pair, weights: tuple[float, float, float]
 ) -> tuple[Why, ...]:
     held = [values[i].held for i in pair]
-    members = tuple(Span(h.member.account, h.member.start, h.member.end) for h in held)
-    places = tuple(Span(h.fact.account, h.fact.start, h.fact.end) for h in held)
+    members = tuple(span_of(h.member) for h in held)
+    places = tuple(span_of(h.fact) for h in held)
     found = facts.compare(values[pair[0]].value, values[pair[1]].value)
     return (
         Why("conflict.align", say("why.align"), round(weights[0], 3), members),
@@ -211,17 +225,9 @@ def _specificity(ground: Ground, slot: Slot, values: Sequence[Value]) -> Iterato
     bare = {_bare(value) for value in values}
     if len(shown) < 2 or len(bare) < 2:
         return
-    yield Conflict(
-        id=conflict_id("specificity", shown),
-        class_="variant",
-        type="specificity",
-        severity="info",
-        certainty=round(max(slot.sure.values(), default=0.0), 3),
-        wording=word_variant("specificity", shown),
-        statement=slot.statement.id,
-        values=shown,
-        why=(Why("conflict.refines", say("why.refines"), None, ()),),
-    )
+    verdict = Verdict("specificity", "info", round(max(slot.sure.values(), default=0.0), 3))
+    why = Why("conflict.refines", say("why.refines"))
+    yield item(ground, verdict, shown, slot.statement.id, why)
 
 
 def _bare(value: Value) -> str:

@@ -17,13 +17,20 @@ from tellings.model import (
     Member,
     Quotation,
     QuotationGroup,
+    Section,
     Span,
     Statement,
 )
 from tellings.name import Names
 from tellings.text import Token, function_words, sentences, tokens
 
+Run = tuple[int, int]
+"""A half-open run of code points of one account."""
+
 _PASSED = frozenset({"on", "in", "at", "by", "the", "for", "of", "late", "early", "during"})
+
+_BESIDE = 120
+"""Code points within which the neighbours of a fact are looked for."""
 
 
 def content_tokens(plain: Sequence[Token]) -> list[Token]:
@@ -58,7 +65,8 @@ class Ground:
         self.settings = settings
         self._line_of_section = {s: line.id for line in lines for s in line.sections}
         self._tokens: dict[str, tuple[list[Token], list[int], list[int]]] = {}
-        self._sentences: dict[str, list[tuple[int, int]]] = {}
+        self._content: dict[tuple[str, Run], list[Token]] = {}
+        self._sentences: dict[str, list[Run]] = {}
         self._facts: dict[str, list[Fact]] = {}
         self._facts_in: dict[str, list[Fact]] = {}
         for fact in sorted(facts, key=lambda f: (f.account, f.start, f.end, f.id)):
@@ -74,6 +82,18 @@ class Ground:
         """All facts of an account, in order."""
         return self._facts_in.get(account, [])
 
+    def facts_within(self, account: str, run: Run) -> list[Fact]:
+        """The facts that lie in a run of an account, in order."""
+        row = self.facts_in(account)
+        first = bisect_left(row, run[0], key=lambda fact: fact.start)
+        last = bisect_left(row, run[1], key=lambda fact: fact.start)
+        return [fact for fact in row[first:last] if fact.end <= run[1]]
+
+    def wordings(self, group: QuotationGroup) -> list[Quotation]:
+        """The quotations of a group, by account and place."""
+        found = (self.quotations[q] for q in group.quotations if q in self.quotations)
+        return sorted(found, key=lambda q: (q.account, q.start, q.id))
+
     def text(self, span: Span) -> str:
         """The words at a span."""
         return self.accounts[span.account].text[span.start : span.end]
@@ -82,11 +102,16 @@ class Ground:
         """The line that a section belongs to."""
         return self._line_of_section.get(section)
 
+    def section_at(self, account: str, place: int) -> Section | None:
+        """The section of an account that holds a place (code points)."""
+        sections = self.accounts[account].sections
+        return next((s for s in sections if s.start <= place < s.end), None)
+
     def line_at(self, account: str, place: int) -> str | None:
         """The line of the section of an account that holds a place (code points)."""
-        for section in self.accounts[account].sections:
-            if section.start <= place < section.end:
-                return self._line_of_section.get(section.id)
+        section = self.section_at(account, place)
+        if section is not None:
+            return self._line_of_section.get(section.id)
         held = [line.id for line in self.lines.values() if account in line.accounts]
         return held[0] if len(held) == 1 else None
 
@@ -99,7 +124,7 @@ class Ground:
         ]
         return min(holding, key=lambda h: h[:2])[2] if holding else None
 
-    def sentence_at(self, account: str, start: int, end: int) -> tuple[int, int]:
+    def sentence_at(self, account: str, start: int, end: int) -> Run:
         """The run of whole sentences of an account that a run touches."""
         if account not in self._sentences:
             made = sentences(self.accounts[account].text)
@@ -111,7 +136,7 @@ class Ground:
             return start, end
         return min(start, row[first][0]), max(end, row[last - 1][1])
 
-    def sentence_after(self, account: str, place: int) -> tuple[int, int] | None:
+    def sentence_after(self, account: str, place: int) -> Run | None:
         """The first sentence of an account that begins at a place or later."""
         self.sentence_at(account, place, place)
         row = self._sentences[account]
@@ -120,11 +145,11 @@ class Ground:
 
     def neighbours(self, fact: Fact) -> tuple[str, str]:
         """The folded words right before and after a fact, on prepositions passed over; "" at the ends."""
-        run = self.sentence_at(fact.account, fact.start, fact.end)
-        row = self.tokens(fact.account, *run)
-        before = [t.norm for t in row if t.end <= fact.start and t.norm not in _PASSED]
-        after = [t.norm for t in row if t.start >= fact.end]
-        return (before[-1] if before else "", after[0] if after else "")
+        start, end = self.sentence_at(fact.account, fact.start, fact.end)
+        left = self.tokens(fact.account, max(start, fact.start - _BESIDE), fact.start)
+        right = self.tokens(fact.account, fact.end, min(end, fact.end + _BESIDE))
+        before = [t.norm for t in left if t.norm not in _PASSED]
+        return (before[-1] if before else "", right[0].norm if right else "")
 
     def tokens(self, account: str, start: int, end: int) -> list[Token]:
         """The tokens that lie in a run of an account; each account is read once."""
@@ -134,14 +159,20 @@ class Ground:
         row, starts, ends = self._tokens[account]
         return row[bisect_left(starts, start) : bisect_right(ends, end)]
 
-    def stems(self, account: str, run: tuple[int, int]) -> frozenset[str]:
-        """The stems of content words in a run."""
-        row = content_tokens(self.tokens(account, *run))
-        return frozenset(t.stem for t in row)
+    def content(self, account: str, run: Run) -> list[Token]:
+        """The content tokens of a run; each run is read once."""
+        key = (account, run)
+        if key not in self._content:
+            self._content[key] = content_tokens(self.tokens(account, *run))
+        return self._content[key]
 
-    def stems_around(self, fact: Fact, run: tuple[int, int]) -> frozenset[str]:
+    def stems(self, account: str, run: Run) -> frozenset[str]:
+        """The stems of content words in a run."""
+        return frozenset(t.stem for t in self.content(account, run))
+
+    def stems_around(self, fact: Fact, run: Run) -> frozenset[str]:
         """The stems of content words in a run, without those of a fact in it."""
-        row = content_tokens(self.tokens(fact.account, *run))
+        row = self.content(fact.account, run)
         return frozenset(t.stem for t in row if t.end <= fact.start or fact.end <= t.start)
 
     def shared_weight(self, one: frozenset[str], two: frozenset[str]) -> float:

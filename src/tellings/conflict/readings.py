@@ -8,10 +8,15 @@ from itertools import pairwise
 from msgspec import Struct
 
 from tellings.conflict.alignment import clauses_aligned, other_names
-from tellings.conflict.build import Carried, Severity, conflict_id, grouped
+from tellings.conflict.build import (
+    Carried,
+    Verdict,
+    grouped,
+    item,
+)
 from tellings.conflict.ground import Ground
 from tellings.conflict.ground import content_tokens as content
-from tellings.conflict.wording import say, word, word_variant
+from tellings.conflict.wording import say
 from tellings.conflict.words import words
 from tellings.model import Conflict, Member, Span, Statement, Variation, Why
 from tellings.text import Token
@@ -31,7 +36,7 @@ class Place(Struct, frozen=True):
     before: tuple[Token, ...]
     after: tuple[Token, ...]
     member: Member
-    line: str | None
+    line: str
 
     @property
     def clause(self) -> frozenset[str]:
@@ -63,13 +68,13 @@ def _places(ground: Ground, statement: Statement, variation: Variation) -> list[
     found = []
     for span in sorted({span for reading in variation.readings for span in reading.spans}):
         member = ground.member_at(statement, span.account, span.start, span.end)
-        if member is None:
+        line = ground.line_of_section(member.section) if member is not None else None
+        if member is None or line is None:
             continue
         plain = ground.tokens(span.account, member.start, member.end)
         inside = tuple(t for t in plain if span.start <= t.start and t.end <= span.end)
         before = tuple(t for t in plain if t.end <= span.start)
         after = tuple(t for t in plain if t.start >= span.end)
-        line = ground.line_of_section(member.section)
         found.append(Place(span, inside, before, after, member, line))
     return found
 
@@ -86,9 +91,7 @@ def _crossing(one: Sequence[Place], two: Sequence[Place], without: frozenset[str
         (a, b)
         for a in one
         for b in two
-        if a.line is not None
-        and b.line is not None
-        and a.line != b.line
+        if a.line != b.line
         and _bears_on(a, without)
         and _bears_on(a, without) == _bears_on(b, without)
         and not _other_subject(a, b)
@@ -123,17 +126,8 @@ def _polarity(ground: Ground, statement: Statement, places: Sequence[Place]) -> 
     )
     if certainty < ground.settings.possibly:
         return
-    yield Conflict(
-        id=conflict_id("polarity", values),
-        class_="conflict",
-        type="polarity",
-        severity="high",
-        certainty=certainty,
-        wording=word("polarity", certainty, values, (), ground.settings),
-        statement=statement.id,
-        values=values,
-        why=(_why("polarity", shared),),
-    )
+    verdict = Verdict("polarity", "high", certainty)
+    yield item(ground, verdict, values, statement.id, _why("polarity", shared))
 
 
 def _certainty(ground: Ground, a: Place, b: Place) -> float:
@@ -170,12 +164,10 @@ def _implicit(place: Place, negated: Sequence[Place]) -> bool:
 def _wider(place: Place) -> Span:
     """The reading with the content word it bears on, so that an empty reading has words to show."""
     following = content(place.after[:_FOLLOWING])[:1]
-    start = place.inside[0].start if place.inside else (place.after[0].start if place.after else 0)
-    if place.inside and content(place.inside):
+    if content(place.inside) or not following:
         return place.span
-    if not following:
-        return place.span
-    return Span(place.span.account, start, following[0].end)
+    first = (*place.inside, *place.after)[0]
+    return Span(place.span.account, first.start, following[0].end)
 
 
 def _why(rule: str, places: Sequence[Place]) -> Why:
@@ -194,34 +186,13 @@ def _pledge(ground: Ground, statement: Statement, places: Sequence[Place]) -> It
         Carried(_wider(p), say("normal.planned" if p.norms & table.planned else "normal.done"))
         for p in shared
     ]
-    yield _variant(ground, statement, "pledge_status", "medium", carried, _why("pledge", shared))
+    verdict = Verdict("pledge_status", "medium", ground.settings.variant_certainty)
+    yield item(ground, verdict, grouped(ground, carried), statement.id, _why("pledge", shared))
 
 
 def _is_done(place: Place) -> bool:
     past = any(t.norm.endswith("ed") for t in content(place.inside))
     return past or bool(place.norms & words().done)
-
-
-def _variant(
-    ground: Ground,
-    statement: Statement,
-    type_: str,
-    severity: Severity,
-    carried: Sequence[Carried],
-    why: Why,
-) -> Conflict:
-    values = grouped(ground, carried)
-    return Conflict(
-        id=conflict_id(type_, values),
-        class_="variant",
-        type=type_,
-        severity=severity,
-        certainty=ground.settings.variant_certainty,
-        wording=word_variant(type_, values),
-        statement=statement.id,
-        values=values,
-        why=(why,),
-    )
 
 
 def _degree(ground: Ground, statement: Statement, places: Sequence[Place]) -> Iterator[Conflict]:
@@ -232,7 +203,8 @@ def _degree(ground: Ground, statement: Statement, places: Sequence[Place]) -> It
         if shared:
             carried = [Carried(step.span, ground.text(step.span)) for step in shared]
             why = _why("degree", [step.place for step in shared])
-            yield _variant(ground, statement, "degree", "low", carried, why)
+            verdict = Verdict("degree", "low", ground.settings.variant_certainty)
+            yield item(ground, verdict, grouped(ground, carried), statement.id, why)
 
 
 class Step(Struct, frozen=True):
@@ -245,8 +217,7 @@ class Step(Struct, frozen=True):
 
 
 def _differ(a: Step, b: Step) -> bool:
-    lines = a.place.line is not None and b.place.line is not None and a.place.line != b.place.line
-    return lines and a.of == b.of and a.level != b.level
+    return a.place.line != b.place.line and a.of == b.of and a.level != b.level
 
 
 def _step(place: Place, scale: int) -> Step | None:

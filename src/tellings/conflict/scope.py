@@ -11,9 +11,15 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from tellings.collate import Typed, Witness, typed
-from tellings.conflict.build import Carried, conflict_id, grouped
+from tellings.conflict.build import (
+    Carried,
+    Verdict,
+    first_statement,
+    grouped,
+    item,
+)
 from tellings.conflict.ground import Ground
-from tellings.conflict.wording import say, word_variant
+from tellings.conflict.wording import say
 from tellings.conflict.words import words
 from tellings.model import Account, Conflict, Quotation, QuotationGroup, Span, Why
 from tellings.name import linked
@@ -39,7 +45,7 @@ def scopes(ground: Ground) -> Iterator[Conflict]:
         ground: all findings.
     """
     for group in ground.groups:
-        found = [a for q in _longest(ground, group) for a in attached(ground, q)]
+        found = [a for q in _longest(ground, group) for a in _phrases(ground, q)]
         for opener in sorted({a.opener for a in found}):
             conflict = _compare(ground, group, [a for a in found if a.opener == opener])
             if conflict is not None:
@@ -49,24 +55,17 @@ def scopes(ground: Ground) -> Iterator[Conflict]:
 def _longest(ground: Ground, group: QuotationGroup) -> list[Quotation]:
     """One quotation for each account, the longest."""
     found: dict[str, Quotation] = {}
-    for id_ in sorted(group.quotations):
-        quotation = ground.quotations.get(id_)
-        held = found.get(quotation.account) if quotation is not None else None
-        if quotation is not None and (held is None or len(quotation.text) > len(held.text)):
+    for quotation in ground.wordings(group):
+        held = found.get(quotation.account)
+        if held is None or len(quotation.text) > len(held.text):
             found[quotation.account] = quotation
     return [found[account] for account in sorted(found)]
 
 
-def attached(ground: Ground, quotation: Quotation) -> list[Attached]:
-    """The phrases of a quotation that begin with an opener, with what each is said of.
-
-    Args:
-        ground: all findings.
-        quotation: one quotation.
-    """
+def _phrases(ground: Ground, quotation: Quotation) -> list[Attached]:
+    """The phrases of a quotation that begin with an opener, with what each is said of."""
     account = ground.accounts[quotation.account]
     runs = tuple((s.start, s.end) for s in quotation.segments)
-    runs = runs or ((quotation.start, quotation.end),)
     plain = (t.norm for start, end in runs for t in ground.tokens(account.id, start, end))
     if words().openers.isdisjoint(plain):
         return []
@@ -106,17 +105,7 @@ def _compare(ground: Ground, group: QuotationGroup, found: Sequence[Attached]) -
         ground, [Carried(a.span, say("normal.attached", head=a.text), a.head) for a in shared]
     )
     spans = tuple(a.span for a in shared)
-    statements = [
-        ground.quotations[q].statement for q in group.quotations if q in ground.quotations
-    ]
-    return Conflict(
-        id=conflict_id("quotation_content", values),
-        class_="variant",
-        type="quotation_content",
-        severity="medium",
-        certainty=ground.settings.variant_certainty,
-        wording=word_variant("quotation_content", values),
-        statement=min((s for s in statements if s is not None), default=None),
-        values=values,
-        why=(Why("conflict.attached", say("why.attached"), None, spans),),
-    )
+    why = Why("conflict.attached", say("why.attached"), None, spans)
+    verdict = Verdict("quotation_content", "medium", ground.settings.variant_certainty)
+    statement = first_statement(ground.wordings(group))
+    return item(ground, verdict, values, statement, why)

@@ -12,24 +12,27 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from tellings.conflict.context import Context, contexts, likeness
-from tellings.conflict.ground import Ground
-from tellings.conflict.likes import counted, modifier, own_words
+from tellings.conflict.context import Context, context, counted, likeness, modifier, own_words
+from tellings.conflict.ground import Ground, Run
 from tellings.conflict.words import words
 from tellings.model import Fact, Member, Statement, TimeValue
 from tellings.text import fold, tokens
 
 
 class Held(Struct, frozen=True):
-    """A fact with what its slot is judged by. `units` are the variation units of the statement it stands in,
-    `context` the words around it in its clause and `wide` those in its sentence."""
+    """A fact with what its slot is judged by.
+
+    `context` are the words around it in its clause and `wide` those in its sentence, `units` the variation units of the
+    statement it stands in; `shared_out` says that it is what each of several has or gives, no rival of the whole.
+    """
 
     fact: Fact
     member: Member
     line: str
-    context: Context
-    units: frozenset[int]
+    context: Context = {}
     wide: Context = {}
+    units: frozenset[int] = frozenset()
+    shared_out: bool = False
 
 
 class Slot(Struct, frozen=True):
@@ -74,25 +77,25 @@ def _copies(held: Sequence[Held]) -> list[list[Held]]:
 
 
 def _held(ground: Ground, statement: Statement, facts: Sequence[Fact]) -> list[Held]:
-    placed = [(f, ground.member_at(statement, f.account, f.start, f.end)) for f in facts]
-    sure = [(f, m) for f, m in placed if m is not None]
-    around = contexts(ground, [(f, (m.start, m.end)) for f, m in sure])
-    wide = contexts(ground, [(f, ground.sentence_at(f.account, f.start, f.end)) for f, _ in sure])
-    longest = ground.settings.unit_words
     held = []
-    for fact, member in placed:
+    for fact in facts:
+        member = ground.member_at(statement, fact.account, fact.start, fact.end)
         line = ground.line_of_section(member.section) if member is not None else None
-        if member is not None and line is not None:
-            held.append(
-                Held(
-                    fact,
-                    member,
-                    line,
-                    around[fact.id],
-                    _units(statement, fact, longest),
-                    wide[fact.id],
-                )
+        if member is None or line is None:
+            continue
+        clause = member.start, member.end
+        sentence = ground.sentence_at(fact.account, fact.start, fact.end)
+        held.append(
+            Held(
+                fact,
+                member,
+                line,
+                context=context(ground, fact, clause),
+                wide=context(ground, fact, sentence),
+                units=_units(statement, fact, ground.settings.unit_words),
+                shared_out=_shared_out(ground, fact, clause),
             )
+        )
     return held
 
 
@@ -143,14 +146,12 @@ def slot_score(ground: Ground, a: Held, b: Held) -> float:
     settings = ground.settings
     if a.fact.account == b.fact.account or not _comparable(a.fact, b.fact):
         return 0.0
-    if _other_speaker(ground, a.fact, b.fact) or _shared_out(ground, a) != _shared_out(ground, b):
+    if _other_speaker(ground, a.fact, b.fact) or a.shared_out != b.shared_out:
         return 0.0
     alike = _alike(a, b)
     score = settings.slot_base + settings.slot_context * alike
     if a.units & b.units:
-        told = alike >= settings.column_context or own_words(ground, a.fact) & own_words(
-            ground, b.fact
-        )
+        told = alike >= settings.column_context or _one_word(ground, a, b)
         score += settings.slot_column * (1.0 if told or one_noun(ground, a, b) else 0.5)
     return min(settings.slot_top, _by_head(ground, score, a, b))
 
@@ -169,12 +170,10 @@ def _comparable(a: Fact, b: Fact) -> bool:
     return a.value.dimension == b.value.dimension and ordinal
 
 
-def _shared_out(ground: Ground, held: Held) -> bool:
-    """Whether a value is what each of several has or gives: it is no rival of the whole."""
-    if isinstance(held.fact.value, TimeValue):
+def _shared_out(ground: Ground, fact: Fact, clause: Run) -> bool:
+    if isinstance(fact.value, TimeValue):
         return False
-    row = ground.tokens(held.fact.account, held.member.start, held.member.end)
-    return any(token.norm in words().shares for token in row)
+    return any(token.norm in words().shares for token in ground.tokens(fact.account, *clause))
 
 
 def _numbered(fact: Fact) -> bool:
@@ -193,12 +192,15 @@ def _by_head(ground: Ground, score: float, a: Held, b: Held) -> float:
     (noun, outcome), (other, another) = counted(a.fact.value), counted(b.fact.value)
     if outcome and another and outcome != another:
         return 0.0
-    if (outcome and outcome == another) or one_noun(ground, a, b):
-        return score + ground.settings.slot_head
-    # The noun that is counted, or a month that both times name.
-    if own_words(ground, a.fact) & own_words(ground, b.fact):
+    same = bool(outcome) and outcome == another
+    if same or one_noun(ground, a, b) or _one_word(ground, a, b):
         return score + ground.settings.slot_head
     return min(score, ground.settings.other_head) if noun and other else score
+
+
+def _one_word(ground: Ground, a: Held, b: Held) -> bool:
+    """Whether both values have the noun that is counted, or a month that both times name."""
+    return bool(own_words(ground, a.fact) & own_words(ground, b.fact))
 
 
 def one_noun(ground: Ground, a: Held, b: Held) -> bool:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from msgspec import Struct
 
-from tellings.conflict.build import Carried, conflict_id, grouped
+from tellings.conflict.build import (
+    Carried,
+    Verdict,
+    first_statement,
+    grouped,
+    item,
+    span_of,
+)
 from tellings.conflict.ground import Ground
-from tellings.conflict.ground import content_tokens as content
-from tellings.conflict.wording import say, word, word_variant
-from tellings.model import Conflict, Member, Quotation, QuotationGroup, Slice, Span, Why
+from tellings.conflict.wording import say
+from tellings.model import Conflict, Member, Quotation, QuotationGroup, Span, Why
 from tellings.text import tokens
 
 
@@ -21,23 +28,16 @@ def speech(ground: Ground) -> Iterator[Conflict]:
         ground: all findings.
     """
     for group in ground.groups:
-        quotations = sorted(
-            (ground.quotations[q] for q in group.quotations if q in ground.quotations),
-            key=lambda q: (q.account, q.start, q.id),
-        )
+        quotations = ground.wordings(group)
         for found in (_attribution(ground, group, quotations), _status(ground, quotations)):
             if found is not None:
                 yield found
 
 
-def stems(ground: Ground, account: str, runs: Sequence[tuple[int, int]]) -> set[str]:
-    """The stems of the content words in some runs of an account."""
-    return {t.stem for start, end in runs for t in content(ground.tokens(account, start, end))}
-
-
-def _words(ground: Ground, quotation: Quotation) -> set[str]:
-    runs = [(s.start, s.end) for s in quotation.segments] or [(quotation.start, quotation.end)]
-    return stems(ground, quotation.account, runs)
+def _words(ground: Ground, quotation: Quotation) -> frozenset[str]:
+    """The stems of the content words of a quotation."""
+    runs = ((s.start, s.end) for s in quotation.segments)
+    return frozenset().union(*(ground.stems(quotation.account, run) for run in runs))
 
 
 def _attribution(
@@ -47,31 +47,16 @@ def _attribution(
     if not group.speakers_differ:
         return None
     sure = [q for q in quotations if _sure_person(ground, q)]
-    best: tuple[float, Quotation, Quotation] | None = None
-    for i, a in enumerate(sure):
-        for b in sure[i + 1 :]:
-            certainty = _attribution_certainty(ground, a, b)
-            if certainty >= ground.settings.possibly and (best is None or certainty > best[0]):
-                best = (certainty, a, b)
-    if best is None:
+    pairs = ((_attribution_certainty(ground, a, b), a, b) for a, b in combinations(sure, 2))
+    best = max(pairs, key=lambda found: found[0], default=None)
+    if best is None or best[0] < ground.settings.possibly:
         return None
     values = grouped(ground, [_speaker_value(q) for q in sure])
-    spans = tuple(Span(q.account, q.start, q.end) for q in best[1:])
-    return Conflict(
-        id=conflict_id("attribution", values),
-        class_="conflict",
-        type="attribution",
-        severity="high",
-        certainty=round(best[0], 3),
-        wording=word("attribution", best[0], values, (), ground.settings),
-        statement=_statement(quotations),
-        values=values,
-        why=(Why("conflict.speakers", say("why.speakers"), round(best[0], 3), spans),),
-    )
-
-
-def _statement(quotations: Sequence[Quotation]) -> str | None:
-    return min((q.statement for q in quotations if q.statement is not None), default=None)
+    spans = tuple(span_of(q) for q in best[1:])
+    certainty = round(best[0], 3)
+    why = Why("conflict.speakers", say("why.speakers"), certainty, spans)
+    verdict = Verdict("attribution", "high", certainty)
+    return item(ground, verdict, values, first_statement(quotations), why)
 
 
 def _sure_person(ground: Ground, quotation: Quotation) -> bool:
@@ -86,12 +71,8 @@ def _sure_person(ground: Ground, quotation: Quotation) -> bool:
     if entity is None or entity.kind != "person":
         return False
     # Nobody speaks of himself by name: such a speaker was misread.
-    return not _names(ground, quotation.account, quotation, speaker.entity)
-
-
-def _names(ground: Ground, account: str, place: Slice | Quotation, entity: str | None) -> bool:
-    mentions = ground.names.within(account, place.start, place.end)
-    return any(m.entity == entity and m.kind == "name" for m in mentions)
+    mentions = ground.names.within(quotation.account, quotation.start, quotation.end)
+    return not any(m.entity == speaker.entity and m.kind == "name" for m in mentions)
 
 
 def _attribution_certainty(ground: Ground, a: Quotation, b: Quotation) -> float:
@@ -146,36 +127,23 @@ _RANK = ("direct", "mixed", "indirect", "narrator")
 
 def _status(ground: Ground, quotations: Sequence[Quotation]) -> Conflict | None:
     """Words that are quoted in some accounts and not in others."""
+    least = ground.settings.reported_words
     told = _told(ground, quotations)
     quoted = [t for t in told if t.status == "direct"]
     plain = [t for t in told if t.status in {"indirect", "narrator"}]
     alike = max((_shared(q, p) for q in quoted for p in plain), default=0.0)
-    if alike < ground.settings.reported_words:
+    if alike < least:
         return None
-    shown = [*quoted, *(p for p in plain if any(_near(ground, q, p) for q in quoted))]
+    shown = [*quoted, *(p for p in plain if any(_shared(q, p) >= least for q in quoted))]
     values = grouped(ground, [Carried(t.span, say(f"normal.{t.status}")) for t in shown])
     if len(values) < 2:
         return None
     close = alike >= ground.settings.copied_words
-    return Conflict(
-        id=conflict_id("quotation_status", values),
-        class_="variant",
-        type="quotation_status",
-        severity="medium" if close else "info",
-        certainty=round(min(0.95, ground.settings.variant_certainty + 0.3 * alike), 3),
-        wording=word_variant("quotation_status", values),
-        statement=_statement(quotations),
-        values=values,
-        why=(
-            Why(
-                "conflict.status", say("why.status"), round(alike, 3), tuple(t.span for t in shown)
-            ),
-        ),
-    )
-
-
-def _near(ground: Ground, quoted: _Told, plain: _Told) -> bool:
-    return _shared(quoted, plain) >= ground.settings.reported_words
+    certainty = round(min(0.95, ground.settings.variant_certainty + 0.3 * alike), 3)
+    verdict = Verdict("quotation_status", "medium" if close else "info", certainty)
+    spans = tuple(t.span for t in shown)
+    why = Why("conflict.status", say("why.status"), round(alike, 3), spans)
+    return item(ground, verdict, values, first_statement(quotations), why)
 
 
 def _shared(quoted: _Told, plain: _Told) -> float:
@@ -190,15 +158,12 @@ def _told(ground: Ground, quotations: Sequence[Quotation]) -> list[_Told]:
         held = found.get(quotation.account)
         if held is None or _preference(quotation) < _preference(held):
             found[quotation.account] = quotation
-    told = [
-        _Told(Span(q.account, q.start, q.end), q.kind, frozenset(_words(ground, q)))
-        for q in found.values()
-    ]
+    told = [_Told(span_of(q), q.kind, _words(ground, q)) for q in found.values()]
     told += [
         _Told(
-            Span(m.account, m.start, m.end),
+            span_of(m),
             "narrator",
-            frozenset(stems(ground, m.account, [ground.sentence_at(m.account, m.start, m.end)])),
+            ground.stems(m.account, ground.sentence_at(m.account, m.start, m.end)),
         )
         for m in _own_voice(ground, quotations)
         if m.account not in found

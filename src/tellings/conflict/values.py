@@ -13,10 +13,9 @@ from msgspec.structs import replace
 
 from tellings import fact as facts
 from tellings.conflict.ground import Ground
-from tellings.conflict.likes import counted
 from tellings.conflict.slots import Held, one_noun
-from tellings.model import Fact, Quantity, TimeValue
-from tellings.text import WEEKDAYS, fold, tokens
+from tellings.model import Quantity, TimeValue
+from tellings.text import WEEKDAYS, tokens
 
 _DAYS = frozenset({"minute", "hour", "part_of_day", "day"})
 
@@ -43,8 +42,7 @@ def value_of(ground: Ground, held: Held) -> Value:
     day = ground.story_date
     if found.lo is None and found.hi is None and found.relative and day is not None:
         again = facts.reanchor(found, day)
-        sure = again.confidence * ground.settings.borrowed
-        return Value(held, replace(again, confidence=sure), sure, borrowed=True)
+        return Value(held, again, again.confidence * ground.settings.borrowed, borrowed=True)
     return Value(held, found, found.confidence)
 
 
@@ -93,41 +91,6 @@ def _open(value: Value) -> str:
     if not isinstance(time, TimeValue) or (time.lo is None) == (time.hi is None):
         return ""
     return "before" if time.lo is None else "after"
-
-
-def knows(ground: Ground, a: Value, b: Value) -> bool:
-    """Whether the account of one value has the other value too, of the same thing: then both are about two things."""
-    for other in ground.facts_in(a.held.fact.account):
-        if other.id == a.held.fact.id or type(other.value) is not type(b.value):
-            continue
-        if counted(other.value) == counted(b.value) and _known(ground, other, a, b):
-            return True
-    return False
-
-
-def _known(ground: Ground, other: Fact, a: Value, b: Value) -> bool:
-    """Whether a further value of an account is what another one has, in the same sentence or of the same thing."""
-    same = fold(other.text) == fold(b.held.fact.text)
-    found = "equal" if same else facts.compare(other.value, b.value).relation
-    if _beside(ground, other, a.held.fact):
-        return found in {"equal", "refines"}
-    return found == "equal" and _of_one_thing(ground, other, b.held.fact)
-
-
-def _beside(ground: Ground, a: Fact, b: Fact) -> bool:
-    """Whether two values of one account stand in one sentence."""
-    start, end = ground.sentence_at(b.account, b.start, b.end)
-    return start <= a.start and a.end <= end
-
-
-def _of_one_thing(ground: Ground, a: Fact, b: Fact) -> bool:
-    """Whether sentences around two values share enough for both to tell of one thing; counts go by their noun."""
-    if counted(a.value)[0]:
-        return True
-    one, two = (
-        ground.stems_around(f, ground.sentence_at(f.account, f.start, f.end)) for f in (a, b)
-    )
-    return ground.shared_weight(one, two) >= ground.settings.known_words
 
 
 def _publication_only(a: Value, b: Value) -> bool:

@@ -13,6 +13,7 @@ from tellings.text import data_file
 _LONGEST = 80
 """Code points of a value that are shown in a sentence."""
 _VALUES = 6
+"""Values that are shown in a sentence; of the others it says how many they are."""
 
 
 @cache
@@ -76,6 +77,8 @@ def _support(values: Sequence[ConflictValue], form: str = "support.value") -> st
     text = parts[0]
     for part in parts[1:]:
         text = say("support.joint", first=text, last=part)
+    if len(values) > _VALUES:
+        text = say("support.more", support=text, n=str(len(values) - _VALUES))
     return say("support.stop", support=text)
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from tellings.fact.lexicon import load
 from tellings.fact.numbers import Num
-from tellings.fact.settings import DEFAULT, Settings
+from tellings.fact.settings import Settings
 from tellings.model import Quantity, QuantityKind
 
 MEASURED: Final = frozenset(
@@ -58,9 +58,7 @@ def money_name(code: str) -> str:
     return str(entry["plural"]) if entry else code
 
 
-def bounds(
-    num: Num, dimension: str, settings: Settings = DEFAULT
-) -> tuple[float | None, float | None]:
+def _bounds(num: Num, dimension: str, settings: Settings) -> tuple[float | None, float | None]:
     """What a number as written can stand for, by its last significant digit.
 
     Args:
@@ -114,7 +112,7 @@ def _marked(
     return under, max(high, (high if value is None else value) * (1 + widened))
 
 
-def kind_of(amount: Amount) -> QuantityKind:
+def _kind(amount: Amount, settings: Settings) -> QuantityKind:
     """The kind of a quantity, the most telling first."""
     num = amount.num
     kinds: tuple[tuple[bool, QuantityKind], ...] = (
@@ -124,23 +122,23 @@ def kind_of(amount: Amount) -> QuantityKind:
         (amount.mark in {"more", "less"}, "bound"),
         (num.vague is not None, "vague"),
         (num.value is None, "range"),
-        (_is_round(amount), "round"),
+        (_is_round(amount, settings), "round"),
     )
     return next((kind for fits, kind in kinds if fits), "exact")
 
 
-def _is_round(amount: Amount) -> bool:
+def _is_round(amount: Amount, settings: Settings) -> bool:
     """Whether a number is rounded as written: 1,000, half of a whole."""
     num = amount.num
     if num.step < 1:
         return amount.dimension == "share" and num.words
-    low, high = bounds(num, "count")
+    low, high = _bounds(num, "count", settings)
     return low != high
 
 
-def quantity(amount: Amount, text: str, settings: Settings = DEFAULT) -> Quantity:
+def quantity(amount: Amount, text: str, settings: Settings) -> Quantity:
     """The value of an amount, with bounds for comparison; `text` is where its base stands."""
-    low, high = _marked(amount, *bounds(amount.num, amount.dimension, settings), settings)
+    low, high = _marked(amount, *_bounds(amount.num, amount.dimension, settings), settings)
     unit = amount.unit
     if amount.per is not None:
         unit = f"{unit or ''}/{amount.per}"
@@ -151,7 +149,7 @@ def quantity(amount: Amount, text: str, settings: Settings = DEFAULT) -> Quantit
         value=amount.num.value,
         unit=unit,
         dimension=amount.dimension,
-        kind=kind_of(amount),
+        kind=_kind(amount, settings),
         approx=amount.mark in {"about", "nearly"},
         direction=direction,
         base=None if amount.base is None else text[amount.base[0] : amount.base[1]],

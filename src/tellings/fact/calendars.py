@@ -14,8 +14,6 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
-CALENDARS: Final = ("gregorian", "solar_hijri", "islamic")
-
 _SOLAR_LEAP: Final = frozenset((1, 5, 9, 13, 17, 22, 26, 30))
 _SOLAR_YEARS: Final = (1244, 1472)
 _SOLAR_REFERENCE: Final = (1401, date(2022, 3, 21))
@@ -38,6 +36,19 @@ def first_of_month(year: int, month: int) -> date:
     return date(year + carry, index + 1, 1)
 
 
+def months(year: int, first: int, count: int = 1) -> tuple[date, date]:
+    """Whole Gregorian months of a year: the first day of the first one, and the day after the last."""
+    return first_of_month(year, first), first_of_month(year, first + count)
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """A Gregorian day; None where there is no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
 @cache
 def _solar_starts() -> tuple[date, ...]:
     """1 Farvardin of each year in `_SOLAR_YEARS`."""
@@ -51,7 +62,7 @@ def _solar_starts() -> tuple[date, ...]:
     return tuple(starts[y] for y in range(low, high + 1))
 
 
-def solar_hijri(year: int, month: int, day: int = 1) -> date:
+def _solar_hijri(year: int, month: int, day: int = 1) -> date:
     """The Gregorian date of a Solar Hijri one; months beyond 12 or below 1 run into other years.
 
     Raises:
@@ -65,7 +76,7 @@ def solar_hijri(year: int, month: int, day: int = 1) -> date:
     return _solar_starts()[year - low] + timedelta(days=index * 30 + min(index, 6) + day - 1)
 
 
-def to_solar_hijri(day: date) -> Triple:
+def _to_solar_hijri(day: date) -> Triple:
     """Year, month and day of the Solar Hijri calendar.
 
     Raises:
@@ -80,7 +91,7 @@ def to_solar_hijri(day: date) -> Triple:
     return _SOLAR_YEARS[0] + index, month + 1, passed - (month * 30 + min(month, 6)) + 1
 
 
-def islamic(year: int, month: int, day: int = 1) -> date:
+def _islamic(year: int, month: int, day: int = 1) -> date:
     """The Gregorian date of a tabular Islamic one; months beyond 12 or below 1 run into other years."""
     carry, index = divmod(month - 1, 12)
     year += carry
@@ -88,14 +99,14 @@ def islamic(year: int, month: int, day: int = 1) -> date:
     return date.fromordinal(_ISLAMIC_EPOCH + passed + day - 1)
 
 
-def to_islamic(day: date) -> Triple:
+def _to_islamic(day: date) -> Triple:
     """Year, month and day of the tabular Islamic calendar."""
     number = day.toordinal()
     year = (30 * (number - _ISLAMIC_EPOCH) + 10646) // 10631
     month = 12
-    while month > 1 and islamic(year, month) > day:
+    while month > 1 and _islamic(year, month) > day:
         month -= 1
-    return year, month, number - islamic(year, month).toordinal() + 1
+    return year, month, number - _islamic(year, month).toordinal() + 1
 
 
 def _gregorian(year: int, month: int, day: int = 1) -> date:
@@ -106,21 +117,16 @@ def _to_gregorian(day: date) -> Triple:
     return day.year, day.month, day.day
 
 
-_FROM: Final[dict[str, Callable[[int, int, int], date]]] = {
-    "gregorian": _gregorian,
-    "solar_hijri": solar_hijri,
-    "islamic": islamic,
-}
-_TO: Final[dict[str, Callable[[date], Triple]]] = {
-    "gregorian": _to_gregorian,
-    "solar_hijri": to_solar_hijri,
-    "islamic": to_islamic,
+_CALENDARS: Final[dict[str, tuple[Callable[[int, int, int], date], Callable[[date], Triple]]]] = {
+    "gregorian": (_gregorian, _to_gregorian),
+    "solar_hijri": (_solar_hijri, _to_solar_hijri),
+    "islamic": (_islamic, _to_islamic),
 }
 
 
 def known(calendar: str) -> bool:
     """Whether dates of this calendar can be read."""
-    return calendar in _FROM
+    return calendar in _CALENDARS
 
 
 def to_date(calendar: str, year: int, month: int, day: int = 1) -> date:
@@ -129,9 +135,9 @@ def to_date(calendar: str, year: int, month: int, day: int = 1) -> date:
     Raises:
         ValueError: the calendar is unknown or the year out of its reach.
     """
-    if calendar not in _FROM:
+    if not known(calendar):
         raise ValueError(f"unknown calendar {calendar}")
-    return _FROM[calendar](year, month, day)
+    return _CALENDARS[calendar][0](year, month, day)
 
 
 def from_date(calendar: str, day: date) -> Triple:
@@ -140,6 +146,6 @@ def from_date(calendar: str, day: date) -> Triple:
     Raises:
         ValueError: the calendar is unknown or the date out of its reach.
     """
-    if calendar not in _TO:
+    if not known(calendar):
         raise ValueError(f"unknown calendar {calendar}")
-    return _TO[calendar](day)
+    return _CALENDARS[calendar][1](day)

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from tellings.fact.compare_quantities import compare_quantities
 from tellings.fact.compare_times import compare_times
-from tellings.fact.relation import Comparison2
+from tellings.fact.relation import Compared
 from tellings.fact.settings import DEFAULT, Settings
 from tellings.model import Quantity, TimeValue
 
 
 def compare(
     a: TimeValue | Quantity, b: TimeValue | Quantity, settings: Settings = DEFAULT
-) -> Comparison2:
+) -> Compared:
     """The relation of two values.
 
     Args:
@@ -31,4 +31,4 @@ def compare(
         return compare_times(a, b, settings)
     if isinstance(a, Quantity) and isinstance(b, Quantity):
         return compare_quantities(a, b)
-    return Comparison2("incomparable", 0.0, "a time and a quantity")
+    return Compared("incomparable", 0.0, "a time and a quantity")

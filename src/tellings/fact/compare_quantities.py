@@ -6,7 +6,7 @@ from math import inf, isclose
 
 from tellings.fact import nouns
 from tellings.fact.amounts import factors
-from tellings.fact.relation import Comparison2
+from tellings.fact.relation import Compared
 from tellings.model import Quantity
 from tellings.text import stem
 
@@ -15,24 +15,24 @@ Interval = tuple[float, float]
 _PLAIN = frozenset({"exact", "round", "rate"})
 
 
-def compare_quantities(a: Quantity, b: Quantity) -> Comparison2:
+def compare_quantities(a: Quantity, b: Quantity) -> Compared:
     """The relation of two quantities."""
     reason = _incomparable(a, b)
     if reason:
-        return Comparison2("incomparable", 0.0, reason)
+        return Compared("incomparable", 0.0, reason)
     x, y = _based(a), _based(b)
     if x is None or y is None:
-        return Comparison2("incomparable", 0.0, "the units do not convert")
+        return Compared("incomparable", 0.0, "the units do not convert")
     if _same(a, b, x, y):
-        return Comparison2("equal", 0.0, "the same quantity")
+        return Compared("equal", 0.0, "the same quantity")
     apart = max(x[0], y[0]) - min(x[1], y[1])
     if apart <= 0 and _exact_apart(a, b):
-        return Comparison2("disjoint", 1.0, _distance(a, b))
+        return Compared("disjoint", 1.0, _distance(a, b))
     if apart > 0 and not isclose(max(x[0], y[0]), min(x[1], y[1]), rel_tol=1e-9):
-        return Comparison2("disjoint", _gap(apart, x, y), _distance(a, b))
+        return Compared("disjoint", _gap(apart, x, y), _distance(a, b))
     if (_within(x, y) and _open(b)) or (_within(y, x) and _open(a)):
-        return Comparison2("refines", 0.0, "one lies within what the other allows")
-    return Comparison2("overlaps", 0.0, "compatible within rounding and approximation")
+        return Compared("refines", 0.0, "one lies within what the other allows")
+    return Compared("overlaps", 0.0, "compatible within rounding and approximation")
 
 
 def _open(value: Quantity) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
-from tellings.fact.relation import Comparison2
+from tellings.fact.relation import Compared
 from tellings.fact.settings import Settings
 from tellings.fact.shifts import core, open_ended, options, unpack
+from tellings.fact.timevalue import at, last_minute
 from tellings.model import TimeValue
 
 _DAY: Final = timedelta(days=1)
 _YEAR: Final = timedelta(days=366)
-_FUZZY: Final = {"part_of_day"}
 _FINE: Final = {"minute", "hour"}
 _DAYS: Final = {"minute", "hour", "part_of_day", "day"}
 _EDGE_DAYS: Final = {
@@ -27,7 +27,7 @@ _EDGE_DAYS: Final = {
 Interval = tuple[datetime, datetime]
 
 
-def compare_times(a: TimeValue, b: TimeValue, settings: Settings) -> Comparison2:
+def compare_times(a: TimeValue, b: TimeValue, settings: Settings) -> Compared:
     """The relation of two times."""
     unknown = _unresolved(a), _unresolved(b)
     if any(unknown) and not by_name(a, b):
@@ -38,10 +38,10 @@ def compare_times(a: TimeValue, b: TimeValue, settings: Settings) -> Comparison2
     if by_name(a, b):
         return _named_days(a, b)
     if _same(a, b):
-        return Comparison2("equal", 0.0, "the same time")
+        return Compared("equal", 0.0, "the same time")
     x, y = _interval(a, b, settings), _interval(b, a, settings)
     if x is None or y is None:
-        return Comparison2("overlaps", 0.0, "one of them is open at an end")
+        return Compared("overlaps", 0.0, "one of them is open at an end")
     return _related(a, b, x, y, settings)
 
 
@@ -54,22 +54,22 @@ def _same(a: TimeValue, b: TimeValue) -> bool:
     return parts and (a.lo, a.hi, a.approx) == (b.lo, b.hi, b.approx)
 
 
-def _open_times(a: TimeValue, b: TimeValue) -> Comparison2:
+def _open_times(a: TimeValue, b: TimeValue) -> Compared:
     """Times that cannot be placed: a bare month compares by its name, anything else only with its like."""
     if _bare_month(a) is not None or _bare_month(b) is not None:
         months = _months_of(a), _months_of(b)
         if months[0] and months[1]:
             return _months(a, b)
     if a.shift and a.shift == b.shift and a.anchor == b.anchor:
-        return Comparison2("equal", 0.0, "the same words, read against the same day")
-    return Comparison2("incomparable", 0.0, "one of them depends on a day that is not known")
+        return Compared("equal", 0.0, "the same words, read against the same day")
+    return Compared("incomparable", 0.0, "one of them depends on a day that is not known")
 
 
 def _bare_month(value: TimeValue) -> int | None:
     """The month of a value that was written as a month alone."""
     if not value.shift or value.shift[0] != "month" or len(value.shift) != len(core(value.shift)):
         return None
-    return int(value.shift[3]) if value.shift[2] in {"", "past", "future"} else None
+    return int(value.shift[3]) if open_ended(value.shift) else None
 
 
 def _month_only(value: TimeValue) -> bool:
@@ -83,27 +83,25 @@ def _months_of(value: TimeValue) -> set[int]:
         return {bare}
     if value.lo is None or value.hi is None:
         return set()
-    lo, last = _at(value.lo), _at(value.hi) - timedelta(minutes=1)
+    lo, last = at(value.lo), last_minute(value.hi)
     count = (last.year - lo.year) * 12 + last.month - lo.month
     return {(lo.month - 1 + k) % 12 + 1 for k in range(min(count, 11) + 1)}
 
 
-def _months(a: TimeValue, b: TimeValue) -> Comparison2:
+def _months(a: TimeValue, b: TimeValue) -> Compared:
     """A month without a year against any time: the year is open, the month is not."""
     x, y = _months_of(a), _months_of(b)
     if not x or not y:
-        return Comparison2("overlaps", 0.0, "one of them is open at an end")
+        return Compared("overlaps", 0.0, "one of them is open at an end")
     shared = x & y
     if not shared:
         apart = min(min((m - n) % 12, (n - m) % 12) for m in x for n in y)
-        return Comparison2("disjoint", float(apart), "different months")
+        return Compared("disjoint", float(apart), "different months")
     if x == y and _month_only(a) and _month_only(b):
-        return Comparison2("equal", 0.0, "the same month, without a year")
+        return Compared("equal", 0.0, "the same month, without a year")
     if x <= y or y <= x:
-        return Comparison2(
-            "refines", 0.0, "the same month, with the year given in one of them only"
-        )
-    return Comparison2("overlaps", 0.0, "they share a month")
+        return Compared("refines", 0.0, "the same month, with the year given in one of them only")
+    return Compared("overlaps", 0.0, "they share a month")
 
 
 def by_name(a: TimeValue, b: TimeValue) -> bool:
@@ -115,7 +113,7 @@ def by_name(a: TimeValue, b: TimeValue) -> bool:
 def _yearless(value: TimeValue) -> bool:
     """Whether a value was written as a day and month alone."""
     shift = value.shift
-    if not shift or shift[0] != "monthday" or shift[2] not in {"", "past", "future"}:
+    if not shift or shift[0] != "monthday" or not open_ended(shift):
         return False
     return not any(option.startswith(("bound=", "mod=")) for option in shift)
 
@@ -126,40 +124,36 @@ def _named_day(value: TimeValue) -> tuple[int, int] | None:
         return int(value.shift[3]), int(value.shift[4])
     if value.granularity not in _DAYS or value.lo is None or value.hi is None:
         return None
-    lo, last = _at(value.lo), _at(value.hi) - timedelta(minutes=1)
+    lo, last = at(value.lo), last_minute(value.hi)
     within = lo.date() == last.date() or (value.part_of_day and last - lo < _DAY)
     return (lo.month, lo.day) if within else None
 
 
-def _named_days(a: TimeValue, b: TimeValue) -> Comparison2:
+def _named_days(a: TimeValue, b: TimeValue) -> Compared:
     """Days of which at least one has no year: the year is open, the day is not."""
     x, y = _named_day(a), _named_day(b)
     if x is None or y is None:
-        return Comparison2("incomparable", 0.0, "one of them is no day")
+        return Compared("incomparable", 0.0, "one of them is no day")
     if x != y:
         # In a leap year, so that the 29th of February has its place too.
         apart = abs((datetime(2000, *x) - datetime(2000, *y)).days)
-        return Comparison2("disjoint", float(min(apart, 366 - apart)), "different days")
+        return Compared("disjoint", float(min(apart, 366 - apart)), "different days")
     if a.granularity != b.granularity or _yearless(a) != _yearless(b):
-        return Comparison2("refines", 0.0, "the same day, one of them without its year or hour")
-    return Comparison2("equal", 0.0, "the same day of the year")
-
-
-def _at(text: str) -> datetime:
-    return datetime.fromisoformat(text)
+        return Compared("refines", 0.0, "the same day, one of them without its year or hour")
+    return Compared("equal", 0.0, "the same day of the year")
 
 
 def _interval(value: TimeValue, other: TimeValue, settings: Settings) -> Interval | None:
     """The interval with its slack; open ends are edges when both are open on the same side."""
     if value.lo is None or value.hi is None:
         return _edge(value, other)
-    lo, hi = _at(value.lo), _at(value.hi)
+    lo, hi = at(value.lo), at(value.hi)
     return _slack(value, lo, hi, settings)
 
 
 def _slack(value: TimeValue, lo: datetime, hi: datetime, settings: Settings) -> Interval:
     slack = timedelta(0)
-    if value.granularity in _FUZZY:
+    if value.granularity == "part_of_day":
         slack = timedelta(hours=settings.part_slack_hours)
     elif value.approx:
         slack = (hi - lo) * settings.approximate_time
@@ -174,33 +168,31 @@ def _edge(value: TimeValue, other: TimeValue) -> Interval | None:
     length = timedelta(days=_EDGE_DAYS.get(value.granularity, 1))
     try:
         if value.lo is not None and other.hi is None and other.lo is not None:
-            return _at(value.lo), _at(value.lo) + length
+            return at(value.lo), at(value.lo) + length
         if value.hi is not None and other.lo is None and other.hi is not None:
-            return _at(value.hi) - length, _at(value.hi)
+            return at(value.hi) - length, at(value.hi)
         if value.lo is not None:
-            return _at(value.lo), datetime.max
+            return at(value.lo), datetime.max
         if value.hi is not None:
-            return datetime.min, _at(value.hi)
+            return datetime.min, at(value.hi)
     except OverflowError:
         return None
     return None
 
 
-def _related(
-    a: TimeValue, b: TimeValue, x: Interval, y: Interval, settings: Settings
-) -> Comparison2:
+def _related(a: TimeValue, b: TimeValue, x: Interval, y: Interval, settings: Settings) -> Compared:
     apart = max(x[0], y[0]) - min(x[1], y[1])
     if apart < timedelta(0):
         return _compatible(a, b)
     if _zones_unknown(a, b) and apart <= timedelta(hours=settings.zone_slack_hours):
-        return Comparison2("overlaps", 0.0, "the time zones are not known")
+        return Compared("overlaps", 0.0, "the time zones are not known")
     if a.zone and b.zone and a.zone != b.zone:
         return _zoned(a, b, settings)
     if _meet_in_some_year(a, b, x, y):
-        return Comparison2("overlaps", 0.0, "the year of one of them is not said")
+        return Compared("overlaps", 0.0, "the year of one of them is not said")
     half = (x[1] - x[0] + (y[1] - y[0])) / 2
     gap = max(apart, timedelta(minutes=1)) / max(half, timedelta(minutes=1))
-    return Comparison2("disjoint", round(gap, 6), "no moment fits both")
+    return Compared("disjoint", round(gap, 6), "no moment fits both")
 
 
 def _meet_in_some_year(a: TimeValue, b: TimeValue, x: Interval, y: Interval) -> bool:
@@ -221,22 +213,22 @@ def _year_guessed(value: TimeValue) -> bool:
     return bool(shift) and shift[0] in {"month", "monthday"} and open_ended(shift)
 
 
-def _compatible(a: TimeValue, b: TimeValue) -> Comparison2:
+def _compatible(a: TimeValue, b: TimeValue) -> Compared:
     """Times that can be one: the finer within the coarser, or a mere overlap."""
-    if a.granularity in _FUZZY and b.granularity in _FUZZY and a.part_of_day != b.part_of_day:
-        return Comparison2("overlaps", 0.0, "parts of a day have no sharp edges")
+    if a.granularity == b.granularity == "part_of_day" and a.part_of_day != b.part_of_day:
+        return Compared("overlaps", 0.0, "parts of a day have no sharp edges")
     x, y = _bare(a), _bare(b)
     if x == y:
-        return Comparison2("overlaps", 0.0, "the same stretch, not said with the same sureness")
+        return Compared("overlaps", 0.0, "the same stretch, not said with the same sureness")
     if (x[0] <= y[0] and y[1] <= x[1]) or (y[0] <= x[0] and x[1] <= y[1]):
-        return Comparison2("refines", 0.0, "one lies within the other")
-    return Comparison2("overlaps", 0.0, "they share a stretch of time")
+        return Compared("refines", 0.0, "one lies within the other")
+    return Compared("overlaps", 0.0, "they share a stretch of time")
 
 
 def _bare(value: TimeValue) -> Interval:
     """The interval without slack; an open end is the end of time."""
-    lo = datetime.min if value.lo is None else _at(value.lo)
-    return lo, datetime.max if value.hi is None else _at(value.hi)
+    lo = datetime.min if value.lo is None else at(value.lo)
+    return lo, datetime.max if value.hi is None else at(value.hi)
 
 
 def _zones_unknown(a: TimeValue, b: TimeValue) -> bool:
@@ -251,10 +243,10 @@ def _offset(zone: str) -> timedelta:
     return sign * timedelta(hours=int(hours), minutes=int(minutes or 0))
 
 
-def _zoned(a: TimeValue, b: TimeValue, settings: Settings) -> Comparison2:
+def _zoned(a: TimeValue, b: TimeValue, settings: Settings) -> Compared:
     if a.lo is None or b.lo is None or a.zone is None or b.zone is None:
-        return Comparison2("incomparable", 0.0, "one of them is open at an end")
-    x, y = _at(a.lo) - _offset(a.zone), _at(b.lo) - _offset(b.zone)
+        return Compared("incomparable", 0.0, "one of them is open at an end")
+    x, y = at(a.lo) - _offset(a.zone), at(b.lo) - _offset(b.zone)
     if x == y:
-        return Comparison2("equal", 0.0, "the same moment in two time zones")
-    return Comparison2("disjoint", abs((x - y).total_seconds()) / 60, "no moment fits both")
+        return Compared("equal", 0.0, "the same moment in two time zones")
+    return Compared("disjoint", abs((x - y).total_seconds()) / 60, "no moment fits both")

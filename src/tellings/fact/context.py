@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Final
 
 from tellings.fact.grammar import Match
 from tellings.fact.lex import Lexeme
-from tellings.fact.lexicon import load
-from tellings.fact.settings import DEFAULT
+from tellings.fact.lexicon import words_in
 from tellings.text import MONTHS
 
 _ENDS: Final = frozenset({".", "!", "?", ";"})
 
 
-@cache
 def _words(name: str) -> frozenset[str]:
-    return frozenset(load("context.json")[name])
+    return words_in("context.json", name)
 
 
 def is_name(match: Match) -> bool:
     """Whether a month or weekday is part of a name: "Sunday Times", "Black Friday", "Theresa May", "April Jones"."""
     before, after = match.near(-1), match.near(0)
-    if after.capital and after.norm in _words("newspapers") and not _new_sentence(match, 0):
+    if after.capital and after.norm in _words("newspapers"):
         return True
     if before.norm in _words("name_before") and before.capital:
         return True
@@ -34,10 +31,6 @@ def is_name(match: Match) -> bool:
 
 def _capital_word(lexeme: Lexeme) -> bool:
     return lexeme.capital and lexeme.kind == "word" and lexeme.norm not in _words("month_before")
-
-
-def _new_sentence(match: Match, offset: int) -> bool:
-    return match.near(offset).kind == "break"
 
 
 def month_like(match: Match) -> bool:
@@ -95,7 +88,7 @@ def direction(match: Match) -> str:
 
 def _looks_back(match: Match) -> bool:
     """Whether a verb of the past stands close before the time, in its sentence."""
-    for back in range(1, DEFAULT.tense_before + 1):
+    for back in range(1, match.settings.tense_before + 1):
         lexeme = match.near(-back)
         if lexeme.kind == "break" or _stops(lexeme):
             return False
@@ -127,7 +120,7 @@ def _looks_ahead(match: Match) -> bool:
     )
     if ahead.norm in _words("future_before"):
         return True
-    for back in range(1, DEFAULT.tense_before + 1):
+    for back in range(1, match.settings.tense_before + 1):
         lexeme = match.lexemes[match.start - back] if match.start >= back else match.lexemes[0]
         if lexeme.kind == "break" or _stops(lexeme):
             return back <= 3 and _ahead_after(match, cues, reports)
@@ -148,7 +141,7 @@ def _past_verb(lexeme: Lexeme) -> bool:
 
 def _ahead_after(match: Match, cues: frozenset[str], reports: frozenset[str]) -> bool:
     """A time that opens its sentence takes its tense from the verb that follows."""
-    for offset in range(DEFAULT.tense_after):
+    for offset in range(match.settings.tense_after):
         lexeme = match.near(offset)
         if lexeme.kind == "break" or _stops(lexeme) or lexeme.norm in reports:
             return False

@@ -10,18 +10,8 @@ from tellings.fact import nouns
 from tellings.fact.amounts import Amount
 from tellings.fact.grammar import Maker, Match
 from tellings.fact.lex import Lexeme
-from tellings.fact.lexicon import lexicon, quantity_classes
+from tellings.fact.lexicon import lexicon
 from tellings.fact.numbers import Num
-
-_CLASS: Final = {
-    "count": "Q_COUNT",
-    "money": "Q_MONEY",
-    "duration": "Q_DURATION",
-    "share": "Q_SHARE",
-    "points": "Q_SHARE",
-    "ordinal": "Q_ORDINAL",
-    "age": "Q_AGE",
-}
 
 
 def made(match: Match, amount: Amount, trim: int = 0, last: int | None = None) -> Lexeme | None:
@@ -30,8 +20,7 @@ def made(match: Match, amount: Amount, trim: int = 0, last: int | None = None) -
         return None
     first = match.lexemes[match.start + trim]
     end = match.lexemes[match.end - 1 if last is None else last]
-    named = _CLASS.get(amount.dimension, "Q_MEASURE")
-    sig = lexicon().signatures.of(quantity_classes(named, amount.mark is not None))
+    sig = lexicon().signatures.of({"QUANTITY"})
     held = amount if amount.route else replace(amount, route=f"quantity.{match.rule.name}")
     return Lexeme(first.start, end.end, "", sig, held, first.space, first.capital, kind="quantity")
 
@@ -92,7 +81,7 @@ def _ordinal(match: Match) -> Lexeme | None:
         return None
     if (word.capital and after.capital) or match.near(-1).norm in {"at", "-"}:
         return None
-    places = nouns.run(match.lexemes, match.end)[:2]
+    places = nouns.run(match.lexemes, match.end, match.settings.noun_window)[:2]
     if not places:
         return None
     noun = match.lexemes[places[0]]
@@ -102,18 +91,18 @@ def _ordinal(match: Match) -> Lexeme | None:
 
 def _count(match: Match) -> Lexeme | None:
     """A number with what it counts. Names, set references and the pronoun "one" are no counts."""
-    num, written = num_of(match["n"]), match["n"]
+    num = num_of(match["n"])
     if part_of_name(match, match.start) or _looks_listed(match):
         return None
     one = num.value == 1
-    place = nouns.head(match.lexemes, match.end, one)
-    if _refers(match, num, place):
+    place = nouns.head(match.lexemes, match.end, one, match.settings.noun_window)
+    if _refers(match, num):
         return None
     label = _label(match, place)
-    if one and num.words and not _really_one(match, place, label):
+    if one and num.words and not _really_one(match, place):
         return None
     if place is None and label is None:
-        return _bare(match, num, written)
+        return _bare(match, num)
     noun = match.lexemes[place].norm if place is not None else None
     if noun in nouns.labels() and label is not None and noun not in {"lives", "bodies"}:
         noun = None
@@ -142,14 +131,14 @@ def _looks_listed(match: Match) -> bool:
     return after.norm == "-" and not after.space and match.near(1).norm in {"st", "nd", "rd", "th"}
 
 
-def _refers(match: Match, num: Num, place: int | None) -> bool:
+def _refers(match: Match, num: Num) -> bool:
     """ "The two sides", "these three countries": a set that is known already, not a figure."""
     if num.value is None or not num.words or num.value > 10:
         return False
     return nouns.in_list("set_before", match.near(-1).norm)
 
 
-def _really_one(match: Match, place: int | None, label: str | None) -> bool:
+def _really_one(match: Match, place: int | None) -> bool:
     """Whether "one" counts: "one person", "at least one boat"; not "one of", "one must", "no one"."""
     if match.near(0).norm == "of" or match.near(-1).norm in {
         "no",
@@ -166,7 +155,7 @@ def _really_one(match: Match, place: int | None, label: str | None) -> bool:
     return nouns.in_list("one_nouns", noun) or nouns.in_list("one_before", match.near(-1).norm)
 
 
-def _bare(match: Match, num: Num, written: Lexeme) -> Lexeme | None:
+def _bare(match: Match, num: Num) -> Lexeme | None:
     """A number without a noun: kept where it is large, vague or in digits, and no year."""
     before = match.near(-1)
     if num.words and num.value is not None and num.value <= 10:
@@ -175,7 +164,8 @@ def _bare(match: Match, num: Num, written: Lexeme) -> Lexeme | None:
     named = before.capital and before.kind == "word" and match.near(-2).kind != "break"
     if named and not num.words and not num.scaled:
         return None
-    if written.end - written.start == 4 and 1000 <= (num.value or 0) <= 2199 and not num.words:
+    written = match["n"].end - match["n"].start
+    if written == 4 and 1000 <= (num.value or 0) <= 2199 and not num.words:
         return None
     return made(match, Amount(num=num))
 

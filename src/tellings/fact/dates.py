@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from typing import Final
 
 from tellings.fact import context
-from tellings.fact.calendars import to_date
+from tellings.fact.calendars import day_of, months, to_date
 from tellings.fact.grammar import Maker, Match
 from tellings.fact.lex import Lexeme
 from tellings.fact.shifts import Shift, absolute
-from tellings.fact.times import Draft, looked, number, offset, value
+from tellings.fact.times import Draft, drafted, looked, number, offset, value
 
 
 def four_digits(written: int) -> int:
@@ -32,10 +32,8 @@ def _date(match: Match) -> Lexeme | None:
 
 
 def _dated(match: Match, year: int, month: int, day: int) -> Lexeme | None:
-    try:
-        return value(match, _one_day(date(year, month, day)), "DATED")
-    except ValueError:
-        return None
+    found = day_of(year, month, day)
+    return None if found is None else value(match, _one_day(found), "DATED")
 
 
 def _pointed(match: Match) -> Lexeme | None:
@@ -47,23 +45,14 @@ def _pointed(match: Match) -> Lexeme | None:
 def _slashed(match: Match) -> Lexeme | None:
     """Day and month in figures: both orders where both are possible."""
     a, b, year = number(match["a"]), number(match["b"]), four_digits(number(match["y"]))
-    found = [d for d in (_day(year, b, a), _day(year, a, b)) if d is not None]
+    found = [d for d in (day_of(year, b, a), day_of(year, a, b)) if d is not None]
     if not found:
         return None
-    lexeme = value(match, _one_day(found[0]), "DATED")
-    if len(found) == 2 and found[0] != found[1]:
-        other = (found[1], found[1] + timedelta(days=1), "month before day")
-        lexeme.value = Draft(
-            lexeme.value.shift, lexeme.value.route, confidence=0.5, others=(other,)
-        )
-    return lexeme
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    shift = _one_day(found[0])
+    if found[0] == found[-1]:
+        return value(match, shift, "DATED")
+    other = (found[1], found[1] + timedelta(days=1), "month before day")
+    return drafted(match, Draft(shift, confidence=0.5, others=(other,)), "DATED")
 
 
 def _moment(match: Match) -> Lexeme | None:
@@ -71,7 +60,7 @@ def _moment(match: Match) -> Lexeme | None:
     lexeme = _dated(match, number(match["y"]), number(match["n"]), number(match["d"]))
     if lexeme is None:
         return None
-    shift: Shift = (*lexeme.value.shift, f"clock={_hhmm(match, 0)}")
+    shift: Shift = (*lexeme.value.shift, f"clock={_hhmm(match)}")
     zone = match.get("z")
     return value(match, (*shift, "zone=+00:00") if zone else shift)
 
@@ -79,9 +68,7 @@ def _moment(match: Match) -> Lexeme | None:
 def _month_year(match: Match) -> Lexeme | None:
     named = match.get("m")
     month = looked("MONTH", named) if named else number(match["n"])
-    year = four_digits(number(match["y"]))
-    lo, hi = to_date("gregorian", year, month), to_date("gregorian", year, month + 1)
-    return value(match, absolute(lo, hi, "month"))
+    return value(match, absolute(*months(four_digits(number(match["y"])), month), "month"))
 
 
 def _other_calendar(match: Match) -> Lexeme | None:
@@ -95,17 +82,17 @@ def _other_calendar(match: Match) -> Lexeme | None:
     except ValueError:
         return None
     shift = absolute(lo, hi, "day" if day else "month")
-    return value(match, shift, draft=Draft(shift, f"time.{match.rule.name}", calendar))
+    return drafted(match, Draft(shift, calendar=calendar))
 
 
 def _no_year(match: Match) -> Lexeme | None:
     """A day and month, of a year that is said ("last year") or nearest to the anchor."""
     month, day = looked("MONTH", match["m"]), number(match["d"])
-    if _day(2000, month, day) is None or context.is_name(match) or _somebody(match):
+    if day_of(2000, month, day) is None or context.is_name(match) or _somebody(match):
         return None
-    years = offset(match) or context.direction(match)
-    shift: Shift = ("monthday", "day", years, str(month), str(day))
-    return value(match, shift, "" if offset(match) else "NO_YEAR")
+    said = offset(match)
+    years = said or context.direction(match)
+    return value(match, ("monthday", "day", years, str(month), str(day)), "" if said else "NO_YEAR")
 
 
 def _somebody(match: Match) -> bool:
@@ -119,27 +106,26 @@ def _days_of_month(match: Match) -> Lexeme | None:
     """June 19-21, 2022: a range of days in one month."""
     month, a, b = looked("MONTH", match["m"]), number(match["a"]), number(match["b"])
     year = number(match.get("y"))
-    first, last = _day(year or 2000, month, a), _day(year or 2000, month, b)
+    first, last = day_of(year or 2000, month, a), day_of(year or 2000, month, b)
     if first is None or last is None or a >= b:
         return None
     if year:
-        return value(match, absolute(first, last + timedelta(days=1), "day"), "BOUNDED")
+        return value(match, absolute(first, last + timedelta(days=1), "day"))
     direction = context.direction(match)
     from_ = f"from=monthday|day|{direction}|{month}|{a}"
-    return value(match, ("range", "day", from_, f"to=monthday|day||{month}|{b}"), "BOUNDED")
+    return value(match, ("range", "day", from_, f"to=monthday|day||{month}|{b}"))
 
 
 def _iso_month(match: Match) -> Lexeme | None:
     """2022-01; but 2010-11 is rather two years."""
     year, month = number(match["y"]), number(match["n"])
     if month <= year % 100 or month - year % 100 > 1:
-        lo, hi = to_date("gregorian", year, month), to_date("gregorian", year, month + 1)
-        return value(match, absolute(lo, hi, "month"))
+        return value(match, absolute(*months(year, month), "month"))
     return None
 
 
-def _hhmm(match: Match, extra: int) -> str:
-    return f"{(number(match['h']) + extra) % 24:02d}:{number(match.get('i')):02d}"
+def _hhmm(match: Match) -> str:
+    return f"{number(match['h']) % 24:02d}:{number(match.get('i')):02d}"
 
 
 MAKERS: Final[dict[str, Maker]] = {

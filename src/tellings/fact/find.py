@@ -5,21 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from msgspec import Struct
+
 from tellings.fact import counts, dates, joins, quantities, times
 from tellings.fact.amounts import quantity
+from tellings.fact.bound import left_out, reach
 from tellings.fact.grammar import apply, stages
+from tellings.fact.languages import Language
 from tellings.fact.languages import language as tables_of
-from tellings.fact.lex import Lexeme, lex
-from tellings.fact.lex_other import lex_other
+from tellings.fact.lex import PIECES, Lexeme, Spans, lex
+from tellings.fact.lex_other import lex_other, pieces
 from tellings.fact.normal import normal
 from tellings.fact.numbers import merge
 from tellings.fact.settings import DEFAULT, Settings
 from tellings.fact.timevalue import time_value
 from tellings.fact.translate import translated
-from tellings.model import Fact, Quantity, Span, TimeValue, Why
+from tellings.model import Fact, LeftOut, Quantity, Span, TimeValue, Why
 
 _TIME_MAKERS = {**times.MAKERS, **dates.MAKERS, **joins.MAKERS}
 _QUANTITY_MAKERS = {**quantities.MAKERS, **counts.MAKERS}
+
+
+class Found(Struct, frozen=True):
+    """The facts of a text, and what `Settings.most_values` left unread of it."""
+
+    facts: tuple[Fact, ...]
+    left_out: tuple[LeftOut, ...]
 
 
 def find(
@@ -31,51 +42,65 @@ def find(
     settings: Settings = DEFAULT,
     language: str | None = None,
 ) -> tuple[Fact, ...]:
-    """The times and quantities of a text as intervals.
+    """The facts of `find_counted` alone."""
+    return find_counted(text, anchor, calendar, runs, account_id, settings, language).facts
+
+
+def find_counted(
+    text: str,
+    anchor: str | None = None,
+    calendar: str | None = None,
+    runs: Iterable[tuple[int, int]] | None = None,
+    account_id: str = "",
+    settings: Settings = DEFAULT,
+    language: str | None = None,
+) -> Found:
+    """The times and quantities of a text as intervals, and a count of what was left unread.
 
     Args:
         text: the account's text; offsets are half-open code points of it.
         anchor: the ISO date (or date and time) that relative times are read against, usually that of publication;
             without it they are found and left open (`lo` and `hi` None).
         calendar: the calendar of relative months and years ("solar_hijri", "islamic"); None is Gregorian.
-        runs: half-open stretches to read; None is the whole text.
-        account_id: the account that facts and spans name.
-        settings: `most_values` bounds how much is read of a text that is full of figures, and with it the time.
+        runs: half-open stretches to read, in order; None is the whole text.
+        account_id: the account that facts, spans and what was left out name.
+        settings: how numbers are rounded and how far words are looked for; `most_values` bounds how much is read of
+            a text that is full of figures, and with it the time.
         language: the code of a text that is not English: numbers as that language writes them and absolute dates are
             read, relative times are not attempted. Of a language without tables (`languages.json`), dates in figures.
 
     Returns:
-        Facts in order of place, without overlaps.
+        Facts in order of place, without overlaps; what stands behind the last place that was read, counted.
 
     Source: docs/methods.md, times and quantities.
     """
-    day = _day(anchor)
+    spans = ((0, len(text)),) if runs is None else tuple(runs)
+    tongue = None if language in {None, "en"} else tables_of(str(language))
+    cut = PIECES if tongue is None else pieces(tongue)
     most = settings.most_values
-    lexemes = merge(_lexemes(text, runs, language, most))
+    lexemes = _lexemes(text, spans, reach(text, spans, cut, most), tongue)
     for stage in stages("times.json"):
-        lexemes = apply(lexemes, stage, _TIME_MAKERS, most)
+        lexemes = apply(lexemes, stage, _TIME_MAKERS, settings)
     for stage in stages("quantities.json"):
-        lexemes = apply(lexemes, stage, _QUANTITY_MAKERS, most)
-    kinds = {"time", "quantity"} if reads_counts(language) else {"time"}
-    found = [x for x in lexemes if x.kind in kinds]
-    return tuple(
-        _fact(text, lexeme, day, calendar or "gregorian", account_id, n)
-        for n, lexeme in enumerate(found, 1)
-    )
+        lexemes = apply(lexemes, stage, _QUANTITY_MAKERS, settings)
+    facts: list[Fact] = []
+    day = _day(anchor)
+    for x in lexemes:
+        if x.kind == "time":
+            when = time_value(x.value, day, calendar or "gregorian")
+            facts.append(_fact(text, x, when, account_id, len(facts) + 1))
+        elif x.kind == "quantity" and (tongue is None or tongue.counts):
+            much = quantity(x.value, text, settings)
+            facts.append(_fact(text, x, much, account_id, len(facts) + 1))
+    left = left_out(text, spans, cut, lexemes[-1].start, most, account_id)
+    return Found(tuple(facts), left)
 
 
-def _lexemes(
-    text: str, runs: Iterable[tuple[int, int]] | None, language: str | None, most: int
-) -> list[Lexeme]:
-    if language in {None, "en"}:
-        return lex(text, runs, most)
-    code = str(language)
-    return translated(lex_other(text, runs, code, most), tables_of(code))
-
-
-def reads_counts(language: str | None) -> bool:
-    """Whether numbers that are no dates are read in a language."""
-    return language in {None, "en"} or tables_of(str(language)).counts
+def _lexemes(text: str, spans: Spans, end: int, tongue: Language | None) -> list[Lexeme]:
+    """The lexemes up to a code point, numbers as one each."""
+    if tongue is None:
+        return merge(lex(text, spans, end))
+    return merge(translated(lex_other(text, spans, end, tongue), tongue))
 
 
 def _day(anchor: str | None) -> date | None:
@@ -87,16 +112,14 @@ def _day(anchor: str | None) -> date | None:
         return None
 
 
-def _fact(text: str, lexeme: Lexeme, day: date | None, calendar: str, account: str, n: int) -> Fact:
-    timed = lexeme.kind == "time"
-    value = time_value(lexeme.value, day, calendar) if timed else quantity(lexeme.value, text)
+def _fact(text: str, lexeme: Lexeme, value: TimeValue | Quantity, account: str, n: int) -> Fact:
     return Fact(
         id=f"{account}.f{n}" if account else f"f{n}",
         account=account,
         start=lexeme.start,
         end=lexeme.end,
         text=text[lexeme.start : lexeme.end],
-        kind="time" if lexeme.kind == "time" else "quantity",
+        kind="time" if isinstance(value, TimeValue) else "quantity",
         value=value,
         why=(_why(lexeme, value, account),),
     )

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tellings.fact.lex import Lexeme
 from tellings.fact.lexicon import Rule, lexicon, rules
 from tellings.fact.patterns import Opening, expression, needs, openings
+from tellings.fact.settings import Settings
 
 
 class Match(Struct, frozen=True):
@@ -21,6 +23,7 @@ class Match(Struct, frozen=True):
     start: int
     end: int
     named: dict[str, int]
+    settings: Settings
 
     def get(self, name: str) -> Lexeme | None:
         """The lexeme under a name of the pattern; None when that part is absent."""
@@ -96,8 +99,12 @@ def _needed(pattern: str) -> tuple[frozenset[str], ...]:
 class _Candidates:
     """The rules of a stage that a text has the words for, so that no other is ever compiled."""
 
-    def __init__(self, stage: Stage, coded: str) -> None:
+    def __init__(
+        self, stage: Stage, coded: str, makers: dict[str, Maker], settings: Settings
+    ) -> None:
         self.stage = stage
+        self.makers = makers
+        self.settings = settings
         self.present = frozenset(coded)
         self.by_pair: dict[str, tuple[Rule, ...]] = {}
 
@@ -113,31 +120,34 @@ class _Candidates:
         return not any(chars.isdisjoint(self.present) for chars in _needed(pattern))
 
 
-def apply(lexemes: list[Lexeme], stage: Stage, makers: dict[str, Maker], most: int) -> list[Lexeme]:
+def apply(
+    lexemes: list[Lexeme], stage: Stage, makers: dict[str, Maker], settings: Settings
+) -> list[Lexeme]:
     """One stage over all lexemes.
 
     Args:
         lexemes: lexemes in order; not changed.
         stage: the rules.
         makers: what to do with a match, by the rule's `make`.
-        most: how many matches may be accepted.
+        settings: `most_values` is how many matches may be accepted.
 
     Returns:
-        The lexemes with every accepted match replaced by one lexeme; they end before the first match too many.
+        The lexemes with every accepted match replaced by one lexeme; a break stands at the first match too many, and
+        nothing behind it.
     """
     coded = "".join([lexeme.sig for lexeme in lexemes])
-    candidates = _Candidates(stage, coded)
+    candidates = _Candidates(stage, coded, makers, settings)
     out: list[Lexeme] = []
     done = made = 0
     for begin in stage.begin.finditer(coded):
         at = begin.start()
         if at < done:
             continue
-        found = _best(lexemes, coded, at, candidates, makers)
+        found = _best(lexemes, coded, at, candidates)
         if found is not None:
             out.extend(lexemes[done:at])
-            if made == most:
-                return [*out, lexemes[-1]]
+            if made == settings.most_values:
+                return [*out, replace(lexemes[-1], start=lexemes[at].start, end=lexemes[at].start)]
             lexeme, done = found
             out.extend(x for x in lexemes[at:done] if x.end <= lexeme.start)
             out.append(lexeme)
@@ -153,7 +163,6 @@ def _best(
     coded: str,
     at: int,
     candidates: _Candidates,
-    makers: dict[str, Maker],
 ) -> tuple[Lexeme, int] | None:
     matches: list[tuple[Rule, re.Match[str]]] = []
     for rule in candidates.at(coded[at : at + 2]):
@@ -164,7 +173,8 @@ def _best(
         matches.sort(key=lambda pair: -pair[1].end())
     for rule, match in matches:
         named = {name: match.start(name) for name in match.re.groupindex if match.start(name) >= 0}
-        made = makers[rule.make](Match(rule, lexemes, at, match.end(), named))
+        fit = Match(rule, lexemes, at, match.end(), named, candidates.settings)
+        made = candidates.makers[rule.make](fit)
         if made is not None:
             return made, match.end()
     return None

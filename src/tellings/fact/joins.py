@@ -10,7 +10,7 @@ from tellings.fact.grammar import Maker, Match
 from tellings.fact.lex import Lexeme
 from tellings.fact.lexicon import lexicon
 from tellings.fact.shifts import Shift, core, options, pack
-from tellings.fact.times import Draft, number, value
+from tellings.fact.times import Draft, drafted, number, value
 
 
 def _draft(match: Match, name: str = "t") -> Draft:
@@ -18,19 +18,17 @@ def _draft(match: Match, name: str = "t") -> Draft:
     return draft
 
 
-def _with(match: Match, option: str, trait: str = "") -> Lexeme:
-    """The joined time: the shift of `t` with one option more."""
-    draft = _draft(match)
-    shift: Shift = (*draft.shift, option)
-    joined = replace(draft, shift=shift, route=f"time.{match.rule.name}")
-    return value(match, shift, trait, draft=joined)
+def _with(match: Match, *more: str, to: str = "t", trait: str = "") -> Lexeme:
+    """The joined time: one part of the match with more options."""
+    draft = _draft(match, to)
+    return drafted(match, replace(draft, shift=(*draft.shift, *more)), trait)
 
 
 def _with_weekday(match: Match) -> Lexeme | None:
     """A weekday beside a date is a check on it, and decides nothing."""
     weekday = core(_draft(match, "w").shift)[3]
     trait = "DATED" if _draft(match).shift[0] == "abs" else "NO_YEAR"
-    return _with(match, f"check={weekday}", trait)
+    return _with(match, f"check={weekday}", trait=trait)
 
 
 def _with_part(match: Match) -> Lexeme | None:
@@ -40,13 +38,8 @@ def _with_part(match: Match) -> Lexeme | None:
 def _part_named(match: Match) -> Lexeme | None:
     """ "This evening (Sunday)": the weekday says which day the evening is of."""
     name = "w" if match.get("w") is not None else "w2"
-    weekday = _draft(match, name)
     part = options(_draft(match).shift).get("part")
-    if part is None:
-        return None
-    shift: Shift = (*weekday.shift, f"part={part}")
-    joined = replace(weekday, shift=shift, route=f"time.{match.rule.name}")
-    return value(match, shift, draft=joined)
+    return None if part is None else _with(match, f"part={part}", to=name)
 
 
 def _early_day(match: Match) -> Lexeme | None:
@@ -56,12 +49,8 @@ def _early_day(match: Match) -> Lexeme | None:
 
 
 def _with_clock(match: Match) -> Lexeme | None:
-    day, clock = _draft(match), options(_draft(match, "c").shift)
-    shift: Shift = (*day.shift, f"clock={clock['clock']}")
-    if "zone" in clock:
-        shift = (*shift, f"zone={clock['zone']}")
-    joined = replace(day, shift=shift, route=f"time.{match.rule.name}")
-    return value(match, shift, draft=joined)
+    clock = options(_draft(match, "c").shift)
+    return _with(match, *(f"{key}={clock[key]}" for key in ("clock", "zone") if key in clock))
 
 
 def _with_mod(match: Match) -> Lexeme | None:
@@ -76,7 +65,7 @@ def _nth(match: Match) -> Lexeme | None:
     """The second Sunday of May, the last week of July."""
     named, weekday = match["o"], match.get("w")
     n = -1 if named.norm == "last" else number(named)
-    if n > (53 if match.get("w") is None else 5):
+    if n > (53 if weekday is None else 5):
         return None
     what = "7" if weekday is None else core(_draft(match, "w").shift)[3]
     return _with(match, f"nth={n},{what}")
@@ -90,7 +79,7 @@ def _from_now(match: Match) -> Lexeme | None:
     draft = _draft(match)
     now = pack(("unit", "day", "0"))
     shift: Shift = ("range", "day", f"from={now}", f"to={pack(draft.shift)}")
-    return value(match, shift, "BOUNDED")
+    return value(match, shift)
 
 
 def _week_of(match: Match) -> Lexeme | None:
@@ -107,14 +96,14 @@ def _from_to(match: Match) -> Lexeme | None:
         return None
     grain = a.shift[1]
     shift: Shift = ("range", grain, f"from={pack(a.shift)}", f"to={pack(b.shift)}")
-    return value(match, shift, "BOUNDED")
+    return value(match, shift)
 
 
 def _bounded(match: Match) -> Lexeme | None:
     draft = _draft(match)
     if draft.shift[0] in {"range", "span"} or "bound" in options(draft.shift):
         return None
-    return _with(match, f"bound={match.rule.args['bound']}", "BOUNDED")
+    return _with(match, f"bound={match.rule.args['bound']}")
 
 
 MAKERS: Final[dict[str, Maker]] = {

@@ -3,35 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Any, Final
 
 from msgspec import Struct
 
 from tellings.fact.lexicon import Lexicon, lexicon
 
-_LEXEME: Final = re.compile(
+PIECES: Final = re.compile(
     r"(?P<ampm>[AaPp]\.[ \u00a0]?[Mm]\b\.?)"  # 9 p.m.
+    r"|(?P<glyph>[½¼¾⅓⅔])"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)"  # vessels, year's, o'clock
     r"|(?P<ordinal>\d{1,6}(?:st|nd|rd|th|ST|ND|RD|TH)\b)"  # 19th
     r"|(?P<decade>\d{2,4}[’']?s\b)"  # 1980s
     r"|(?P<number>\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?![\d])(?:\.\d+)?"  # 1,000.5
     r"|\d{1,2}(?:,\d{2}){1,3},\d{3}(?![\d,])|\d{1,3}(?: \d{3}){2,5}(?! ?\d)|\d+(?:\.\d+)?)"  # 1,000.5
-    r"|(?P<glyph>[½¼¾⅓⅔])"
     r"|(?P<line>\n\s*)"  # a new line, perhaps a new paragraph
     r"|(?P<mark>[^\w\s]|_)"
 )
-_DASHES: Final = {
-    "–": "-",
-    "‐": "-",
-    "‑": "-",
-    "−": "-",
-    "—": "--",
-    "’": "'",
-    "‘": "'",
-    "”": '"',
-    "“": '"',
-}
+FIGURES: Final = frozenset({"number", "ordinal", "decade", "glyph", "grouped", "pointed", "date"})
+"""The kinds of pieces that are figures, of this pattern and of those for other languages."""
+Spans = tuple[tuple[int, int], ...]
+HYPHENS: Final = dict.fromkeys("–‐‑−", "-")
+_MARKS: Final = {**HYPHENS, "—": "--", "’": "'", "‘": "'", "”": '"', "“": '"'}
 _SHORT_LINE: Final = 45
 _LONGEST_NUMBER: Final = 18
 _GLYPHS: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
@@ -54,40 +47,36 @@ class Lexeme(Struct, gc=False):  # there are many, and no cycles
     kind: str = "word"
 
 
-def lex(
-    text: str, runs: Iterable[tuple[int, int]] | None = None, most: int | None = None
-) -> list[Lexeme]:
-    """All lexemes of the text, or of some half-open runs of it, which are kept apart by breaks.
+def lex(text: str, spans: Spans, reach: int) -> list[Lexeme]:
+    """All lexemes of some stretches of a text, which are kept apart by breaks.
 
     Args:
         text: the account's text.
-        runs: half-open stretches in code points; None is the whole text.
-        most: how many figures may be read; the text is left before the next one.
+        spans: half-open stretches in code points.
+        reach: the code point at which reading ends.
 
     Returns:
-        Lexemes in order of place.
+        Lexemes in order of place; the last one is a break where reading ended.
     """
     words = lexicon()
     found: list[Lexeme] = []
-    left = len(text) if most is None else most
-    for start, end in runs if runs is not None else ((0, len(text)),):
-        found.append(Lexeme(start, start, "", words.stop, kind="break"))
-        left = _lex_run(text, start, end, words, found, left)
-        if left < 0:
-            break
-    found.append(Lexeme(len(text), len(text), "", words.stop, kind="break"))
+    for start, end in spans:
+        if start < reach:
+            found.append(Lexeme(start, start, "", words.stop, kind="break"))
+            _lex_span(text, start, end, reach, found)
+    found.append(Lexeme(reach, reach, "", words.stop, kind="break"))
     return found
 
 
-def _lex_run(
-    text: str, start: int, end: int, words: Lexicon, found: list[Lexeme], left: int
-) -> int:
-    """Reads one run as far as `left` figures go; returns how many more there may be, -1 when one was left unread."""
+def _lex_span(text: str, start: int, end: int, reach: int, found: list[Lexeme]) -> None:
+    words = lexicon()
     last = start
     line = start
-    for match in _LEXEME.finditer(text, start, end):
+    for match in PIECES.finditer(text, start, end):
         kind = match.lastgroup
         at, to = match.span()
+        if at >= reach:
+            break
         piece = match.group()
         if kind == "word":
             found.append(_word(piece, at, to, at > last, words))
@@ -98,14 +87,8 @@ def _lex_run(
         elif kind == "mark":
             found.append(_mark(piece, at, to, at > last, words))
         else:
-            left -= 1
-            if left < 0:
-                break
             found.append(_figure(str(kind), piece, at, to, at > last, words))
-        last = to
-        if kind == "line":
-            last = at
-    return left
+        last = at if kind == "line" else to
 
 
 def _word(piece: str, at: int, to: int, space: bool, words: Lexicon) -> Lexeme:
@@ -119,7 +102,7 @@ def _word(piece: str, at: int, to: int, space: bool, words: Lexicon) -> Lexeme:
 
 
 def _mark(piece: str, at: int, to: int, space: bool, words: Lexicon) -> Lexeme:
-    norm = _DASHES.get(piece, piece)
+    norm = _MARKS.get(piece, piece)
     return Lexeme(at, to, norm, words.punctuation(norm), None, space, kind="mark")
 
 
@@ -127,8 +110,7 @@ def _figure(kind: str, piece: str, at: int, to: int, space: bool, words: Lexicon
     if to - at > _LONGEST_NUMBER:
         return Lexeme(at, to, "", words.mark, None, space, kind="mark")
     if kind == "glyph":
-        sig = words.signatures.of({"GLYPH", "MARK"})
-        return Lexeme(at, to, piece, sig, _GLYPHS[piece], space, kind=kind)
+        return Lexeme(at, to, piece, words.mark, _GLYPHS[piece], space, kind=kind)
     if kind == "ampm":
         norm = "am" if piece[0] in "aA" else "pm"
         return Lexeme(at, to, norm, words.signature(norm, False), None, space)

@@ -7,11 +7,10 @@ could be read in two ways ("1,200" where commas stand before decimals) are left 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Final
 
-from tellings.fact.languages import MONTH_NAMES, Language, language, tables, units
-from tellings.fact.lex import Lexeme
+from tellings.fact.languages import MONTH_NAMES, Language, tables, units
+from tellings.fact.lex import HYPHENS, Lexeme, Spans
 from tellings.fact.lexicon import lexicon
 
 _GAP = r"\u00a0\u2009\u202f '"
@@ -23,7 +22,7 @@ _REST: Final = (
     r"|(?P<pointed>\d{1,2}\.\d{1,2}(?=\.\d{4}(?!\d)))"  # 19.06 of 19.06.2022
     r"|(?P<number>\d{1,18}(?:[.,٫:]\d{1,18}){0,5})"
     r"|(?P<line>\n\s*)"
-    r"|(?P<mark>[^\w\s]|_|\d)"
+    r"|(?P<mark>[^\w\s]|_)"
 )
 _CHARACTER_DATE = r"(?:(?P<y>\d{4})年)?(?P<n>\d{1,2})月(?:(?P<d>\d{1,2})日)?"
 _PIECES: Final = {
@@ -36,40 +35,43 @@ _PIECES: Final = {
     for comma in (True, False)
     for spaced in (True, False)
 }
+_MARKS: Final = {**HYPHENS, "％": "%"}
 _FIRST: Final = frozenset({"er", "º", "°"})  # the first of a month in French, Spanish, Italian
 _TAIL: Final = re.compile(r"[-‑’':]?([^\W\d_]{1,20})")  # 1er, 5-го, 14h, 3:a; also 12km
 
 
-def lex_other(
-    text: str, runs: Iterable[tuple[int, int]] | None, code: str, most: int
-) -> list[Lexeme]:
+def pieces(tongue: Language) -> re.Pattern[str]:
+    """What a text of a language is cut into."""
+    return _PIECES[tongue.comma, tongue.spaced]
+
+
+def lex_other(text: str, spans: Spans, reach: int, tongue: Language) -> list[Lexeme]:
     """All lexemes of a text in another language, as `lex` gives them for English.
 
     Args:
         text: the account's text.
-        runs: half-open stretches in code points; None is the whole text.
-        code: its language.
-        most: how many figures may be read; the text is left before the next one.
+        spans: half-open stretches in code points.
+        reach: the code point at which reading ends.
+        tongue: the tables of its language.
 
     Returns:
-        Lexemes in order of place; words in small letters, without their classes.
+        Lexemes in order of place, a break where reading ended last; words in small letters, without their classes.
     """
-    tongue, stop = language(code), lexicon().stop
+    stop = lexicon().stop
     found: list[Lexeme] = []
-    left = most
-    for start, end in runs if runs is not None else ((0, len(text)),):
+    for start, end in spans:
+        if start >= reach:
+            break
         found.append(Lexeme(start, start, "", stop, kind="break"))
         last = start
-        for match in _PIECES[tongue.comma, tongue.spaced].finditer(text, start, end):
-            if match.lastgroup not in ("word", "line", "mark"):
-                left -= 1
-                if left < 0:
-                    break
+        for match in pieces(tongue).finditer(text, start, end):
+            if match.start() >= reach:
+                break
             if match.start() >= last:
                 made = _lexemes(text, match, match.start() > last, tongue)
                 found += made
                 last = made[-1].end
-    found.append(Lexeme(len(text), len(text), "", stop, kind="break"))
+    found.append(Lexeme(reach, reach, "", stop, kind="break"))
     return found
 
 
@@ -83,9 +85,9 @@ def _lexemes(text: str, match: re.Match[str], space: bool, tongue: Language) -> 
     if kind == "line":
         return [Lexeme(at, to, "", words.stop, kind="break")]
     if kind == "mark":
-        mark = {"–": "-", "‐": "-", "‑": "-", "−": "-", "％": "%"}.get(piece, piece)
+        mark = _MARKS.get(piece, piece)
         return [Lexeme(at, to, mark, words.punctuation(mark), None, space, kind="mark")]
-    if match.groupdict().get("n"):
+    if kind == "date":
         return _character_date(match)
     if kind == "pointed":
         day, month = map(int, piece.split("."))

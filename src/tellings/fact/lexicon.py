@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import msgspec
 
 from tellings.fact.patterns import Signatures, words_of
+from tellings.model import Granularity
 from tellings.text import MONTHS, WEEKDAYS, data_file
 
 RULE_FILES: Final = ("times.json", "quantities.json")
@@ -42,6 +43,12 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def load(name: str) -> Any:
     """A JSON data file of this room."""
     return msgspec.json.decode(data_file("tellings.fact", name))
+
+
+@cache
+def words_in(name: str, key: str) -> frozenset[str]:
+    """One list of words of a data file."""
+    return frozenset(load(name)[key])
 
 
 @cache
@@ -148,46 +155,15 @@ def word_classes(number: float) -> frozenset[str]:
     classes = {"NUM", "WORDNUM"}
     if 1 <= number <= 12 and number == int(number):
         classes.add("HOUR")
-    if number <= 10:
-        classes.add("SMALL")
-    if number == 1:
-        classes.add("ONE")
     return frozenset(classes)
 
 
-GRAINS: Final = (
-    "minute",
-    "hour",
-    "part_of_day",
-    "day",
-    "week",
-    "month",
-    "quarter",
-    "season",
-    "year",
-    "decade",
-    "century",
-)
-TIME_TRAITS: Final = ("", "WEEKDAY_ONLY", "NO_YEAR", "MONTH_ONLY", "DATED", "BOUNDED", "CLOCK")
-DIMENSION_CLASSES: Final = (
-    "Q_COUNT",
-    "Q_MONEY",
-    "Q_MEASURE",
-    "Q_DURATION",
-    "Q_SHARE",
-    "Q_ORDINAL",
-    "Q_AGE",
-)
+TIME_TRAITS: Final = ("", "WEEKDAY_ONLY", "NO_YEAR", "DATED", "CLOCK")
 
 
 def time_classes(grain: str, trait: str) -> frozenset[str]:
     """The classes of a time that has been read."""
     return frozenset({"TIME", f"T_{grain.upper()}"} | ({f"T_{trait}"} if trait else set()))
-
-
-def quantity_classes(dimension: str, marked: bool) -> frozenset[str]:
-    """The classes of a quantity that has been read; `marked` when a bound or approximator is in it."""
-    return frozenset({"QUANTITY", dimension} | ({"MARKED"} if marked else set()))
 
 
 def _value_classes() -> Iterator[frozenset[str]]:
@@ -196,14 +172,12 @@ def _value_classes() -> Iterator[frozenset[str]]:
         yield figure_classes(digits)
     yield figure_classes("1.5")
     yield from (ordinal_classes(1), ordinal_classes(40))
-    yield from (word_classes(n) for n in (0, 0.5, 1, 1.5, 2, 12, 20))
-    for name in ("YEARNUM", "SCALED", "VAGUE", "RANGE"):
+    yield from (word_classes(1), word_classes(20))
+    for name in ("YEARNUM", "VAGUE"):
         yield frozenset({"NUM", name})
-    yield from (frozenset({"PORTION"}), frozenset({"DECADE"}), frozenset({"GLYPH", "MARK"}))
+    yield from (frozenset({name}) for name in ("NUM", "PORTION", "DECADE", "QUANTITY"))
     for trait in TIME_TRAITS:
-        yield from (time_classes(grain, trait) for grain in GRAINS)
-    for dimension in DIMENSION_CLASSES:
-        yield from (quantity_classes(dimension, marked) for marked in (False, True))
+        yield from (time_classes(grain, trait) for grain in get_args(Granularity))
 
 
 @cache

@@ -11,12 +11,19 @@ from typing import Final
 
 from msgspec import Struct
 
-from tellings.fact.calendars import add_months, from_date, to_date
+from tellings.fact.calendars import add_months, day_of, from_date, months, to_date
 from tellings.fact.shifts import UNIT_GRAIN, Shift
 from tellings.model import Granularity
 
 _AHEAD: Final = 60  # days: a day without a year this near in the future may be meant
-_MONTHS_OF: Final = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+_MONTHS_OF: Final = {
+    "month": 1,
+    "quarter": 3,
+    "year": 12,
+    "decade": 120,
+    "century": 1200,
+    "millennium": 12_000,
+}
 _DAYS_OF: Final = {"day": 1, "week": 7, "fortnight": 14}
 _SECONDS_OF: Final = {"second": 1, "minute": 60, "hour": 3600}
 
@@ -36,7 +43,7 @@ class Moment(Struct, frozen=True, kw_only=True):
 
 
 class Reading(Struct, frozen=True):
-    """What a shift is read against: a day, a calendar, and the day's time of day does not matter."""
+    """What a shift is read against: a day, and the calendar of relative months and years."""
 
     day: date
     calendar: str = "gregorian"
@@ -93,23 +100,25 @@ def _unit(shift: Shift, against: Reading) -> Moment:
 
 
 def _moved(day: date, unit: str, amount: float) -> date:
-    """A day some units away; parts of months and years in days."""
-    months = _MONTHS_OF.get(unit, 12000 if unit == "millennium" else 0)
-    if months:
-        whole = int(amount * months)
-        return add_months(day, whole) + timedelta(days=round((amount * months - whole) * 30))
-    return day + timedelta(days=round(amount * _DAYS_OF.get(unit, 7)))
+    """A day some units away; parts of months and years in days, hours in the whole days they make."""
+    if unit in _SECONDS_OF:
+        whole = int(abs(amount) * _SECONDS_OF[unit] // 86400)
+        return day + timedelta(days=whole if amount > 0 else -whole)
+    length = _MONTHS_OF.get(unit)
+    if length is not None:
+        whole = int(amount * length)
+        return add_months(day, whole) + timedelta(days=round((amount * length - whole) * 30))
+    return day + timedelta(days=round(amount * _DAYS_OF[unit]))
 
 
 def _ago(shift: Shift, against: Reading) -> Moment:
     """N units away: the day itself for days, else the week, month or year that holds the day."""
     unit, amount = shift[1], float(shift[2])
-    if unit in _SECONDS_OF:
-        days = int(abs(amount) * _SECONDS_OF[unit] // 86400) * (1 if amount > 0 else -1)
-        lo = against.day + timedelta(days=min(days, 0) - (1 if amount < 0 else 0))
-        return whole_days(lo, lo + timedelta(days=2), "hour", approx=True)
     day = _moved(against.day, unit, amount)
-    if unit in {"day", "week", "fortnight"} and amount == int(amount):
+    if unit in _SECONDS_OF:
+        lo = day - timedelta(days=1 if amount < 0 else 0)
+        return whole_days(lo, lo + timedelta(days=2), "hour", approx=True)
+    if unit in _DAYS_OF and amount == int(amount):
         grain = "day" if unit == "day" else "week"
         slack = 0 if unit == "day" else 3
         lo, hi = day - timedelta(days=slack), day + timedelta(days=slack + 1)
@@ -121,26 +130,18 @@ def _ago(shift: Shift, against: Reading) -> Moment:
 
 def _agos(shift: Shift, against: Reading) -> Moment:
     """A few units away: between two days."""
-    lo = _moved(against.day, shift[1], float(shift[2]))
-    hi = _moved(against.day, shift[1], float(shift[3])) + timedelta(days=1)
-    return whole_days(lo, hi, UNIT_GRAIN[shift[1]], approx=True)
+    unit = shift[1]
+    lo = _moved(against.day, unit, float(shift[2])) - timedelta(
+        days=1 if unit in _SECONDS_OF else 0
+    )
+    hi = _moved(against.day, unit, float(shift[3])) + timedelta(days=1)
+    return whole_days(lo, hi, UNIT_GRAIN[unit], approx=True)
 
 
 def _span(shift: Shift, against: Reading) -> Moment:
     """The past or coming N units, up to or from the anchor."""
-    unit, amount = shift[1], float(shift[2])
-    grain = UNIT_GRAIN[unit]
-    if unit in _SECONDS_OF:
-        moved = timedelta(seconds=abs(amount) * _SECONDS_OF[unit])
-        if amount < 0:
-            return whole_days(
-                against.day - moved, against.day + timedelta(days=1), grain, approx=True
-            )
-        return whole_days(against.day, against.day + timedelta(days=1) + moved, grain, approx=True)
-    other = _moved(against.day, unit, amount)
-    if amount < 0:
-        return whole_days(other, against.day + timedelta(days=1), grain, approx=True)
-    return whole_days(against.day, other + timedelta(days=1), grain, approx=True)
+    lo, hi = sorted((against.day, _moved(against.day, shift[1], float(shift[2]))))
+    return whole_days(lo, hi + timedelta(days=1), UNIT_GRAIN[shift[1]], approx=True)
 
 
 def _pick(years: str, month: int, day: date) -> int:
@@ -161,13 +162,12 @@ def _month(shift: Shift, against: Reading) -> Moment | None:
     if against.calendar != "gregorian" and years.lstrip("-").isdecimal():
         return _month_inside(month, int(years), against)
     year = _pick(years, month, against.day)
-    lo, hi = to_date("gregorian", year, month), to_date("gregorian", year, month + 1)
+    lo, hi = months(year, month)
     others: tuple[tuple[date, date, str], ...] = ()
     if years == "last" and year == against.day.year:
-        earlier = to_date("gregorian", year - 1, month), to_date("gregorian", year - 1, month + 1)
-        others = ((*earlier, "that month of last year"),)
+        others = ((*months(year - 1, month), "that month of last year"),)
     elif years == "" and year < against.day.year:
-        later = to_date("gregorian", year + 1, month), to_date("gregorian", year + 1, month + 1)
+        later = months(year + 1, month)
         others = ((*later, "the coming one"),)
         if (later[0] - against.day).days <= _AHEAD:
             (lo, hi), others = later, ((lo, hi, "the one before"),)
@@ -182,8 +182,8 @@ def _month_inside(month: int, offset: int, against: Reading) -> Moment | None:
     lo, hi = to_date(against.calendar, year, 1), to_date(against.calendar, year + 1, 1)
     stretches = []
     for y in range(lo.year, hi.year + 1):
-        a = max(lo, to_date("gregorian", y, month))
-        b = min(hi, to_date("gregorian", y, month + 1))
+        first, end = months(y, month)
+        a, b = max(lo, first), min(hi, end)
         if a < b:
             stretches.append((a, b))
     if not stretches:
@@ -207,11 +207,8 @@ def _nearest_day(direction: str, month: int, number: int, day: date) -> Moment:
 
     Where they say nothing, a day within two months ahead is nearer than one ten months back; the other is kept.
     """
-    found = [
-        date(y, month, number)
-        for y in range(day.year - 8, day.year + 9)
-        if _exists(y, month, number)
-    ]
+    years = range(day.year - 8, day.year + 9)
+    found = [d for d in (day_of(y, month, number) for y in years) if d is not None]
     past = [d for d in found if d <= day] or found[:1]  # at the ends of the calendar
     ahead = [d for d in found if d >= day] or found[-1:]
     lo, other = (ahead[0], past[-1]) if direction == "future" else (past[-1], ahead[0])
@@ -224,28 +221,18 @@ def _nearest_day(direction: str, month: int, number: int, day: date) -> Moment:
     return whole_days(lo, lo + timedelta(days=1), "day", alternatives=others, confidence=confidence)
 
 
-def _exists(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
-
-
 def _day_of_month(shift: Shift, against: Reading) -> Moment | None:
     """ "The 19th": of the month given as an offset, or the latest such day."""
-    months, number = shift[2], int(shift[3])
+    said, number = shift[2], int(shift[3])
     first = against.day.replace(day=1)
-    tries = [int(months)] if months.lstrip("-").isdecimal() else [0, -1, -2, -3]
-    if months == "future":
+    tries = [int(said)] if said.lstrip("-").isdecimal() else [0, -1, -2, -3]
+    if said == "future":
         tries = [0, 1, 2, 3]
     for n in tries:
         month = add_months(first, n)
-        if _exists(month.year, month.month, number):
-            lo = month.replace(day=number)
-            fits = {"": lo <= against.day, "future": lo >= against.day}.get(months, True)
-            if fits:
-                return whole_days(lo, lo + timedelta(days=1), "day", underspecified=months == "")
+        lo = day_of(month.year, month.month, number)
+        if lo is not None and {"": lo <= against.day, "future": lo >= against.day}.get(said, True):
+            return whole_days(lo, lo + timedelta(days=1), "day", underspecified=said == "")
     return None
 
 
@@ -294,39 +281,27 @@ def _season(shift: Shift, against: Reading) -> Moment:
     else:
         year = day.year if first <= day.month else day.year - 1
         year += 1 if years in {"next", "future"} and first <= day.month else 0
-        if years == "last" and to_date("gregorian", year, first + 3) > day:
+        if years == "last" and season_of(year, season)[1] > day:
             year -= 1
-    return season_of(year, season)
+    return whole_days(*season_of(year, season), "season", approx=True)
 
 
-def season_of(year: int, season: int) -> Moment:
+def season_of(year: int, season: int) -> tuple[date, date]:
     """A season of a given year."""
-    first = 3 + 3 * season
-    lo, hi = to_date("gregorian", year, first), to_date("gregorian", year, first + 3)
-    return whole_days(lo, hi, "season", approx=True)
+    return months(year, 3 + 3 * season, 3)
 
 
 def _quarter(shift: Shift, against: Reading) -> Moment:
-    years, quarter = shift[2], int(shift[3])
-    day = against.day
-    year = day.year + int(years) if years else day.year
-    if not years and to_date("gregorian", year, 3 * quarter - 2) > day:
+    """A quarter of a year given as an offset, or the latest one that has begun."""
+    years, first = shift[2], 3 * int(shift[3]) - 2
+    year = against.day.year + int(years or 0)
+    if not years and months(year, first)[0] > against.day:
         year -= 1
-    return _quarters(year, quarter, not years)
-
-
-def _quarters(year: int, quarter: int, underspecified: bool) -> Moment:
-    lo, hi = (
-        to_date("gregorian", year, 3 * quarter - 2),
-        to_date("gregorian", year, 3 * quarter + 1),
-    )
-    return whole_days(lo, hi, "quarter", underspecified=underspecified)
+    return whole_days(*months(year, first, 3), "quarter", underspecified=not years)
 
 
 def _half(shift: Shift, against: Reading) -> Moment:
-    year = against.day.year + int(shift[2] or 0)
-    half = int(shift[3])
-    lo, hi = to_date("gregorian", year, 6 * half - 5), to_date("gregorian", year, 6 * half + 1)
+    lo, hi = months(against.day.year + int(shift[2] or 0), 6 * int(shift[3]) - 5, 6)
     return whole_days(lo, hi, "quarter")
 
 

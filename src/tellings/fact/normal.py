@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Final
 
 from tellings.fact.amounts import money_name
 from tellings.fact.lexicon import lexicon
 from tellings.fact.numbers import vague_bounds
-from tellings.fact.shifts import core, options
+from tellings.fact.shifts import core, open_ended, options
+from tellings.fact.timevalue import at, last_minute
 from tellings.model import Quantity, TimeValue
 from tellings.text import MONTHS, WEEKDAYS
 
-_OPEN: Final = {"since": "from {} on", "until": "until {}"}
-
-
-@cache
-def _month_names() -> dict[int, str]:
-    return {n: name.title() for name, n in sorted(MONTHS.items(), key=lambda x: len(x[0]))}
-
-
-@cache
-def _weekday_names() -> dict[int, str]:
-    return {n: name.title() for name, n in sorted(WEEKDAYS.items(), key=lambda x: len(x[0]))}
+# The tables hold each name before its abbreviations.
+_MONTHS: Final = {n: name.title() for name, n in reversed(MONTHS.items())}
+_WEEKDAYS: Final = {n: name.title() for name, n in reversed(WEEKDAYS.items())}
+_BEFORE_OF: Final = frozenset({"a couple", "a handful", "a number"})
 
 
 def normal(value: TimeValue | Quantity) -> str:
@@ -42,7 +36,7 @@ def _time(value: TimeValue) -> str:
     if value.lo is None and value.hi is None:
         return _unresolved(value)
     text = _interval(value)
-    if value.approx and value.granularity not in {"part_of_day"}:
+    if value.approx and value.granularity != "part_of_day":
         text = f"about {text}"
     if value.zone:
         text = f"{text} (UTC{value.zone})" if value.zone != "+00:00" else f"{text} UTC"
@@ -52,12 +46,11 @@ def _time(value: TimeValue) -> str:
 def _unresolved(value: TimeValue) -> str:
     """A time without an anchor, from the way it was written."""
     shift, opts = core(value.shift), options(value.shift)
-    if shift and shift[0] == "month" and shift[2] in {"", "past", "future"}:
-        return f"{_month_names()[int(shift[3])]} (year not stated)"
-    if shift and shift[0] == "monthday" and shift[2] in {"", "past", "future"}:
-        return f"{int(shift[4])} {_month_names()[int(shift[3])]} (year not stated)"
+    if shift and shift[0] in {"month", "monthday"} and open_ended(shift):
+        day = f"{shift[4]} " if shift[0] == "monthday" else ""
+        return f"{day}{_MONTHS[int(shift[3])]} (year not stated)"
     if shift and shift[0] == "weekday":
-        name = _weekday_names()[int(shift[3])]
+        name = _WEEKDAYS[int(shift[3])]
         part = f" {opts['part']}" if "part" in opts else ""
         return f"{name}{part} (date not stated)"
     if "clock" in opts:
@@ -67,15 +60,15 @@ def _unresolved(value: TimeValue) -> str:
 
 def _interval(value: TimeValue) -> str:
     if value.lo is None:
-        return f"until {_day(_last(str(value.hi)))}"
+        return f"until {_day(last_minute(str(value.hi)))}"
     if value.hi is None:
-        return f"from {_day(_at(value.lo))} on"
-    lo, hi = _at(value.lo), _at(value.hi)
+        return f"from {_day(at(value.lo))} on"
+    lo, hi = at(value.lo), at(value.hi)
     if value.granularity in {"minute", "hour"} and hi - lo <= timedelta(hours=1):
         return f"{_day(lo)}, {lo:%H:%M}"
     if value.part_of_day:
         return f"{_day(lo)}, {value.part_of_day}"
-    return _whole(lo, hi, _last(value.hi))
+    return _whole(lo, hi, last_minute(value.hi))
 
 
 def _whole(lo: datetime, hi: datetime, last: datetime) -> str:
@@ -85,11 +78,11 @@ def _whole(lo: datetime, hi: datetime, last: datetime) -> str:
     if lo.day == 1 and hi.day == 1:
         months = (hi.year - lo.year) * 12 + hi.month - lo.month
         if months == 1:
-            return f"{_month_names()[lo.month]} {lo.year}"
+            return f"{_MONTHS[lo.month]} {lo.year}"
         if lo.month == 1 and hi.month == 1:
             return _years(lo.year, hi.year - 1)
-        first = f"{_month_names()[lo.month]} {lo.year}"
-        return f"{first} to {_month_names()[last.month]} {last.year}"
+        first = f"{_MONTHS[lo.month]} {lo.year}"
+        return f"{first} to {_MONTHS[last.month]} {last.year}"
     return f"{_day(lo)} to {_day(last)}"
 
 
@@ -101,23 +94,14 @@ def _years(first: int, last: int) -> str:
     return f"{first} to {last}"
 
 
-def _at(text: str) -> datetime:
-    return datetime.fromisoformat(text)
-
-
-def _last(hi: str) -> datetime:
-    return _at(hi) - timedelta(minutes=1)
-
-
 def _day(moment: datetime) -> str:
-    day: date = moment.date()
-    return f"{day.day} {_month_names()[day.month]} {day.year}"
+    return f"{moment.day} {_MONTHS[moment.month]} {moment.year}"
 
 
 @cache
-def _vague_names() -> dict[tuple[float, float], str]:
+def _vague_names() -> dict[tuple[float | None, float | None], str]:
     """Vague words by their bounds, with "a few hundred" and its like."""
-    names: dict[tuple[float, float], str] = {}
+    names: dict[tuple[float | None, float | None], str] = {}
     for word, (low, high) in vague_bounds().items():
         names.setdefault((low, high), word)
         if word.startswith(("a ", "several")):
@@ -125,10 +109,6 @@ def _vague_names() -> dict[tuple[float, float], str]:
                 if size >= 100 and len(scale) > 3:
                     names.setdefault((low * size, high * size), f"{word} {scale}")
     return names
-
-
-def _vague_bounds(value: Quantity) -> bool:
-    return (value.lo, value.hi) in _vague_names()
 
 
 def _quantity(value: Quantity) -> str:
@@ -147,20 +127,15 @@ def _figure(value: Quantity) -> str:
         return f"number {_number(value.value)} {value.of_what or ''}".rstrip()
     unit = _unit(value)
     if value.value is not None:
-        return _joined(_number(value.value), unit, value.dimension)
-    if value.kind == "vague" or (value.kind != "range" and _vague_bounds(value)):
-        name = _vague_names().get((value.lo or 0.0, value.hi or 0.0), "an unstated number")
-        link = (
-            " of " if name.endswith("s") or name in {"a couple", "a handful", "a number"} else " "
-        )
-        return name + link + unit if unit else name
+        return f"{_number(value.value)} {unit}".rstrip()
+    vague = _vague_names().get((value.lo, value.hi))
+    if value.kind == "vague" or (value.kind != "range" and vague):
+        name = vague or "an unstated number"
+        of = " of" if name.endswith("s") or name in _BEFORE_OF else ""
+        return f"{name}{of} {unit}" if unit else name
     if value.lo is None or value.hi is None:
         return f"an unstated number of {unit}".rstrip()
-    return _joined(f"{_number(value.lo)} to {_number(value.hi)}", unit, value.dimension)
-
-
-def _joined(number: str, unit: str, dimension: str) -> str:
-    return f"{number} {unit}".rstrip()
+    return f"{_number(value.lo)} to {_number(value.hi)} {unit}".rstrip()
 
 
 def _unit(value: Quantity) -> str:

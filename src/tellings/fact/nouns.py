@@ -3,42 +3,36 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
 from tellings.fact.lex import Lexeme
-from tellings.fact.lexicon import load
-from tellings.fact.settings import DEFAULT
+from tellings.fact.lexicon import load, words_in
 from tellings.text import function_words
 
 _BEFORE: Final = 7  # lexemes in which "killing at least" or "death toll rose to" can stand
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(load("nouns.json")[name])
-
-
-@cache
 def labels() -> dict[str, str]:
     """Words that say what became of people, and the class they stand for."""
-    found: dict[str, Any] = load("nouns.json")["labels"]
-    return {word: str(label) for word, label in found.items()}
+    found: dict[str, str] = load("nouns.json")["labels"]
+    return found
 
 
 def in_list(name: str, word: str) -> bool:
     """Whether a word is in one of the lists of `nouns.json`."""
-    return word in _words(name)
+    return word in words_in("nouns.json", name)
 
 
 def plural(norm: str) -> bool:
     """Whether a word looks like a plural noun."""
-    if norm in _words("irregular_plurals"):
+    if in_list("irregular_plurals", norm):
         return True
     return (
         len(norm) > 3
         and norm.endswith("s")
         and not norm.endswith(("ss", "us", "is"))
-        and norm not in _words("singular_s")
+        and not in_list("singular_s", norm)
     )
 
 
@@ -50,17 +44,17 @@ def _skip(lexemes: list[Lexeme], i: int) -> int:
     """Past "of", "of the", "more" and "other" to where the noun phrase begins."""
     if lexemes[i].norm == "of":
         i += 1
-        if lexemes[i].norm in _words("determiners"):
+        if in_list("determiners", lexemes[i].norm):
             i += 1
-    while lexemes[i].norm in _words("skip"):
+    while in_list("skip", lexemes[i].norm):
         i += 1
     return i
 
 
-def run(lexemes: list[Lexeme], i: int) -> list[int]:
-    """The places of the content words from `i` on, as far as the window reaches."""
+def run(lexemes: list[Lexeme], i: int, window: int) -> list[int]:
+    """The places of the content words from `i` on, `window` of them at most."""
     places: list[int] = []
-    while i < len(lexemes) and len(places) < DEFAULT.noun_window:
+    while i < len(lexemes) and len(places) < window:
         lexeme = lexemes[i]
         hyphen = lexeme.norm == "-" and not lexeme.space and not lexemes[i + 1].space
         if not hyphen:
@@ -71,20 +65,21 @@ def run(lexemes: list[Lexeme], i: int) -> list[int]:
     return places
 
 
-def head(lexemes: list[Lexeme], i: int, one: bool) -> int | None:
+def head(lexemes: list[Lexeme], i: int, one: bool, window: int) -> int | None:
     """The place of the head noun of the noun phrase that begins at `i`.
 
     Args:
         lexemes: lexemes with a break at the end.
         i: the place right after the number.
         one: whether the number is one, so that the noun is singular.
+        window: how many content words are looked at.
 
     Returns:
         Its place, or None where none is sure.
     """
     if lexemes[i].norm == "-" and not lexemes[i].space:
         return i + 1 if _content(lexemes[i + 1]) else None
-    places = run(lexemes, _skip(lexemes, i))
+    places = run(lexemes, _skip(lexemes, i), window)
     if one:
         return _single(lexemes, places)
     for place in places:
@@ -97,7 +92,7 @@ def head(lexemes: list[Lexeme], i: int, one: bool) -> int | None:
 
 def _single(lexemes: list[Lexeme], places: list[int]) -> int | None:
     """The singular noun after "one": a known one, else the last of two words unless it looks like a verb."""
-    known = [place for place in places if lexemes[place].norm in _words("one_nouns")]
+    known = [place for place in places if in_list("one_nouns", lexemes[place].norm)]
     if known:
         return known[0]
     if not 0 < len(places) <= 2:
@@ -107,7 +102,7 @@ def _single(lexemes: list[Lexeme], places: list[int]) -> int | None:
 
 def extended(lexemes: list[Lexeme], place: int) -> int:
     """The last place of the noun phrase: past "of understanding" and the like."""
-    if lexemes[place + 1].norm == "of" and lexemes[place + 2].norm in _words("after_of"):
+    if lexemes[place + 1].norm == "of" and in_list("after_of", lexemes[place + 2].norm):
         return place + 2
     return place
 
@@ -118,7 +113,7 @@ def label_after(lexemes: list[Lexeme], i: int) -> str | None:
         norm = lexemes[place].norm
         if norm in labels():
             return labels()[norm]
-        if norm not in _words("aux"):
+        if not in_list("aux", norm):
             return None
     return None
 

@@ -124,11 +124,11 @@ def _from_digits(lexemes: list[Lexeme], i: int) -> Found:
         value, step, j = value + mixed[0], 0.1, mixed[1]
     place = j + 1 if norm_at(lexemes, j) == "-" and not lexemes[j].space else j
     scale = scale_at(lexemes, place, glued=place == j and _shortened(lexemes, i, j))
-    classes = figure_classes(lexemes[i].norm) if j == i + 1 else frozenset({"NUM", "SCALED"})
+    classes = figure_classes(lexemes[i].norm) if j == i + 1 else frozenset({"NUM"})
     scaled = False
     while scale is not None and value * scale < LIMIT and place - i < LONGEST:
         value, step, scaled, j = value * scale, step * scale, True, place + 1
-        classes = frozenset({"NUM", "SCALED"})
+        classes = frozenset({"NUM"})
         place, scale = j, scale_at(lexemes, j)
     return _joined(lexemes, i, j, Num(value, step, scaled=scaled), classes)
 
@@ -250,7 +250,7 @@ def _portion(lexemes: list[Lexeme], i: int, j: int, value: float) -> Found | Non
     scale = scale_at(lexemes, place)
     if scale is not None:
         num = Num(value * scale, value * scale, words=True, scaled=True)
-        return _joined(lexemes, i, place + 1, num, frozenset({"NUM", "SCALED"}))
+        return _joined(lexemes, i, place + 1, num, frozenset({"NUM"}))
     if norm_at(lexemes, i) == "quarter":
         return None
     return _joined(lexemes, i, j, Num(value, 0.1, words=True), frozenset({"PORTION"}))
@@ -282,7 +282,7 @@ def _with_half(lexemes: list[Lexeme], i: int, j: int, value: float) -> Found:
     if scale is None:
         return _joined(lexemes, i, j, Num(value, 0.1, words=True), word_classes(value))
     num = Num(value * scale, 0.1 * scale, words=True, scaled=True)
-    return _joined(lexemes, i, j + 1, num, frozenset({"NUM", "SCALED"}))
+    return _joined(lexemes, i, j + 1, num, frozenset({"NUM"}))
 
 
 def _pointed(lexemes: list[Lexeme], j: int) -> tuple[float, int] | None:

@@ -8,8 +8,6 @@ from tellings.fact.lex import Lexeme
 from tellings.fact.lexicon import lexicon
 
 LIMIT: Final = 1e18
-
-
 LONGEST: Final = 24  # lexemes in one number
 
 
@@ -48,7 +46,6 @@ class WordReader:
         self.current = 0.0
         self.last = ""
         self.ceiling = LIMIT
-        self.step = 1.0
         self.ordinal = False
 
     def run(self) -> None:

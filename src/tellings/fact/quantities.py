@@ -13,6 +13,7 @@ from tellings.fact.grammar import Maker, Match
 from tellings.fact.lex import Lexeme
 from tellings.fact.lexicon import lexicon
 from tellings.fact.numbers import Num
+from tellings.fact.times import time_unit
 from tellings.text import function_words
 
 _NO_THING: Final = frozenset({"ago", "earlier", "later", "old", "away"})
@@ -30,7 +31,7 @@ def _range(match: Match) -> Lexeme | None:
     if low >= b.value or nouns.in_list("score_words", after.norm) or after.norm in {"-", "/"}:
         return None
     num = Num(None, b.step, a.words and b.words, b.scaled, None, low, b.value)
-    sig = lexicon().signatures.of({"NUM", "RANGE"})
+    sig = lexicon().signatures.of({"NUM"})
     first, last = match.lexemes[match.start], match.lexemes[match.end - 1]
     return Lexeme(first.start, last.end, "", sig, num, first.space, first.capital, kind="value")
 
@@ -119,7 +120,7 @@ def _watt_hours(match: Match) -> Lexeme | None:
 
 
 def _duration(match: Match) -> Lexeme | None:
-    num, unit = num_of(match["n"]), str(lexicon().value("TUNIT", match["u"].norm))
+    num, unit = num_of(match["n"]), time_unit(match["u"])
     singular = not match["u"].norm.endswith("s") and unit != "century"
     hyphen = match.lexemes[match.end - 2].norm == "-"
     written = match["n"]
@@ -132,7 +133,7 @@ def _duration(match: Match) -> Lexeme | None:
 
 def _a_unit(match: Match) -> Lexeme | None:
     """ "For a week", "a week-long": one unit, the preposition left out."""
-    unit = str(lexicon().value("TUNIT", match["u"].norm))
+    unit = time_unit(match["u"])
     if match["u"].norm.endswith("s") or match.near(0).norm in {"ago", "earlier", "later"}:
         return None
     article = match.lexemes[match.start].norm in {"a", "an"}
@@ -142,14 +143,14 @@ def _a_unit(match: Match) -> Lexeme | None:
 
 
 def _whole_unit(match: Match) -> Lexeme | None:
-    unit = str(lexicon().value("TUNIT", match["u"].norm))
+    unit = time_unit(match["u"])
     if match["u"].norm.endswith("s"):
         return None
     return made(match, Amount(num=Num(1.0, words=True), dimension="duration", unit=unit))
 
 
 def _and_half(match: Match) -> Lexeme | None:
-    unit = str(lexicon().value("TUNIT", match["u"].norm))
+    unit = time_unit(match["u"])
     amount = Amount(num=Num(1.5, 0.1, words=True), dimension="duration", unit=unit)
     return made(match, amount, trim=0 if match.lexemes[match.start].norm in {"a", "an"} else 1)
 
@@ -169,7 +170,7 @@ def _two_units(match: Match) -> Lexeme | None:
 
 def _unit_name(lexeme: Lexeme) -> str:
     measured = lexicon().value("UNIT", lexeme.norm)
-    return str(measured[1] if measured else lexicon().value("TUNIT", lexeme.norm))
+    return str(measured[1]) if measured else time_unit(lexeme)
 
 
 def _age(match: Match) -> Lexeme | None:

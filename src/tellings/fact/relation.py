@@ -9,7 +9,7 @@ from msgspec import Struct
 Relation = Literal["equal", "refines", "overlaps", "disjoint", "incomparable"]
 
 
-class Comparison2(Struct, frozen=True):
+class Compared(Struct, frozen=True):
     """How two values compare.
 
     `refines`: one lies within the other (either way round). `gap` is 0 unless they are disjoint; then the distance

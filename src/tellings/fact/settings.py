@@ -6,10 +6,10 @@ from msgspec import Struct
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """What counts as round, near and far. Numbers not marked as measured are conventions of usage."""
+    """What counts as round, near and far. All are design values after usage; none was measured."""
 
     round_from: float = 100.0
-    """Counts below this are taken as counted, not rounded ("40 people" is not 41). Chosen by hand."""
+    """Counts below this are taken as counted, not rounded ("40 people" is not 41)."""
     round_cap: float = 0.15
     """A number of one significant digit covers at most this share on either side: 1,000 reaches 1,150."""
     round_below_power: float = 0.05
@@ -27,8 +27,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     tense_after: int = 8
     """How many words after one that opens its sentence."""
     most_values: int = 20_000
-    """Figures, times and quantities read from one text; what stands after them is left unread, so that a text of
-    nothing but figures takes about two seconds. A megabyte of `bulk_articles` holds about 9,000."""
+    """Figures, times and quantities read from one text; what stands after them is left unread, which bounds
+    the time on a text of nothing but figures."""
     noun_window: int = 4
     """The head noun of a count stands within this many words after the number."""
 

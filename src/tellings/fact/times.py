@@ -9,9 +9,10 @@ from datetime import date
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tellings.fact import context
-from tellings.fact.calendars import to_date
+from tellings.fact.calendars import months
 from tellings.fact.grammar import Maker, Match
 from tellings.fact.lex import Lexeme
 from tellings.fact.lexicon import lexicon, time_classes
@@ -24,18 +25,23 @@ class Draft(Struct, frozen=True):
     """A time that has been recognised and not yet read against an anchor."""
 
     shift: Shift
-    route: str
+    route: str = ""
     calendar: str = "gregorian"
     confidence: float = 1.0
     others: tuple[tuple[date, date, str], ...] = ()
 
 
-def value(match: Match, shift: Shift, trait: str = "", *, draft: Draft | None = None) -> Lexeme:
+def value(match: Match, shift: Shift, trait: str = "") -> Lexeme:
+    """The lexeme of a time that its shift says in full."""
+    return drafted(match, Draft(shift), trait)
+
+
+def drafted(match: Match, draft: Draft, trait: str = "") -> Lexeme:
     """The lexeme of a time: from the match's first lexeme (an "on" left out) to its last."""
     trim = 1 if match.lexemes[match.start].norm == "on" else 0
     first, last = match.lexemes[match.start + trim], match.lexemes[match.end - 1]
-    held = draft or Draft(shift, f"time.{match.rule.name}")
-    sig = lexicon().signatures.of(time_classes(grain_of(shift), trait))
+    held = replace(draft, route=f"time.{match.rule.name}")
+    sig = lexicon().signatures.of(time_classes(grain_of(draft.shift), trait))
     return Lexeme(first.start, last.end, "", sig, held, first.space, first.capital, kind="time")
 
 
@@ -49,11 +55,16 @@ def looked(table: str, lexeme: Lexeme) -> int:
     return int(lexicon().value(table, lexeme.norm))
 
 
+def time_unit(lexeme: Lexeme) -> str:
+    """The unit of time that a word names: "yrs" is "year"."""
+    return str(lexicon().value("TUNIT", lexeme.norm))
+
+
 def offset(match: Match) -> str:
     """The year offset that "last year", "this year" or "next year" gives; "" without one."""
-    for table in ("LAST", "THIS", "NEXT"):
-        lexeme = match.get("r")
-        if lexeme is not None:
+    lexeme = match.get("r")
+    if lexeme is not None:
+        for table in ("LAST", "THIS", "NEXT"):
             found = lexicon().value(table, lexeme.norm)
             if found is not None:
                 return str(found)
@@ -70,7 +81,7 @@ def _year(match: Match) -> Lexeme | None:
     if last < year or last - year > 300:
         return None
     shift = absolute(date(year, 1, 1), date(last + 1, 1, 1), "year")
-    return value(match, shift, "BOUNDED" if last > year else "")
+    return value(match, shift)
 
 
 def _decade(match: Match) -> Lexeme | None:
@@ -103,25 +114,23 @@ def _century(match: Match) -> Lexeme | None:
 
 def _quarter(match: Match) -> Lexeme | None:
     """Quarters and halves of a year that is said, relative or left out."""
-    kind, length = match.rule.args["kind"], {"quarter": 3, "half": 6}[match.rule.args["kind"]]
+    kind = match.rule.args["kind"]
+    length = {"quarter": 3, "half": 6}[kind]
     n = number(match["q"])
     if not 1 <= n <= 12 // length:
         return None
     year = number(match.get("y"))
     if not year:
         return value(match, (kind, "quarter", offset(match), str(n)))
-    lo = to_date("gregorian", year, length * (n - 1) + 1)
-    return value(match, absolute(lo, to_date("gregorian", year, length * n + 1), "quarter"))
+    lo, hi = months(year, length * (n - 1) + 1, length)
+    return value(match, absolute(lo, hi, "quarter"))
 
 
 def _season(match: Match) -> Lexeme | None:
     season = looked("SEASON", match["s"])
     year = match.get("y")
     if year is not None:
-        moment = season_of(number(year), season)
-        if moment.lo is None or moment.hi is None:
-            return None
-        return value(match, absolute(moment.lo.date(), moment.hi.date(), "season"))
+        return value(match, absolute(*season_of(number(year), season), "season"))
     rel = match.rule.args.get("rel") or _direct(match)
     return value(match, ("season", "season", rel, str(season)))
 
@@ -162,7 +171,7 @@ def _deictic(match: Match) -> Lexeme | None:
 
 def _unit(match: Match) -> Lexeme | None:
     """Last month, this year, next week, and "earlier this year"."""
-    unit = str(lexicon().value("TUNIT", match["u"].norm))
+    unit = time_unit(match["u"])
     if unit in {"second", "minute", "hour"} or match["u"].norm.endswith("s"):
         return None
     if match.near(0).norm == "of" and match.rule.name == "rel_unit":
@@ -182,10 +191,9 @@ def _month(match: Match) -> Lexeme | None:
     of_year = match.rule.args.get("of") == "year"
     years = offset(match) if of_year else _direct(match)
     clip = (f"clip={match.rule.args['clip']}",) if "clip" in match.rule.args else ()
-    trait = "MONTH_ONLY" if match.rule.args.get("alone") else ""
     if match.rule.args.get("alone") and not context.month_like(match):
         return None
-    return value(match, ("month", "month", years, str(month), *clip), trait)
+    return value(match, ("month", "month", years, str(month), *clip))
 
 
 def _amount(match: Match) -> str | None:
@@ -203,7 +211,7 @@ def _amount(match: Match) -> str | None:
 
 def _ago(match: Match) -> Lexeme | None:
     amount = _amount(match)
-    unit = str(lexicon().value("TUNIT", match["u"].norm))
+    unit = time_unit(match["u"])
     if amount is None or unit == "weekend":
         return None
     if match.rule.args.get("only") == "future" and context.direction(match) != "future":
@@ -217,7 +225,7 @@ def _ago(match: Match) -> Lexeme | None:
 
 def _vague_ago(match: Match) -> Lexeme | None:
     """ "A few days ago": a stretch of days, for comparison."""
-    num, unit = match["n"].value, str(lexicon().value("TUNIT", match["u"].norm))
+    num, unit = match["n"].value, time_unit(match["u"])
     if num.low is None or unit == "weekend" or num.high > 100:
         return None
     return value(match, ("agos", unit, f"-{num.high:g}", f"-{num.low:g}"))
@@ -225,25 +233,25 @@ def _vague_ago(match: Match) -> Lexeme | None:
 
 def _few_span(match: Match) -> Lexeme | None:
     """ "The past few years": as long as "a few" can be."""
-    unit = str(lexicon().value("TUNIT", match["u"].norm))
+    unit = time_unit(match["u"])
     if unit == "weekend" or not match["u"].norm.endswith("s"):
         return None
     few = {"few": "a few"}
     high = vague_bounds()[few.get(match.lexemes[match.end - 2].norm, "several")][1]
-    return value(match, ("span", unit, f"-{high:g}"), "BOUNDED")
+    return value(match, ("span", unit, f"-{high:g}"))
 
 
 def _span(match: Match) -> Lexeme | None:
     """The past 30 years, the next two weeks."""
     amount = _amount(match)
-    unit = str(lexicon().value("TUNIT", match["u"].norm))
+    unit = time_unit(match["u"])
     if amount is None or unit == "weekend":
         return None
     plural = match["u"].norm.endswith("s") or unit == "century"
     if match.get("n") is None and plural:
         return None
     sign = "-" if match.rule.args["way"] == "past" else ""
-    return value(match, ("span", unit, sign + amount), "BOUNDED")
+    return value(match, ("span", unit, sign + amount))
 
 
 def _day_of_month(match: Match) -> Lexeme | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from tellings.fact.calendars import known
 from tellings.fact.moments import Moment, Reading
@@ -60,6 +60,16 @@ def _iso(moment: datetime | None, exact: bool) -> str | None:
     if moment is None:
         return None
     return moment.isoformat(timespec="minutes") if exact else moment.date().isoformat()
+
+
+def at(end: str) -> datetime:
+    """The moment of `lo` or `hi` of a value."""
+    return datetime.fromisoformat(end)
+
+
+def last_minute(hi: str) -> datetime:
+    """The last moment before `hi` of a value."""
+    return at(hi) - timedelta(minutes=1)
 
 
 def reanchor(value: TimeValue, anchor: str) -> TimeValue:

@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from tellings.model import Entity, EntityKind, Span
-from tellings.name.forms import Form, best_form, group_kind, is_person
+from tellings.name.forms import Form
+from tellings.name.groups import best_form, group_kind, is_person
 from tellings.name.keys import plain
-from tellings.name.mention import Mention
+from tellings.name.names import Mention
 from tellings.name.raw import ADDRESS, Raw
 from tellings.name.tables import sources, titles
 
@@ -34,7 +35,7 @@ class Cast:
         self._by_parts: dict[tuple[str, ...], str] = {}
         self._unnamed: dict[tuple[str, ...], str] = {}
         self.persons: set[str] = set()
-        self._genders: dict[str, Counter[str]] = defaultdict(Counter)
+        self._genders: dict[str, set[str]] = defaultdict(set)
 
     def add(self, members: Sequence[Form]) -> None:
         """Adds an entity with all its forms."""
@@ -46,8 +47,7 @@ class Cast:
         for form in members:
             self._by_parts[form.parts] = entity
             for _, raw in form.uses:
-                for title in raw.honorifics:
-                    self._genders[entity][titles()[title].gender] += 1
+                self._genders[entity].update(filter(None, map(titles().get, raw.honorifics)))
 
     def _new(self, name: str, kind: EntityKind) -> str:
         slug = _NOT_IN_ID.sub("-", plain(name)).strip("-") or "unnamed"
@@ -58,38 +58,31 @@ class Cast:
         self._members[entity] = _Member(entity, name, kind)
         return entity
 
-    def of(self, raw: Raw) -> str | None:
-        """The entity that a name form means."""
-        return self._by_parts.get(tuple(plain(part) for part in raw.parts))
+    def of(self, raw: Raw) -> str:
+        """The entity that a name means."""
+        return self._by_parts[raw.key]
 
     def name(self, entity: str) -> str:
         """The name of an entity."""
         return self._members[entity].name
 
     def unnamed(self, text: str, raw: Raw) -> str | None:
-        """The entity of a role that nobody is named for, or of a collective source; None for "a lawyer"."""
-        collective = raw.kind == "collective"
-        if not collective and raw.article in ("a", "an", "another"):
-            kind: EntityKind = "anonymous"
-        elif collective:
+        """The entity of a role that nobody is named for, or of a collective source; None for a form of address."""
+        kind: EntityKind = "person"
+        if raw.kind == "collective":
             kind = "anonymous" if sources()[raw.office] == "anonymous" else "group"
-        else:
-            kind = "person"
-        key = (kind, text.casefold() if kind != "person" else raw.office, raw.place)
-        if raw.office.startswith(ADDRESS) or (raw.kind == "role" and not raw.office):
+        elif raw.office.startswith(ADDRESS) or not raw.office:
             return None
+        elif raw.article in ("a", "an", "another"):
+            kind = "anonymous"
+        key = (kind, text.casefold() if kind != "person" else raw.office, raw.place)
         if key not in self._unnamed:
             self._unnamed[key] = self._new(text, kind)
         return self._unnamed[key]
 
     def genders(self) -> dict[str, str]:
         """Entity -> m or f where its forms of address agree."""
-        found = {}
-        for entity, counts in self._genders.items():
-            counts.pop("", None)
-            if len(counts) == 1:
-                found[entity] = next(iter(counts))
-        return found
+        return {entity: min(told) for entity, told in self._genders.items() if len(told) == 1}
 
     def entities(self, mentions: Mapping[str, Sequence[Mention]]) -> tuple[Entity, ...]:
         """All entities that are mentioned, by id, with the offices said of them."""

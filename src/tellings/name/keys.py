@@ -16,6 +16,8 @@ _SOFT = str.maketrans({"q": "k", "y": "i", "w": "v", "j": "i", "c": "k", "z": "s
 _ARTICLE = re.compile(r"^(?:al|el|ad|as|ar|an|at|ash)-(?=\w{3})")
 _DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"[aeiou'`]")
+OPENING = 4
+"""Letters that a place and its adjective must begin with alike; `plain` places that do not are never compared."""
 
 
 @cache
@@ -113,7 +115,8 @@ def _parts(name: tuple[str, ...]) -> tuple[str, ...]:
 def same_place(a: str, b: str) -> bool:
     """Whether an adjective made from a place name and the name of a place can belong together ("Norwegian", "Norway").
 
-    Used for places that no table holds: a shared beginning of at least four letters and three quarters of the shorter.
+    Used for places that no table holds: a shared beginning of at least `OPENING` letters and three quarters of the
+    shorter.
     """
     left, right = plain(a), plain(b)
     shared = 0
@@ -121,4 +124,4 @@ def same_place(a: str, b: str) -> bool:
         if x != y:
             break
         shared += 1
-    return shared >= 4 and shared >= 0.75 * min(len(left), len(right))
+    return shared >= OPENING and shared >= 0.75 * min(len(left), len(right))

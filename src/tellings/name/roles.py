@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tellings.name.raw import ADDRESS, OUR, Raw
+from tellings.name.raw import OUR, Raw, address_end, form_of_address
 from tellings.name.tables import (
     kind_words,
     longest_place,
@@ -20,30 +20,12 @@ _LEFT_NOUNS = 3  # lower-case nouns between an article and an office ("the ferry
 _PLACE_RUN = 5  # words of an unknown owner of an office ("the Grand Harbour Trust")
 
 
-def joined(gap: str) -> bool:
-    """Whether only blank space within a line stands in a gap."""
-    return gap == " " or (gap.isspace() and "\n" not in gap and "\r" not in gap)
-
-
-def place_at(words: Words, first: int, stop: int) -> tuple[int, str, str] | None:
-    """The longest country, demonym or capital that begins at a word: (end, country, kind)."""
-    table = places()
-    for size in range(min(longest_place(), stop - first), 0, -1):
-        if size > 1 and not all(joined(words.gap[k]) for k in range(first + 1, first + size)):
-            continue
-        hit = table.get(" ".join(words.norm[first : first + size]))
-        if hit and words.cap[first]:
-            return first + size, hit[0].name, hit[1]
-    return None
-
-
 def find_roles(words: Words) -> list[Raw]:
     """All role phrases of an account, in order and without overlap."""
     found: list[Raw] = []
-    starts = office_starts()
     low, at = 0, 0
     while at < len(words):
-        end = _office_end(words, at) if words.norm[at] in starts else 0
+        end = _office_end(words, at)
         role = _role(words, at, end, low) if end else _address(words, at)
         if role is None:
             at += 1
@@ -54,12 +36,11 @@ def find_roles(words: Words) -> list[Raw]:
 
 
 def _office_end(words: Words, first: int) -> int:
-    longest = office_starts()[words.norm[first]]
-    for size in range(min(longest, len(words) - first), 0, -1):
-        if not all(joined(words.gap[k]) for k in range(first + 1, first + size)):
-            continue
-        if tuple(words.norm[first : first + size]) in offices():
-            return first + size
+    """The end of the longest office that begins at a word; 0 if there is none."""
+    longest = office_starts().get(words.norm[first], 0)
+    for last in range(min(first + longest, len(words)), first, -1):
+        if words.in_line(first, last) and tuple(words.norm[first:last]) in offices():
+            return last
     return 0
 
 
@@ -68,7 +49,7 @@ def _role(words: Words, first: int, end: int, low: int) -> Raw | None:
     left, article, place = _left(words, first, low)
     if not (article or place) and _addresses(words, first, end):
         return None
-    if article in ("his", "her") and " ".join(words.norm[left : left + 2]) in titles():
+    if article in ("his", "her") and words.phrase(left, left + 2) in titles():
         return None  # "His Eminence Cardinal X": a form of address
     if article == "the" and _in_name(words, left):
         return None
@@ -79,12 +60,9 @@ def _role(words: Words, first: int, end: int, low: int) -> Raw | None:
         kind="role",
         first=left,
         last=right,
-        start=words.start[left],
-        end=words.end[right - 1],
         office=office,
         place=place or owner,
         article=article,
-        before=words.norm[left - 1] if left else "",
     )
 
 
@@ -97,18 +75,17 @@ def _in_name(words: Words, left: int) -> bool:
 
 def _addresses(words: Words, first: int, end: int) -> bool:
     """Whether an office is only the form of address of the name that follows ("Imam X", "Judge X")."""
-    if end == len(words) or not words.cap[first] or " ".join(words.norm[first:end]) not in titles():
-        return False
-    return words.cap[end] and joined(words.gap[end])
+    address = words.cap[first] and words.phrase(first, end) in titles()
+    return address and words.joins(end) and words.cap[end]
 
 
 def _is_role(
     words: Words, core: tuple[int, int], hull: tuple[int, int], article: str, place: str
 ) -> bool:
     first, end = core
-    follows = end < len(words) and joined(words.gap[end])
     if words.cap[first]:
         return True
+    follows = words.joins(end)
     named = follows and words.cap[end] and not words.opener[end]
     if end - first == 1 and words.norm[first] in word_class("ambiguous_office"):
         plain_noun = follows and not words.cap[end] and not _may_follow(words.norm[end])
@@ -124,7 +101,7 @@ def _may_follow(norm: str) -> bool:
 def _left(words: Words, first: int, low: int) -> tuple[int, str, str]:
     """Walks left over modifiers, whose office it is, and the article: (first word, article, place)."""
     left, place, at = first, "", first - 1
-    while at >= low and joined(words.gap[at + 1]):
+    while at >= low and words.joins(at + 1):
         norm = words.norm[at]
         if norm in word_class("article"):
             return at, norm, place
@@ -143,7 +120,7 @@ def _left(words: Words, first: int, low: int) -> tuple[int, str, str]:
 def _far_article(words: Words, left: int, low: int) -> tuple[int, str]:
     """The article beyond a few lower-case nouns ("the ferry company director")."""
     at = left - 1
-    while at >= max(low, left - _LEFT_NOUNS - 1) and joined(words.gap[at + 1]):
+    while at >= max(low, left - _LEFT_NOUNS - 1) and words.joins(at + 1):
         if words.norm[at] in word_class("article"):
             return at, words.norm[at]
         if words.cap[at] or words.norm[at] in function_words() or words.possessive(at):
@@ -154,44 +131,63 @@ def _far_article(words: Words, left: int, low: int) -> tuple[int, str]:
 
 def _owner(words: Words, at: int) -> str:
     """The country or name that ends, with its 's, at a word."""
-    for size in (3, 2, 1):
-        begin = at - size + 1
-        hit = place_at(words, begin, at + 1) if begin >= 0 else None
-        if hit and hit[0] == at + 1:
-            return hit[1]
+    place = _place_until(words, at + 1, 0)
+    if place:
+        return place[1]
     return words.norm[at] if words.cap[at] else ""
 
 
 def _place_before(words: Words, at: int, low: int) -> tuple[int, str]:
     """The country, or run of capitalised words, that ends at a word: (first word, name)."""
-    for size in range(min(longest_place(), at - low + 1), 0, -1):
-        hit = place_at(words, at - size + 1, at + 1)
-        if hit and hit[0] == at + 1:
-            return at - size + 1, hit[1]
+    place = _place_until(words, at + 1, low)
+    if place:
+        return place
     begin = at + 1
     while begin - 1 >= max(low, at - 3) and _owner_word(words, begin - 1, begin <= at):
         begin -= 1
-    return begin, " ".join(words.norm[begin : at + 1])
+    return begin, words.phrase(begin, at + 1)
+
+
+def _place(words: Words, first: int, last: int) -> tuple[str, str] | None:
+    """The country that a half-open run of words names, and how: (country, kind)."""
+    hit = places().get(words.phrase(first, last)) if words.cap[first] else None
+    return (hit[0].name, hit[1]) if hit and words.in_line(first, last) else None
+
+
+def _place_from(words: Words, first: int) -> tuple[int, str, str] | None:
+    """The longest country, demonym or capital that begins at a word: (end, country, kind)."""
+    for last in range(min(first + longest_place(), len(words)), first, -1):
+        hit = _place(words, first, last)
+        if hit:
+            return last, *hit
+    return None
+
+
+def _place_until(words: Words, last: int, low: int) -> tuple[int, str] | None:
+    """The longest country, demonym or capital that ends before a word: (first word, country)."""
+    for first in range(max(low, last - longest_place()), last):
+        hit = _place(words, first, last)
+        if hit:
+            return first, hit[0]
+    return None
 
 
 def _owner_word(words: Words, at: int, inner: bool) -> bool:
     norm = words.norm[at]
     if not words.cap[at] or norm in MONTHS or norm in WEEKDAYS or norm in function_words():
         return False
-    return norm not in titles() and (not inner or joined(words.gap[at + 1]))
+    return norm not in titles() and (not inner or words.joins(at + 1))
 
 
 def _right(words: Words, end: int) -> tuple[int, str]:
     """Walks right over "of Norway", "of the Grand Council", "of our country": (end, place)."""
-    if not (end < len(words) - 1 and words.norm[end] in ("of", "for") and joined(words.gap[end])):
-        return end, ""
     at = end + 1
-    if not joined(words.gap[at]):
+    if not (words.joins(end) and words.norm[end] in ("of", "for") and words.joins(at)):
         return end, ""
     if words.norm[at] in ("the", "our", "this", "their", "his", "her"):
         owner = words.norm[at]
         at += 1
-        if at >= len(words) or not joined(words.gap[at]):
+        if not words.joins(at):
             return end, ""
         if words.norm[at] in word_class("country"):
             return at + 1, OUR if owner == "our" else ""
@@ -199,7 +195,7 @@ def _right(words: Words, end: int) -> tuple[int, str]:
 
 
 def _owner_run(words: Words, end: int, at: int) -> tuple[int, str]:
-    hit = place_at(words, at, len(words))
+    hit = _place_from(words, at)
     if hit and hit[2] == "demonym":
         stop = _institution(words, hit[0])
         return (stop, hit[1]) if stop > hit[0] else (end, "")
@@ -207,29 +203,25 @@ def _owner_run(words: Words, end: int, at: int) -> tuple[int, str]:
         return hit[0], hit[1]
     stop = at
     while stop < min(len(words), at + _PLACE_RUN) and words.cap[stop]:
-        if stop > at and not (joined(words.gap[stop]) and _goes_on(words, stop)):
+        if stop > at and not (words.joins(stop) and _goes_on(words, stop)):
             break
         stop += 1
         if words.possessive(stop - 1):
             break
     if stop - at >= 3 and not any(norm in kind_words() for norm in words.norm[at:stop]):
         stop = at + 1  # "President of Corva Ilse Varn": the place, then the person
-    owner = " ".join(words.norm[at:stop])
+    owner = words.phrase(at, stop)
     return (_institution(words, stop), owner) if stop > at else (end, "")
 
 
 def _institution(words: Words, at: int) -> int:
     """Takes in the noun of "the Norwegian government" behind the adjective."""
-    follows = at < len(words) and joined(words.gap[at])
-    return at + 1 if follows and words.norm[at] in word_class("institution") else at
+    return at + 1 if words.joins(at) and words.norm[at] in word_class("institution") else at
 
 
 def _goes_on(words: Words, at: int) -> bool:
     """Whether an owner's name goes on at a word: not at a form of address, and not beyond "... Council"."""
-    if (
-        words.norm[at] in titles()
-        or f"{words.norm[at]} {(words.norm[at + 1 : at + 2] or [''])[0]}" in titles()
-    ):
+    if words.norm[at] in titles() or words.phrase(at, at + 2) in titles():
         return False
     return words.norm[at - 1] not in kind_words() or words.norm[at] in kind_words()
 
@@ -238,21 +230,9 @@ def _address(words: Words, first: int) -> Raw | None:
     """A form of address of two or more words that stands alone: "His Eminence"."""
     if words.norm[first] not in ("his", "her"):
         return None
-    for size in (3, 2):
-        last = first + size
-        title = " ".join(words.norm[first:last])
-        if last > len(words) or title not in titles() or not words.cap[last - 1]:
-            continue
-        if last < len(words) and joined(words.gap[last]) and words.cap[last]:
-            return None  # a name follows, the form of address belongs to it
-        return Raw(
-            kind="role",
-            first=first,
-            last=last,
-            start=words.start[first],
-            end=words.end[last - 1],
-            office=ADDRESS + title,
-            article="the",
-            before=words.norm[first - 1] if first else "",
-        )
-    return None
+    last = address_end(words, first, len(words))
+    if not last or not words.cap[last - 1]:
+        return None
+    if words.joins(last) and words.cap[last]:
+        return None  # a name follows, the form of address belongs to it
+    return form_of_address(first, last, words.phrase(first, last))

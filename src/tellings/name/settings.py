@@ -6,19 +6,19 @@ from msgspec import Struct
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """How alike two names must be to be one, and how sure each kind of link is.
+    """How alike two names must be to be one, and how sure each kind of link is. All are design values.
 
     Attributes:
         alike: Jaro-Winkler similarity (0..1) from which two spellings of one name part agree.
-        alike_short, alike_long: the same where the consonants are equal, up to three of them and more; between
-            "Lund", "Land" (0.85), "Sayyed", "Seyyed" (0.88) and "Mohammed", "Muhammad" (0.83).
+        alike_short, alike_long: the same where the consonants are equal, up to three of them and more. The spellings
+            that they must tell apart ("Lund", "Land") and join ("Sayyed", "Seyyed") stand in `tests/name/test_find.py`.
         named: confidence that a full name means its entity.
         surname: the same for a surname or short form with one holder.
         bound_role: the same for an office with a known holder (route "bound role").
         bare_role: the same for an office without a country, with one holder ("bare title").
         shared_role: the same for each holder when there are several.
         headline_capitals: share of capitals among the words that are no function words from which a line is read as
-            title case; no body paragraph of the seeds passes 0.85, title-case headlines of the labelled news have 1.0.
+            title case.
         longest_comparison: name forms compared with one another inside a block; bounds the time on hostile input.
     """
 

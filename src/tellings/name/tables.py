@@ -7,7 +7,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from tellings.text import data_file, fold
+from tellings.text import data_lines, data_words, fold
 
 
 class Country(Struct, frozen=True):
@@ -21,16 +21,16 @@ class Country(Struct, frozen=True):
     tld: str
 
 
-class Title(Struct, frozen=True):
-    """A form of address. `gender` is m, f or empty: evidence for pronouns, never shown."""
-
-    text: str
-    gender: str
-
-
 def _rows(name: str) -> Iterator[list[str]]:
-    lines = data_file("tellings.name", name).decode().splitlines()
-    return (line.split("|") for line in lines if line.strip() and not line.startswith("#"))
+    """The rows of a table: cells between bars."""
+    return (line.split("|") for line in data_lines("tellings.name", name))
+
+
+def _labelled(name: str) -> Iterator[tuple[str, list[str]]]:
+    """The rows of a list of words: a label, a colon, words."""
+    for line in data_lines("tellings.name", name):
+        label, _, words = line.partition(":")
+        yield label, words.split()
 
 
 def _list(cell: str) -> tuple[str, ...]:
@@ -91,11 +91,9 @@ def by_domain() -> dict[str, Country]:
 
 
 @cache
-def titles() -> dict[str, Title]:
-    """Folded form of address -> its entry."""
-    return {
-        fold(row[0]): Title(row[0], row[1] if len(row) > 1 else "") for row in _rows("titles.txt")
-    }
+def titles() -> dict[str, str]:
+    """Folded form of address -> the gender that it tells (m, f or empty): evidence for pronouns, never shown."""
+    return {row[0]: row[1] for row in _rows("titles.txt")}
 
 
 @cache
@@ -120,26 +118,24 @@ def office_starts() -> dict[str, int]:
 @cache
 def office_words() -> frozenset[str]:
     """Words that may stand between an article and an office ("the visiting president")."""
-    return frozenset(word for row in _rows("office_words.txt") for word in row[0].split())
+    return data_words("tellings.name", "office_words.txt")
 
 
 @cache
 def sources() -> dict[str, str]:
     """Word for a source that is no single named person -> "anonymous" or "group"."""
-    rows = (row[0].partition(":") for row in _rows("sources.txt"))
-    return {fold(word): kind for kind, _, words in rows for word in words.split()}
+    return {word: kind for kind, words in _labelled("sources.txt") for word in words}
 
 
 @cache
 def kind_words() -> dict[str, str]:
     """Word inside a name -> the kind of what it names."""
-    return {fold(row[0]): row[1] for row in _rows("kinds.txt")}
+    return {row[0]: row[1] for row in _rows("kinds.txt")}
 
 
 @cache
 def _classes() -> dict[str, frozenset[str]]:
-    rows = (row[0].partition(":") for row in _rows("classes.txt"))
-    return {name.strip(): frozenset(rest.split()) for name, _, rest in rows}
+    return {label: frozenset(words) for label, words in _labelled("classes.txt")}
 
 
 def word_class(name: str) -> frozenset[str]:

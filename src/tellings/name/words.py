@@ -13,7 +13,6 @@ from tellings.text import Token, tokens
 BREAK = "\n"
 """The gap before the first word of a run."""
 _APOSTROPHES = "'’‘ʼ"
-_POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS]$")
 _DOMAIN_END = re.compile(r"[a-z]{2,6}$")
 _OPENS_SENTENCE = re.compile(r"[.!?:;\n\r“”\"«»„—–…(\[‘]|--|''")
 
@@ -41,6 +40,21 @@ class Words(Struct, frozen=True, eq=False):
     def raw(self, index: int) -> str:
         """The word as written, without possessive."""
         return self.text[self.start[index] : self.end[index]]
+
+    def phrase(self, first: int, last: int) -> str:
+        """The folded words of a half-open run, one space between them."""
+        return " ".join(self.norm[first:last])
+
+    def joins(self, index: int) -> bool:
+        """Whether there is such a word and only blank space within a line stands before it."""
+        if index >= len(self.gap):
+            return False
+        gap = self.gap[index]
+        return gap == " " or (gap.isspace() and "\n" not in gap and "\r" not in gap)
+
+    def in_line(self, first: int, last: int) -> bool:
+        """Whether only blank space within a line stands between the words of a half-open run."""
+        return all(self.joins(index) for index in range(first + 1, last))
 
     def possessive(self, index: int) -> bool:
         """Whether the word carries 's, or a bare apostrophe after s."""
@@ -73,32 +87,37 @@ def _joined(text: str, run: list[Token]) -> list[tuple[int, int, str]]:
     for token in run:
         if out and token.start == out[-1][1] + 1 and text[out[-1][1]] == ".":
             start, end, norm = out[-1]
-            letter = token.end - token.start == 1 and token.text.isupper()
-            letters = (end - start == 1 or text[end - 2 : end - 1] == ".") and text[
-                end - 1
-            ].isupper()
-            host = end - start > 1 and not norm[-1].isdigit() and _DOMAIN_END.match(token.text)
-            if (letter and letters) or host:
+            if _initials(text, start, end, token) or (end - start > 1 and _host(norm, token)):
                 out[-1] = (start, token.end, f"{norm}.{token.norm}")
                 continue
         out.append((token.start, token.end, token.norm))
     return [
-        (
-            start,
-            end,
-            f"{norm}."
-            if norm.count(".") and text[end : end + 1] == "." and norm[1] == "."
-            else norm,
-        )
+        (start, end, f"{norm}." if _abbreviation(norm) and text[end : end + 1] == "." else norm)
         for start, end, norm in out
     ]
+
+
+def _abbreviation(norm: str) -> bool:
+    """Whether a word is initials with stops between them, whose last stop is theirs; "3.5" is not."""
+    return norm[1:2] == "." and not norm[0].isdigit()
+
+
+def _initials(text: str, start: int, end: int, token: Token) -> bool:
+    """Whether a token behind a stop is one more initial of those from start to end."""
+    letter = token.end - token.start == 1 and token.text.isupper()
+    return letter and (end - start == 1 or text[end - 2] == ".") and text[end - 1].isupper()
+
+
+def _host(norm: str, token: Token) -> bool:
+    """Whether a token behind a stop is the next part of a host name."""
+    return not norm[-1].isdigit() and _DOMAIN_END.match(token.text) is not None
 
 
 def _add(found: Words, token: tuple[int, int, str], gap: str) -> None:
     start, full, norm = token
     text = found.text
-    tail = _POSSESSIVE.search(text, max(start + 1, full - 2), full) if full - start > 2 else None
-    end = tail.start() if tail else full
+    owner = full - start > 2 and text[full - 2] in _APOSTROPHES and text[full - 1] in "sS"
+    end = full - 2 if owner else full
     before = found.norm[-1] if found.norm else ""
     if norm.endswith("."):
         full += 1

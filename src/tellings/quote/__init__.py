@@ -3,6 +3,7 @@
 from tellings.quote.cues import Cue, cues
 from tellings.quote.elsewhere import other_language
 from tellings.quote.find import find, of_accounts
+from tellings.quote.left_out import left_out
 from tellings.quote.marks import Marked, marked
 from tellings.quote.routes import Pattern, patterns
 from tellings.quote.settings import SETTINGS, Settings
@@ -15,6 +16,7 @@ __all__ = [
     "Settings",
     "cues",
     "find",
+    "left_out",
     "marked",
     "of_accounts",
     "other_language",

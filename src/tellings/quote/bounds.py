@@ -102,6 +102,8 @@ def _relay(items: Sequence[Item], start: int, other: Spot, end: int) -> int | No
     """ ", Leader.org reported" and ", the agency said on Monday" at the end of a line."""
     if "p" not in other.form.cue.takes or other.form.tag not in ("past", "s"):
         return None
+    if not closes(items, other.last, end):
+        return None
     at = other.left - 1
     while at > start and items[at].kind == WORD and other.left - at <= _RELAY_WORDS:
         at -= 1
@@ -109,7 +111,7 @@ def _relay(items: Sequence[Item], start: int, other: Spot, end: int) -> int | No
         return None
     if items[at + 1].norm in words("subordinator") or items[at + 1].norm in words("preposition"):
         return None
-    return at if closes(items, other.last, end) else None
+    return at
 
 
 def closes(items: Sequence[Item], at: int, end: int) -> bool:

@@ -30,7 +30,7 @@ def to_found(sheet: Sheet, number: int, line: Line, report: Report) -> Found:
         source=span(items, report.subject),
         negated=spot.negated,
         modal=spot.modal,
-        inherited=report.inherited,
+        cut=report.cut,
     )
 
 

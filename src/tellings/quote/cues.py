@@ -1,4 +1,4 @@
-"""The cue lexicon: lemmas with tier, factivity and stance, inflected by rule."""
+"""The cue lexicon: lemmas with tier and frames, inflected by rule."""
 
 from __future__ import annotations
 
@@ -14,8 +14,6 @@ class Cue(Struct, frozen=True):
 
     lemma: str
     tier: int
-    factivity: str
-    stance: str
     takes: str
 
 
@@ -45,8 +43,8 @@ def cues() -> dict[str, tuple[Form, ...]]:
 
 
 def _forms(line: str) -> list[Form]:
-    lemma, irregular, tier, factivity, stance, takes = (cell.strip() for cell in line.split("|"))
-    cue = Cue(lemma, int(tier), factivity, stance, takes)
+    lemma, irregular, tier, takes = (cell.strip() for cell in line.split("|"))
+    cue = Cue(lemma, int(tier), takes)
     verb, _, tail = lemma.partition(" ")
     if verb == "be":
         return [Form(cue, "past", tuple(form.split())) for form in irregular.split(",")]
@@ -71,8 +69,6 @@ def _tails(tail: str) -> list[tuple[str, ...]]:
 
 def third(verb: str) -> str:
     """The form of the third person: says, replies, confesses."""
-    if verb == "be":
-        return "is"
     if verb.endswith("y") and verb[-2] not in _VOWELS:
         return verb[:-1] + "ies"
     if verb.endswith(("s", "sh", "ch", "x", "z", "o")):
@@ -98,18 +94,15 @@ def ing(verb: str, past: str) -> str:
     return verb + ("ning" if verb == "begin" else "ing")
 
 
-def cue_at(norms: list[str], at: int, stop: int) -> tuple[Form, ...]:
+def cue_at(norms: list[str], at: int) -> tuple[Form, ...]:
     """The forms whose words stand at a place, the longest first.
 
     Args:
         norms: folded words.
-        at, stop: where to look, half-open.
+        at: the first of them.
     """
-    forms = cues().get(norms[at])
-    if not forms:
-        return ()
     return tuple(
         form
-        for form in forms
-        if at + len(form.words) <= stop and tuple(norms[at : at + len(form.words)]) == form.words
+        for form in cues().get(norms[at], ())
+        if tuple(norms[at : at + len(form.words)]) == form.words
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import accumulate
 
 from msgspec import structs
@@ -16,10 +17,12 @@ from tellings.quote.convert import span, to_found
 from tellings.quote.elsewhere import UNKNOWN, by_marks, other_language
 from tellings.quote.found import Found
 from tellings.quote.join import continued
+from tellings.quote.left_out import why_cut, why_unlisted
 from tellings.quote.others import according_to, floating, headline
 from tellings.quote.patterns import announced, reports
 from tellings.quote.reading import reading
 from tellings.quote.routes import sentence_for
+from tellings.quote.settings import SETTINGS
 from tellings.quote.sheet import QUOTE, Item, Sheet, sheet
 from tellings.quote.source import Starts
 from tellings.quote.speaker import Resolver
@@ -68,7 +71,7 @@ def _account(account: Account, names: Names | None) -> tuple[Quotation, ...]:
     language = other_language(account.language, account.text)
     if names is None or language is not None:
         found = by_marks(account.text, name.text_runs(account), language or UNKNOWN)
-        return tuple(_quotation(account, number, one, None) for number, one in enumerate(found))
+        return tuple(_quotation(account, number, one) for number, one in enumerate(found))
     words = names.columns[account.id]
     page = sheet(words, name.text_runs(account))
     titles = {
@@ -84,33 +87,39 @@ def _account(account: Account, names: Names | None) -> tuple[Quotation, ...]:
         [(mark.start, mark.end) for mark in page.quotes],
     )
     return tuple(
-        _quotation(account, number, one, resolver.resolve(one)) for number, one in enumerate(found)
+        _quotation(account, number, one, resolver.resolve(one), resolver.unlisted)
+        for number, one in enumerate(found)
     )
+
+
+Finder = Callable[[Sequence[Item]], Starts]
+"""Gives the items of a line what finds their mentions."""
 
 
 def _found(page: Sheet, names: Names, account: str, titles: set[int]) -> Sequence[Found]:
     found: list[Found] = []
-    finder = _Finder(names, account)
+    starts = partial(_starts, names, account)
     for number, line in enumerate(page.lines):
         if len(line.items) < 2 and not any(item.kind == QUOTE for item in line.items):
             continue
-        found += _line(page, number, finder, line.start in titles or not titles)
+        titled = line.start in titles or not titles
+        found += _line(page, number, starts, titled)
     return sorted(found, key=lambda one: (one.segments[0][0], one.segments[-1][1]))
 
 
-def _line(page: Sheet, number: int, finder: _Finder, titled: bool) -> list[Found]:
+def _line(page: Sheet, number: int, starts: Finder, titled: bool) -> list[Found]:
     line = page.lines[number]
-    starts = finder.of(line.items)
-    top = headline(page, number, line, starts) if titled else None
+    mention = starts(line.items)
+    top = headline(page, number, line, mention) if titled else None
     if top is not None:
         return [top]
-    state = reading(page, line, starts)
+    state = reading(page, line, mention)
     found = [to_found(page, number, line, report) for report in reports(state)]
     told = according_to(page, number, line)
     if told is not None:
         found.append(told)
     used = state.used | _covered(line.items, [run for one in found for run in one.segments])
-    return found + _without_cue(page, number, finder, used)
+    return found + _without_cue(page, number, starts, used)
 
 
 def _covered(items: Sequence[Item], segments: Sequence[tuple[int, int]]) -> set[int]:
@@ -126,70 +135,64 @@ def _covered(items: Sequence[Item], segments: Sequence[tuple[int, int]]) -> set[
     return inside
 
 
-def _without_cue(page: Sheet, number: int, finder: _Finder, used: set[int]) -> list[Found]:
+def _without_cue(page: Sheet, number: int, starts: Finder, used: set[int]) -> list[Found]:
     """Marks that no verb of reporting claims: behind a colon, in this line or at the end of the last, or alone."""
     line = page.lines[number]
     out = []
     for one in floating(page, number, line, used):
-        told = _colon_before(page, number, one, finder)
+        told = _colon_before(page, number, one, starts)
         out.append(told or one)
     return out
 
 
-def _colon_before(page: Sheet, number: int, one: Found, finder: _Finder) -> Found | None:
+def _colon_before(page: Sheet, number: int, one: Found, starts: Finder) -> Found | None:
     line = page.lines[number]
-    at = next(k for k, item in enumerate(line.items) if item.end >= one.segments[0][1])
+    at = bisect_left(line.items, one.segments[0][1], key=lambda item: item.end)
     if at == 0 and number:
         line = page.lines[number - 1]
-        head = line.items
-    else:
-        head = line.items[:at]
-    if not head or head[-1].kind != ":" or len(head) < 2:
+        at = len(line.items)
+    head = line.items[max(0, at - SETTINGS.longest_content) : at]
+    if len(head) < 2 or head[-1].kind != ":":
         return None
-    told = announced(reading(page, structs.replace(line, items=head), finder.of(head)))
+    told = announced(reading(page, structs.replace(line, items=head), starts(head)))
     if told is None:
         return None
     cue, subject = told
     return structs.replace(one, route="announced", cue=span(head, cue), source=span(head, subject))
 
 
-class _Finder:
+def _starts(names: Names, account: str, items: Sequence[Item]) -> Starts:
     """Finds, among the items of a line, where the mention that ends a run begins."""
+    inside = names.within(account, items[0].start, items[-1].end) if items else []
+    by_end = {mention.end: mention for mention in inside}
 
-    def __init__(self, names: Names, account: str) -> None:
-        self.names = names
-        self.account = account
+    def begins(first: int, last: int) -> int | None:
+        found: int | None = None
+        entity: str | None = None
+        while last > first:
+            mention = by_end.get(items[last - 1].end)
+            if mention is None or (found is not None and mention.entity != entity):
+                break
+            entity = mention.entity
+            at = last - 1
+            while at > first and items[at].start > mention.start:
+                at -= 1
+            if items[at].start > mention.start:
+                break
+            found = last = at
+            if entity is None:
+                break
+        return found
 
-    def of(self, items: Sequence[Item]) -> Starts:
-        """The finder for one line."""
-        inside = self.names.within(self.account, items[0].start, items[-1].end) if items else []
-        by_end = {mention.end: mention for mention in inside}
-
-        def begins(first: int, last: int) -> int | None:
-            found: int | None = None
-            entity: str | None = None
-            while last > first:
-                mention = by_end.get(items[last - 1].end)
-                if mention is None or (found is not None and mention.entity != entity):
-                    break
-                entity = mention.entity
-                at = last - 1
-                while at > first and items[at].start > mention.start:
-                    at -= 1
-                if items[at].start > mention.start:
-                    break
-                found = last = at
-                if entity is None:
-                    break
-            return found
-
-        return begins
+    return begins
 
 
-def _quotation(account: Account, number: int, one: Found, speaker: Speaker | None) -> Quotation:
+def _quotation(
+    account: Account, number: int, one: Found, speaker: Speaker | None = None, unlisted: int = 0
+) -> Quotation:
     text = account.text
     start, end = one.segments[0][0], one.segments[-1][1]
-    spans = [Span(account.id, *run) for run in (one.source, one.cue) if run is not None]
+    spans = tuple(Span(account.id, *run) for run in (one.source, one.cue) if run is not None)
     return Quotation(
         id=f"{account.id}.q{number + 1}",
         account=account.id,
@@ -202,7 +205,7 @@ def _quotation(account: Account, number: int, one: Found, speaker: Speaker | Non
         cue=_slice(text, one.cue),
         source=_slice(text, one.source),
         route=one.route,
-        why=_why(one, speaker, tuple(spans)),
+        why=_why(one, speaker, spans) + ((why_unlisted(unlisted, spans),) if unlisted else ()),
     )
 
 
@@ -218,12 +221,9 @@ def _why(one: Found, speaker: Speaker | None, spans: tuple[Span, ...]) -> tuple[
         reasons.append(
             Why("quote.modal", "The reporting words speak of what could be said.", None, spans)
         )
+    if one.cut:
+        reasons.append(why_cut(spans))
     if speaker is not None:
         rule = f"quote.speaker.{speaker.route}"
         reasons.append(Why(rule, sentence_for(speaker.route), speaker.confidence, spans[:1]))
     return tuple(reasons)
-
-
-def by_account(quotations: Mapping[str, Sequence[Quotation]]) -> list[Quotation]:
-    """All quotations of a story, by account and place."""
-    return [one for account in sorted(quotations) for one in quotations[account]]

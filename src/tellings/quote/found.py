@@ -13,8 +13,7 @@ Run = tuple[int, int]
 class Found(Struct, frozen=True, kw_only=True):
     """Content, cue and source of one quotation, as code points; `line` counts outer sentences.
 
-    `route` names the pattern. `pure` says that the content is nothing but marked stretches, `opening` that it
-    opens its line, `closing` that it closes it.
+    `route` names the pattern, `cut` says that the content goes on beyond the longest that is read.
     """
 
     segments: tuple[Run, ...]
@@ -26,4 +25,4 @@ class Found(Struct, frozen=True, kw_only=True):
     source: Run | None = None
     negated: bool = False
     modal: bool = False
-    inherited: bool = False
+    cut: bool = False

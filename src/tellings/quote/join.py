@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from tellings.quote.found import Found
 from tellings.quote.sheet import Sheet
 
@@ -39,15 +41,4 @@ def _adjacent(sheet: Sheet, first: Found, second: Found) -> bool:
 
 
 def _with_segments(one: Found, more: Found) -> Found:
-    return Found(
-        segments=(*one.segments, *more.segments),
-        kind=one.kind,
-        route=one.route,
-        line=more.line,
-        paragraph=one.paragraph,
-        cue=one.cue,
-        source=one.source,
-        negated=one.negated,
-        modal=one.modal,
-        inherited=one.inherited,
-    )
+    return replace(one, segments=(*one.segments, *more.segments), line=more.line)

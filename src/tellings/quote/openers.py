@@ -112,8 +112,8 @@ def _bare(line: Reading, spot: Spot, later: list[Spot]) -> list[Opener]:
     if at >= line.end or line.items[at].kind not in (WORD, QUOTE):
         return []
     found = _clauses(line, spot, later)
-    if "i" in takes and (to := _infinitive(line, spot)) is not None:
-        found.append(("infinitive", to))
+    if "i" in takes and line.items[at].norm == "to":
+        found.append(("infinitive", at))
     if "c" in takes:
         found.append(("small_clause", at))
     if "a" in takes and _has(line, at, "as", later):
@@ -130,7 +130,7 @@ def _clauses(line: Reading, spot: Spot, later: list[Spot]) -> list[Opener]:
     at, takes = spot.last, spot.form.cue.takes
     found: list[Opener] = []
     heard = after_hearer(line, at) if "o" in takes else None
-    if heard is not None and bounds.holds_verb(line.items, heard, line.end):
+    if heard is not None and bounds.holds_verb(line.items, heard, _reach(line, heard)):
         found.append(("told", heard))
     start = bounds.skip_adjunct(line.items, at, line.end)
     if "z" not in takes or start >= line.end or not _opens_clause(line, start):
@@ -161,17 +161,14 @@ def _opens_clause(line: Reading, at: int) -> bool:
     return item.norm not in words("adjunct") or item.norm in ("this", "last", "next", "when", "in")
 
 
-def _infinitive(line: Reading, spot: Spot) -> int | None:
-    """The "to" of "vowed to mend", or the whole of "urged the town to mend"."""
-    at = spot.last
-    if line.items[at].norm == "to":
-        return at
-    return None
-
-
 def _has(line: Reading, at: int, word: str, later: list[Spot]) -> bool:
-    stop = line.stop([other for other in later if other.form.tag != "ing"])
-    return any(item.norm == word for item in line.items[at + 1 : stop])
+    stop = next((other.left for other in later if other.form.tag != "ing"), line.end)
+    return any(item.norm == word for item in line.items[at + 1 : min(stop, _reach(line, at))])
+
+
+def _reach(line: Reading, start: int) -> int:
+    """Where the longest content that begins at an item ends."""
+    return min(line.end, start + SETTINGS.longest_content)
 
 
 def after_hearer(line: Reading, at: int) -> int | None:

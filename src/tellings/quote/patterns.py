@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
 from msgspec.structs import replace
 
 from tellings.quote import bounds
@@ -14,7 +17,7 @@ from tellings.quote.sheet import QUOTE, WORD
 from tellings.quote.source import Np, left_of, right_of
 from tellings.quote.spot import Spot
 
-_NO_CUE = Spot(Form(Cue("", 3, "plain", "plain", ""), "past", ()), -1, 1 << 30, 1 << 30, True)
+_NO_CUE = Spot(Form(Cue("", 3, ""), "past", ()), -1, 1 << 30, 1 << 30, True)
 _MARKS_ALONE = ("cue_quote", "that_quote", "colon_quote", "splice")
 _RELAY_REACH = 12  # words between "quoted" and "as saying"
 _SPLIT_REACH = 14  # items between a cue and the second part of a split quotation
@@ -24,7 +27,8 @@ def reports(line: Reading) -> list[Report]:
     """All reports of a line, in the order of their cues; `line.used` holds the quotations they use."""
     found: list[Report] = []
     for number, spot in enumerate(line.spots):
-        report = _report(line, spot, line.spots[number + 1 :])
+        later = line.spots[number + 1 : number + 1 + SETTINGS.longest_content]
+        report = _report(line, spot, later)
         if report is not None:
             found.append(report)
             line.take(report)
@@ -123,24 +127,30 @@ def _subject_behind(line: Reading, spot: Spot) -> Np | None:
 
 
 def _main_subject(line: Reading, spot: Spot) -> Np | None:
-    """The noun phrase before the first finite verb of the line."""
+    """The noun phrase before the first finite verb of the line other than the cue."""
+    if line.heads is None:
+        line.heads = list(islice(_heads(line), 2))
+    others = (subject for at, subject in line.heads if at != spot.left)
+    return next(others, None) or _opening_mention(line, spot)
+
+
+def _heads(line: Reading) -> Iterator[tuple[int, Np]]:
+    """The finite verbs of a line that have a subject, with it."""
     for at in range(1, len(line.items)):
         item = line.items[at]
-        if at == spot.left or item.kind != WORD or not _past_like(item.norm):
+        if item.kind != WORD or not _past_like(item.norm):
             continue
         left = at
         while left and is_adverb(line.items[left - 1].norm):
             left -= 1
         found = left_of(line.items, left, line.mention)
         if found is not None:
-            return found
-    return _opening_mention(line, spot)
+            yield at, found
 
 
 def _opening_mention(line: Reading, spot: Spot) -> Np | None:
     """The mention that opens the line, or the clause behind its opening phrase."""
-    comma = next((at for at, item in enumerate(line.items) if item.kind == ","), -1)
-    for first in (0, comma + 1):
+    for first in (0, line.comma + 1):
         for last in range(min(spot.first, first + 10, len(line.items)), first, -1):
             if line.mention(first, last) == first:
                 return first, last
@@ -171,9 +181,7 @@ def announced(line: Reading) -> tuple[Np, Np] | None:
             return (spot.left, spot.last), subject
     colon = len(line.items) - 1
     touching = line.mention(0, colon)
-    main = (
-        (touching, colon) if touching is not None else line.subject or _main_subject(line, _NO_CUE)
-    )
+    main = (touching, colon) if touching is not None else _main_subject(line, _NO_CUE)
     return ((colon, colon + 1), main) if main else None
 
 
@@ -231,7 +239,7 @@ def _used(line: Reading, at: int) -> bool:
 def _split_tail(line: Reading, at: int) -> Np | None:
     """The second part of a split quotation: marks behind the cue and a comma."""
     for k in range(at, min(line.end, at + _SPLIT_REACH)):
-        if any(spot.left == k for spot in line.spots):
+        if line.cues_in(k, k + 1):
             return None
         if line.items[k].kind != QUOTE or line.items[k - 1].kind not in (",", ".", "—", ":", ";"):
             continue
@@ -247,7 +255,7 @@ def _has_own_cue(line: Reading, quote: int) -> bool:
     stop = quote + 1
     while stop < line.end and line.items[stop].kind == WORD and stop - quote <= _RELAY_REACH:
         stop += 1
-    return any(quote < spot.left < stop and spot.finite for spot in line.spots)
+    return any(spot.finite for spot in line.cues_in(quote + 1, stop))
 
 
 def _behind_content(line: Reading, spot: Spot, subject: Np | None) -> Report | None:
@@ -277,6 +285,8 @@ def _postposed(line: Reading, spot: Spot, subject: Np | None) -> Report | None:
 
 def _interrupted(line: Reading, spot: Spot, subject: Np) -> Report | None:
     """C1, S V, C2: a report in the middle of its content, without marks."""
+    if line.end > SETTINGS.longest_content:
+        return None
     comma = bounds.skip_adjunct(line.items, spot.last, line.end)
     if comma + 3 > line.end or line.items[comma].kind != "," or subject[0] < 2:
         return None
@@ -284,7 +294,7 @@ def _interrupted(line: Reading, spot: Spot, subject: Np) -> Report | None:
         line.items, comma + 1, line.end
     ):
         return None
-    if any(other.left == comma + 1 for other in line.spots):
+    if line.cues_in(comma + 1, comma + 2):
         return None
     left, right = (0, subject[0] - 1), (comma + 1, line.end)
     if any(item.kind == QUOTE for first, last in (left, right) for item in line.items[first:last]):
@@ -308,12 +318,16 @@ def _left_content(line: Reading, spot: Spot, border: int, subject: Np, route: st
     if border < 1 or line.items[border - 1].kind not in (",", QUOTE, "—"):
         return None
     last = border if line.items[border - 1].kind == QUOTE else border - 1
-    first = 0 if last <= SETTINGS.longest_content else min(line.edge, last)
+    longest = SETTINGS.longest_content
+    first = 0 if last <= longest else min(max(line.edge, last - longest), last)
+    cut = first > line.edge
     while first < last and line.items[first].kind not in (WORD, QUOTE):
         first += 1
     if first == last:
         return None
-    return Report(spot, ((first, last),), route, subject) if _is_clause(line, first, last) else None
+    if not _is_clause(line, first, last):
+        return None
+    return Report(spot, ((first, last),), route, subject, cut=cut)
 
 
 def _is_clause(line: Reading, first: int, last: int) -> bool:
@@ -343,7 +357,8 @@ def _before_content(
         if route == "small_clause" and not _referring(line, subject):
             continue  # "a club called the Anchor" has no speaker
         if end > start and _enough(line, route, start, end, spot.form.cue.tier):
-            return Report(spot, ((start, end),), route, subject)
+            cut = end == start + SETTINGS.longest_content < line.end
+            return Report(spot, ((start, end),), route, subject, cut=cut)
     return None
 
 
@@ -370,7 +385,7 @@ def _subordinate(line: Reading, spot: Spot) -> bool:
     opens = line.items[0].norm
     if opens not in words("opening") - {"who", "whom", "which", "so", "why", "how", "nor"}:
         return False
-    return all(item.kind not in (",", ":", "—") for item in line.items[: spot.left])
+    return spot.left <= line.pause
 
 
 def _runs_on(line: Reading, at: int, later: list[Spot]) -> bool:

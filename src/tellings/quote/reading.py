@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from msgspec import Struct
 
 from tellings.quote import bounds
@@ -13,7 +15,8 @@ from tellings.quote.spot import Spot, spots
 class Report(Struct, frozen=True):
     """A cue with its content as runs of items, before it becomes code points.
 
-    `inherited` says that the subject stands at an earlier cue of the line.
+    `inherited` says that the subject stands at an earlier cue of the line, `cut` that the content goes on beyond the
+    longest that is read.
     """
 
     spot: Spot
@@ -21,12 +24,15 @@ class Report(Struct, frozen=True):
     route: str
     subject: Np
     inherited: bool = False
+    cut: bool = False
 
 
 class Reading(Struct, eq=False):
     """A line with its cues. `used` are quotations that have a cue, `subject` is the line's last one.
 
     `end` is the line without closing punctuation, `edge` the first item behind the marks and cues reported so far.
+    `heads` are the first two finite verbs of the line with their subjects, once they have been looked for; `comma` and
+    `pause` are the first comma and the first comma, colon or dash (-1 and the line's length where there is none).
     """
 
     sheet: Sheet
@@ -35,6 +41,9 @@ class Reading(Struct, eq=False):
     mention: Starts
     end: int
     used: set[int]
+    comma: int
+    pause: int
+    heads: list[tuple[int, Np]] | None = None
     subject: Np | None = None
     edge: int = 0
 
@@ -54,8 +63,15 @@ class Reading(Struct, eq=False):
         return self.sheet.text[marked.segments[0][0] : marked.segments[-1][1]].strip()
 
     def stop(self, later: list[Spot]) -> int:
-        """The first cue after the one at hand, or the end of the line."""
-        return min([spot.left for spot in later] + [self.end])
+        """The first of the cues after the one at hand, or the end of the line."""
+        return later[0].left if later else self.end
+
+    def cues_in(self, start: int, stop: int) -> list[Spot]:
+        """The cues that begin in a half-open run of items."""
+        first, last = (
+            bisect_left(self.spots, place, key=lambda spot: spot.left) for place in (start, stop)
+        )
+        return self.spots[first:last]
 
 
 def reading(sheet: Sheet, line: Line, mention: Starts) -> Reading:
@@ -66,6 +82,18 @@ def reading(sheet: Sheet, line: Line, mention: Starts) -> Reading:
         line: one of its lines.
         mention: finds the mention at the end of a run of the line's items.
     """
+    items = line.items
     return Reading(
-        sheet, line.items, spots(line.items), mention, bounds.line_end(line.items), set()
+        sheet=sheet,
+        items=items,
+        spots=spots(items),
+        mention=mention,
+        end=bounds.line_end(items),
+        used=set(),
+        comma=_first(items, ",", -1),
+        pause=_first(items, ",:—", len(items)),
     )
+
+
+def _first(items: list[Item], marks: str, otherwise: int) -> int:
+    return next((at for at, item in enumerate(items) if item.kind in marks), otherwise)

@@ -8,14 +8,14 @@ from msgspec import Struct
 class Settings(Struct, frozen=True, kw_only=True):
     """Speech or not, and how sure each route to a speaker is.
 
-    The confidences are estimates until they are calibrated.
+    All are design values. The confidences order the routes and are not calibrated.
 
     Attributes:
         scare_words: quoted words up to which marks without a cue are no speech.
         floating_words: quoted words from which a stretch of marks alone can be floating speech.
         mixed_words: quoted words up to which marks inside a reported clause are a part of it, not a direct quotation.
         marks_words: quoted words from which marks in another language than English, where cues are not read, are taken
-            for speech. Chosen by hand, on the side of precision: most titles of works and terms are shorter.
+            for speech, on the side of precision: most titles of works and terms are shorter.
         marks_sentence: the same where a full stop, question or exclamation mark stands before the closing mark.
         named: a name or known office stands at the cue.
         role: an office stands at the cue, bound to its holder elsewhere in the story.
@@ -25,8 +25,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         floating_step: loss for each paragraph more.
         bare_title: an office with several holders, decided by who speaks.
         floor: below this the speaker is left open, with candidates.
-        longest_content: words and marks of the longest reported clause; without marks, the longest in the labelled
-            news has 157.
+        longest_content: words and marks of the longest reported clause.
         longest_np: words of the longest source span that is tried.
     """
 

@@ -43,10 +43,9 @@ class Line(Struct, frozen=True):
 
 
 class Sheet(Struct, frozen=True, eq=False):
-    """The text with its words, marked stretches and outer sentences."""
+    """The text with its marked stretches and outer sentences."""
 
     text: str
-    words: Words
     quotes: list[Marked]
     lines: list[Line]
 
@@ -65,7 +64,7 @@ def sheet(words: Words, runs: Sequence[tuple[int, int]]) -> Sheet:
         Line(start, end, number, _items(words, quotes, start, end))
         for start, end, number in _sentences(text, runs, quotes)
     ]
-    return Sheet(text, words, quotes, lines)
+    return Sheet(text, quotes, lines)
 
 
 def _sentences(
@@ -107,7 +106,7 @@ def _attributes(sentence: str) -> bool:
         form.tag in ("past", "s") and "p" in form.cue.takes and form.cue.tier == 1
         for at, word in enumerate(head)
         if at
-        for form in cue_at(head, at, len(head))
+        for form in cue_at(head, at)
     )
     return spoken and " that " not in sentence[:60] and not any(m in sentence for m in ':“"')
 

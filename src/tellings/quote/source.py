@@ -203,7 +203,8 @@ def right_of(items: Sequence[Item], start: int, stop: int) -> Np | None:
     while at < stop and at - start < SETTINGS.longest_np:
         item = items[at]
         if item.kind == "(":
-            at = next((k + 1 for k in range(at, stop) if items[k].kind == ")"), stop)
+            far = min(stop, at + SETTINGS.longest_content)
+            at = next((k + 1 for k in range(at, far) if items[k].kind == ")"), far)
         elif item.kind == "," and apposes_right(items, at, stop):
             apposed = True
             at += 1

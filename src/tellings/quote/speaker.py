@@ -14,6 +14,7 @@ from msgspec import Struct
 from tellings.model import Candidate, Speaker
 from tellings.name import Mention, Names
 from tellings.quote.found import Found
+from tellings.quote.left_out import LISTED
 from tellings.quote.settings import SETTINGS
 
 _REACH = 3000  # code points back, on lines without end
@@ -38,7 +39,7 @@ class Resolver:
         account: str,
         names: Names,
         lines: Sequence[tuple[int, int]],
-        marks: Sequence[tuple[int, int]] = (),
+        marks: Sequence[tuple[int, int]],
     ) -> None:
         self.account = account
         self.names = names
@@ -47,9 +48,12 @@ class Resolver:
         self.focus = Focus()
         self.by_source: dict[tuple[int, int], Speaker] = {}
         self.outer: tuple[int, int] = (0, 0)
+        self.unlisted = 0
+        """How many possible speakers of the last quotation are not listed."""
 
     def resolve(self, found: Found) -> Speaker | None:
         """The speaker of the next quotation of the text; one reported inside another leaves the register alone."""
+        self.unlisted = 0
         if found.source is None:
             return self._floating(found)
         nested = found.cue is not None and self.outer[0] <= found.cue[0] < self.outer[1]
@@ -200,10 +204,11 @@ class Resolver:
         return gender in ("", "m" if pronoun.pronoun == "he" else "f")
 
     def _candidates(self, entities: Sequence[str]) -> tuple[Candidate, ...]:
+        self.unlisted = max(0, len(entities) - LISTED)
         share = round(1 / max(1, len(entities)), 2)
         return tuple(
             Candidate(name=self._name(entity), entity=entity, confidence=share)
-            for entity in entities[:5]
+            for entity in entities[:LISTED]
         )
 
     def _name(self, entity: str) -> str:

@@ -66,7 +66,7 @@ class _Around(Struct, frozen=True):
 
 
 def _spot(items: list[Item], norms: list[str], at: int) -> Spot | None:
-    forms = cue_at(norms, at, len(norms))
+    forms = cue_at(norms, at)
     if not forms:
         return None
     left = at

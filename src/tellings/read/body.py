@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tellings.read.bylines import dateline
+from tellings.read.dates import find_day
 from tellings.read.lines import Line, is_prose
 from tellings.read.marks import Mark, Place, marks, pattern_marks
 from tellings.read.settings import Settings
@@ -73,7 +74,7 @@ def _tail_start(text: str, lines: list[Line], settings: Settings) -> int:
     at = len(lines)
     while at > 1 and len(lines) - at < settings.tail_lines:
         line = lines[at - 1]
-        prose = is_prose(line, settings.title_words, settings.prose_words)
+        prose = is_prose(line, settings)
         if prose and not pattern_marks(text, line.start, line.end, "tail", settings):
             break
         at -= 1
@@ -134,7 +135,7 @@ def _is_heading(line: Line, settings: Settings) -> bool:
 
 
 def _is_paragraph(line: Line, settings: Settings) -> bool:
-    return bool(line.final) and is_prose(line, settings.title_words, settings.prose_words)
+    return bool(line.final) and is_prose(line, settings)
 
 
 def _datelines(text: str, free: list[Line]) -> list[Mark]:
@@ -145,6 +146,11 @@ def _datelines(text: str, free: list[Line]) -> list[Mark]:
             continue
         at = line.start
         made = [Mark(at, at + hit.stop, "dateline", "dateline", "dateline", (at, at + hit.place))]
+        day = find_day(head, 0, hit.end)
+        if day is not None and day[2]:
+            place = (at + day[0], at + day[1])
+            stop = at + hit.stop
+            made.append(Mark(at, stop, "dateline", "dateline.date", "published", place, day[2]))
         if hit.agency is not None:
             place = (at + hit.agency[0], at + hit.agency[1])
             made.append(
@@ -194,7 +200,7 @@ def glued_title(text: str, line: Line, settings: Settings) -> Place | None:
     hit = dateline(rest, first=True)
     if hit is None or hit.agency is None or len(title.words) > settings.title_words:
         return None
-    if title.final or is_prose(title, settings.title_words, settings.prose_words):
+    if title.final or is_prose(title, settings):
         return None
     return match.span("title")
 

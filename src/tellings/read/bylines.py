@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
 import msgspec
 from msgspec import Struct
 
-from tellings.read.table import is_host, is_known, shaped_like_outlet
+from tellings.read.table import any_of, is_host, is_known, shaped_like_outlet
 from tellings.text import MONTHS, data_file
 
 
@@ -35,14 +34,10 @@ def words() -> _Words:
     return msgspec.json.decode(data, type=_Words)
 
 
-def _any(forms: Iterable[str]) -> str:
-    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
-
-
 @cache
 def _by() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{_any(words().openers)})[ \u00a0]{{1,3}}(?P<value>[^\W\d_a-z].{{1,140}})"
+        rf"(?:{any_of(words().openers)})[ \u00a0]{{1,3}}(?P<value>[^\W\d_a-z].{{1,140}})"
     )
 
 
@@ -52,9 +47,9 @@ _NAME_WORD = re.compile(r"[^\W\d_a-z][\w.’'-]{0,30},?")
 @cache
 def _roles() -> str:
     w = words()
-    ranked = rf"(?:(?:{_any(w.ranks)}) )?(?:{_any(w.roles)})"
+    ranked = rf"(?:(?:{any_of(w.ranks)}) )?(?:{any_of(w.roles)})"
     own = r"(?:[^\W\d_]{3,20} ){1,2}(?:bureau|desk|newsroom)|[^\W\d_]{4,20} correspondent"
-    return rf"(?i:{ranked}|{_any(w.desks)}|{own})"
+    return rf"(?i:{ranked}|{any_of(w.desks)}|{own})"
 
 
 @cache
@@ -163,7 +158,7 @@ class Dateline(Struct, frozen=True):
     agency: tuple[int, int] | None = None
 
 
-_MONTH = "|".join(sorted((m for m in MONTHS), key=lambda m: (-len(m), m)))
+_MONTH = any_of(MONTHS)
 _DAY = (
     rf"(?:(?i:{_MONTH})\.? \d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)? (?i:{_MONTH})\.?|(?i:Sun|Mon|Tues?|Wed|Thurs?|Fri|Sat)"
     r"[a-z]{0,6})(?:,? \d{4})?"

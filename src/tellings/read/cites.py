@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from tellings.model import Cite
-from tellings.read.table import is_top, names
+from tellings.read.table import any_of, is_top, names
 from tellings.text import Sentence, data_file, fold, function_words, sentences
 
 Place = tuple[int, int]
@@ -54,14 +54,6 @@ def words() -> _Words:
     return msgspec.json.decode(data, type=_Words)
 
 
-def _any(forms: Iterable[str], capital: bool = False) -> str:
-    """An expression for one of some forms, longest first; with `capital` the first letter may be one."""
-    ordered = sorted(forms, key=lambda form: (-len(form), form))
-    if capital:
-        return "|".join(f"[{f[0]}{f[0].upper()}]{re.escape(f[1:])}" for f in ordered)
-    return "|".join(map(re.escape, ordered))
-
-
 _HOST = re.compile(
     r"(?<![\w@/.-])(?:www\.)?[A-Za-z][\w-]{2,40}(?:\.[\w-]{2,30}){0,2}\.(?P<top>[a-z]{2,6})(?![\w@-]|\.\w)"
 )
@@ -74,19 +66,19 @@ _FILLER = r"(?:[\w-]{1,14}(?:['’]s?)? ){0,4}"
 def _institution() -> str:
     of = rf"(?:(?: of| for)(?: the)?(?: (?:{_WORD}|and|of|the)){{1,6}})?"
     before = rf"(?:(?:{_WORD}|[a-z]{{3,14}}(?:['’]s)?) ){{0,3}}"
-    return rf"{before}(?:{_any(words().bodies, capital=True)})(?![\w-]){of}"
+    return rf"{before}(?:{any_of(words().bodies, capital=True)})(?![\w-]){of}"
 
 
 @cache
 def _document() -> str:
-    adjectives = _any(words().document_adjectives)
-    return rf"(?:(?:{adjectives}) ){{0,2}}(?:{_any(words().documents)})"
+    adjectives = any_of(words().document_adjectives)
+    return rf"(?:(?:{adjectives}) ){{0,2}}(?:{any_of(words().documents)})"
 
 
 @cache
 def _stated() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """ "The ministry said in a statement", "a statement issued by the ministry", "the readout said"."""
-    stated, issued = _any(words().stated), _any(words().issued)
+    stated, issued = any_of(words().stated), any_of(words().issued)
     return (
         re.compile(
             rf"(?P<who>(?<![\w-]){_institution()}),? (?:has |had |also |later ){{0,2}}(?:{stated})"
@@ -107,9 +99,9 @@ def _stated() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def _before() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Reporting words that end right before a name, and those of telling among them."""
     w = words()
-    medium = rf"in an? (?:[\w-]{{2,14}} ){{0,2}}(?:{_any(w.media)}) (?:{_any(w.media_links)})"
+    medium = rf"in an? (?:[\w-]{{2,14}} ){{0,2}}(?:{any_of(w.media)}) (?:{any_of(w.media_links)})"
     remarks = r"in remarks (?:carried|published|aired|broadcast|posted) (?:by|on)"
-    openers, telling = _any(w.openers, capital=True), _any(w.telling, capital=True)
+    openers, telling = any_of(w.openers, capital=True), any_of(w.telling, capital=True)
     either = rf"(?<!\w)(?:{openers}|{telling}|[Ii]{medium[1:]}|[Ii]{remarks[1:]}) {_FILLER}$"
     return re.compile(either), re.compile(rf"(?<!\w)(?:{telling}) {_FILLER}$")
 
@@ -119,7 +111,7 @@ def _after() -> re.Pattern[str]:
     return re.compile(
         r"(?:['’]s? (?:website|site|web site|Telegram channel|report|correspondent))?,?"
         r"(?: (?:has|had|have|also|later|first|earlier|on \w{3,9}|\w{3,9}day)){0,3} "
-        rf"(?P<verb>{_any(words().verbs)})\b"
+        rf"(?P<verb>{any_of(words().verbs)})\b"
     )
 
 
@@ -140,12 +132,12 @@ def _known(stretch: str, forms: Iterable[str]) -> Iterator[re.Match[str]]:
 
 @lru_cache(maxsize=512)
 def _one_of(forms: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w@/.-])(?:{_any(forms)})(?![\w@-]|\.\w)")
+    return re.compile(rf"(?<![\w@/.-])(?:{any_of(forms)})(?![\w@-]|\.\w)")
 
 
 @cache
 def _shaped() -> re.Pattern[str]:
-    nouns, common = _any(names().nouns), _any(names().common)
+    nouns, common = any_of(names().nouns), any_of(names().common)
     return re.compile(
         rf"(?<![\w@/.-])(?:{_WORD} ){{1,4}}(?:(?:{nouns})(?! (?:{common}))|(?:{common}))(?: (?:{common}))?(?![\w-])"
     )
@@ -255,12 +247,12 @@ def _institutions(stretch: str) -> list[Place]:
 
 @cache
 def _leading() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:{_any(words().drop)}) )+")
+    return re.compile(rf"(?:(?:{any_of(words().drop)}) )+")
 
 
 def _lead_trimmed(stretch: str, start: int, end: int) -> Place:
     """A place without the small words that the pattern took in before the name."""
-    bodies = re.compile(_any(words().bodies, capital=True))
+    bodies = re.compile(any_of(words().bodies, capital=True))
     best = start
     for match in _leading().finditer(stretch, start, end):
         if match.end() < end and not bodies.search(stretch, start, match.start()):

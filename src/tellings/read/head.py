@@ -96,7 +96,7 @@ def _stops(lines: list[Line], at: int, settings: Settings) -> bool:
     line = lines[at]
     if line.length > settings.line_length:
         return True
-    if is_prose(line, settings.title_words, settings.prose_words):
+    if is_prose(line, settings):
         return True
     if line.final and dateline(line.text[:200], first=True) is not None:
         return True

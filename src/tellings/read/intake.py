@@ -20,28 +20,15 @@ from tellings.read.settings import Settings
 
 TEXT = frozenset({".txt", ".text"})
 """Files taken from folders; files that are named themselves are always tried."""
+# fmt: off
 CARRIERS = frozenset(
-    f".{name}"
-    for name in (
-        *(
-            "htm",
-            "html",
-            "xhtml",
-            "mht",
-            "mhtml",
-            "pdf",
-            "doc",
-            "docx",
-            "odt",
-            "rtf",
-            "epub",
-            "md",
-            "eml",
-            "xml",
-        ),
-        *("rss", "atom", "jsonl", "ndjson", "parquet", "warc", "gz", "zst", "zip", "tar"),
-    )
+    {
+        ".atom", ".doc", ".docx", ".eml", ".epub", ".gz", ".htm", ".html", ".jsonl", ".md",
+        ".mht", ".mhtml", ".ndjson", ".odt", ".parquet", ".pdf", ".rss", ".rtf", ".tar",
+        ".warc", ".xhtml", ".xml", ".zip", ".zst",
+    }
 )
+# fmt: on
 """Files in which people keep articles too: leaving them out is said. Others in a folder are not missed."""
 
 
@@ -174,6 +161,9 @@ def _walk(folder: str, settings: Settings, found: list[_Found], skipped: list[Sk
             if os.path.isdir(path):
                 if depth < settings.max_depth:
                     pending.append((path, depth + 1))
+                else:
+                    limit = f"more than {settings.max_depth} folders deep; name it to have it read"
+                    skipped.append(Skipped(path, limit))
             elif len(found) - before >= settings.max_files:
                 left[1] += 1
             else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from tellings.read.settings import Settings
 from tellings.text import function_words, paragraphs
 
 _WORD = re.compile(r"[^\W_][^\s]{0,60}")
@@ -90,17 +91,16 @@ def _breaks(text: str, end: int, following: int) -> int:
     return sum(gap.count(mark) for mark in "\n\r\u2028\u2029")
 
 
-def is_prose(line: Line, title_words: int, prose_words: int) -> bool:
+def is_prose(line: Line, settings: Settings) -> bool:
     """Whether a line reads as running text rather than as a headline, label or note.
 
     Args:
         line: a line.
-        title_words: no headline has more words.
-        prose_words: a sentence of so many words is prose.
+        settings: how long headlines and labels may be.
     """
-    if len(line.words) > title_words or line.length > 320:
+    if len(line.words) > settings.title_words or line.length > 320:
         return True
-    if _INNER.search(line.text) and len(line.words) >= prose_words and not line.title_case:
+    if _INNER.search(line.text) and len(line.words) >= settings.prose_words and not line.title_case:
         return True
     if line.final in {".", ",", ";", ":", "…", "。", "۔", "।"}:
         return not (line.final == "." and 4 <= len(line.words) <= 14 and line.capitals)

@@ -170,7 +170,7 @@ def _simple(text: str, start: int, end: int, where: str) -> tuple[Mark, ...]:
     if placed is not None:
         whens = date_lines(text, start + placed.end(), end)
         if whens:
-            return (_date_mark(start, end, whens[0]),)
+            return (_date_mark(start, end, whens[0]), *_outlet_before(text, start, end, placed))
     signed = byline(stretch)
     if signed is not None:
         return _byline_marks(text, start, end, signed)
@@ -188,6 +188,15 @@ def _simple(text: str, start: int, end: int, where: str) -> tuple[Mark, ...]:
     if is_host(stretch):
         return (Mark(start, end, "masthead", "masthead.host", "host", _host(text, start, end)),)
     return ()
+
+
+def _outlet_before(text: str, start: int, end: int, placed: re.Match[str]) -> tuple[Mark, ...]:
+    """The outlet of "Sel Courier, 4 March 2025"; another name there is a place."""
+    place = (start, start + placed.end() - len(", "))
+    name = text[slice(*place)]
+    if not shaped_like_outlet(name) and name not in outlets():
+        return ()
+    return (Mark(start, end, "date", "date.outlet", "outlet", place),)
 
 
 def _host(text: str, start: int, end: int) -> Place:

@@ -20,7 +20,7 @@ from tellings.read.lines import Line, split
 from tellings.read.marks import Mark, Place
 from tellings.read.settings import Settings
 from tellings.read.table import agencies, outlets
-from tellings.text import fold, unwrapped
+from tellings.text import fold, paragraphs, unwrapped
 
 
 class Given(Struct, frozen=True):
@@ -99,8 +99,20 @@ def read_text(text: str, given: Given, settings: Settings) -> Account:
         own = [f.value for f in (account.outlet, account.credit) if f is not None]
         near = _first(runs, settings.cite_window)
         cites = find_cites(flat, near, breaks, settings.lead_sentences, own)
-    notes = account.notes + language_notes(tongue, body)
+    notes = account.notes + _unread(flat, runs, settings) + language_notes(tongue, body)
     return msgspec.structs.replace(account, language=tongue, cites=cites, notes=notes)
+
+
+def _unread(text: str, runs: Sequence[Place], settings: Settings) -> tuple[str, ...]:
+    """What the limits of reading left unread, counted."""
+    notes = []
+    lines = len(paragraphs(text)) - settings.max_lines
+    if lines > 0:
+        notes.append(f"too many lines: {lines:,} in the middle were not looked at for furniture")
+    size = sum(end - start for start, end in runs) - settings.cite_window
+    if size > 0:
+        notes.append(f"too long: the last {size:,} characters were not read for cited sources")
+    return tuple(notes)
 
 
 def _first(runs: Sequence[Place], size: int) -> list[Place]:
@@ -198,8 +210,12 @@ class _Fields:
         return field.value if field else None
 
     def when(self, name: str) -> Field | None:
-        """A publication time; one set by a collector has the basis "metadata", as it is not the outlet's."""
-        for mark in sorted(self._of(name), key=lambda m: m.kind == "collector"):
+        """A publication time: of a date line, else of the dateline, else of a collector.
+
+        A collector's has the basis "metadata", as it is not the outlet's.
+        """
+        rank = {"dateline": 1, "collector": 2}
+        for mark in sorted(self._of(name), key=lambda m: rank.get(m.kind, 0)):
             if mark.iso and mark.value is not None:
                 basis: Basis = "metadata" if mark.kind == "collector" else "stated"
                 return Field(mark.iso, basis, Span(self._key, *mark.value))

@@ -8,13 +8,13 @@ from msgspec import Struct
 class Settings(Struct, frozen=True):
     """Limits and thresholds of reading.
 
-    Limits keep time and memory bounded whatever is given. The thresholds of furniture were set by eye on 300 texts of
-    the development sets (`polnear_train`, `stories_allsides`, `bulk_articles`), precision first: what is not surely
-    furniture stays in the body.
+    All are design values. Limits keep time and memory bounded whatever is given, and lie well beyond what articles
+    have. The thresholds of furniture were set by eye on real articles, precision first: what is not surely furniture
+    stays in the body.
     """
 
     max_bytes: int = 8_000_000
-    """Largest file read. The longest article of the development sets has 0.1 MB."""
+    """Largest file read."""
     max_files: int = 10_000
     """Most files taken from the folders of one call."""
     max_depth: int = 12
@@ -24,7 +24,7 @@ class Settings(Struct, frozen=True):
     max_undecodable: float = 0.10
     """Share of U+FFFD from which a file is binary rather than damaged text."""
     max_lines: int = 4_000
-    """Lines looked at for furniture (half at the top, half at the end); an article has fewer than 600."""
+    """Lines looked at for furniture, half at the top, half at the end."""
     head_lines: int = 16
     """Lines in which the head of an article (masthead, title, date, byline) may stand."""
     tail_lines: int = 24
@@ -38,7 +38,7 @@ class Settings(Struct, frozen=True):
     long_length: int = 800
     """Longest line tried against the patterns marked long, and how far from a line's end glued lines are looked for."""
     title_words: int = 30
-    """Longest headline. The longest of `bulk_articles` have 27 words."""
+    """Longest headline."""
     deck_words: int = 40
     """Longest sub-headline."""
     subhead_words: int = 8
@@ -46,6 +46,6 @@ class Settings(Struct, frozen=True):
     prose_words: int = 8
     """A sentence of so many words is prose and not a line of its own."""
     cite_window: int = 400_000
-    """Code points of the body in which cited sources are looked for; the longest development article has 100,000."""
+    """Code points of the body in which cited sources are looked for."""
     lead_sentences: int = 3
     """A source cited in the first so many sentences of a section serves the whole section."""

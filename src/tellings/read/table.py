@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 import msgspec
@@ -95,29 +96,26 @@ def _forms(rows: tuple[tuple[str, ...], ...]) -> dict[str, str]:
     return found
 
 
+def any_of(forms: Iterable[str], capital: bool = False) -> str:
+    """An expression for one of some forms, longest first; with `capital` the first letter may be one."""
+    ordered = sorted(forms, key=lambda form: (-len(form), form))
+    if capital:
+        return "|".join(f"[{f[0]}{f[0].upper()}]{re.escape(f[1:])}" for f in ordered)
+    return "|".join(map(re.escape, ordered))
+
+
 _HOST = re.compile(
     r"(?:https?://)?(?:www\.)?[A-Za-z0-9][\w-]{1,40}(?:\.[\w-]{1,30}){0,3}\.(?P<top>[A-Za-z]{2,8})/?"
 )
+# fmt: off
 _TOPS = frozenset(
-    (
-        *(
-            "com",
-            "org",
-            "net",
-            "info",
-            "news",
-            "media",
-            "press",
-            "online",
-            "site",
-            "tv",
-            "agency",
-            "gov",
-            "edu",
-        ),
-        *("int", "mil", "biz", "live", "today", "world", "example", "test", "africa", "asia"),
-    )
+    {
+        "africa", "agency", "asia", "biz", "com", "edu", "example", "gov", "info", "int",
+        "live", "media", "mil", "net", "news", "online", "org", "press", "site", "test",
+        "today", "tv", "world",
+    }
 )
+# fmt: on
 
 
 def is_host(text: str) -> bool:

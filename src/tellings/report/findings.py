@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from tellings.model import RELATION_CLASSES, Origins
+from tellings.model import RELATION_CLASSES, LeftOut, Origins, Statement
 from tellings.report.index import Index
+from tellings.report.safe import one_line
 from tellings.report.settings import DEFAULT
 from tellings.report.strings import t, term
 
@@ -29,6 +30,20 @@ class Note(Struct, frozen=True):
     target: str = ""
     rank: int = 9
     short: str = ""
+
+
+class Left(Struct, frozen=True):
+    """What one bound left out, in all accounts together: how many, and of which accounts and statements."""
+
+    reason: str
+    count: int
+    accounts: tuple[str, ...]
+    statements: tuple[Statement, ...]
+
+    @property
+    def sentence(self) -> str:
+        """The reason with its count."""
+        return t("left_out", reason=self.reason, n=self.count)
 
 
 def headline(ix: Index) -> str:
@@ -55,8 +70,8 @@ def headline(ix: Index) -> str:
 
 
 def bounds(low: int, high: int) -> str:
-    """Bounds in words: "1 to 3", "exactly 1"."""
-    return t("bounds.same", low=low) if low == high else t("bounds", low=low, high=high)
+    """Bounds in words: "1 to 3"; also "2 to 2", since a bound is no more than what was found here."""
+    return t("bounds", low=low, high=high)
 
 
 def standfirst(ix: Index) -> list[str]:
@@ -76,6 +91,31 @@ def standfirst(ix: Index) -> list[str]:
     out.append(t("standfirst.conflicts", n=conflicts) if conflicts else t("standfirst.no_conflict"))
     out += elsewhere(ix)
     return out
+
+
+def brief(ix: Index) -> list[str]:
+    """The same for the terminal, where the numbers stand above and the conflicts below.
+
+    Args:
+        ix: the comparison.
+
+    Returns:
+        Sentences: what is counted, how far the number of origins can be off, accounts about something else.
+    """
+    if not ix.one_story:
+        return [t("standfirst.none")]
+    out = [t("brief.terms"), *origin_sentences(ix.c.origins)[1:]]
+    if not ix.counted_conflicts:
+        out.append(t("standfirst.no_conflict"))
+    return [*out, *elsewhere(ix), *_besides(ix)]
+
+
+def _besides(ix: Index) -> list[str]:
+    """Say which accounts tell another event besides the main one."""
+    told = ix.main_event.accounts if ix.main_event else ()
+    others = {a for e in ix.c.events if not e.main for a in e.accounts}
+    both = [a for a in told if a in others]
+    return [t("brief.besides", n=len(set(both)), accounts=ix.sigla(both))] if both else []
 
 
 def elsewhere(ix: Index) -> list[str]:
@@ -169,6 +209,29 @@ def undetermined(ix: Index) -> list[Note]:
     return [*_origins_open(ix), *_directions_open(ix), *_fields_open(ix), *_quotations_open(ix)]
 
 
+def left_out(ix: Index) -> list[Left]:
+    """Add up what bounds of this version left unread or uncompared.
+
+    Args:
+        ix: the comparison.
+
+    Returns:
+        One entry a reason, in the order of the comparison.
+    """
+    found: dict[tuple[str, str], list[LeftOut]] = {}
+    for each in ix.c.left_out:
+        found.setdefault((each.step, each.reason), []).append(each)
+    return [
+        Left(
+            one_line(reason).removesuffix("."),
+            sum(x.count for x in same),
+            tuple(ix.ordered(x.account for x in same if x.account in ix.account)),
+            tuple(ix.statement[x.statement] for x in same if x.statement in ix.statement),
+        )
+        for (_, reason), same in found.items()
+    ]
+
+
 def _origins_open(ix: Index) -> Iterator[Note]:
     origins = ix.c.origins
     if ix.one_story and origins.at_least != origins.at_most:
@@ -176,7 +239,7 @@ def _origins_open(ix: Index) -> Iterator[Note]:
         yield Note(t("open.origins", bounds=span), "origins")
     for number, other in enumerate(ix.c.stemma.alternatives):
         claim, reason = alternative(other.summary)
-        brief = _SHORT_REASON.split(reason, maxsplit=1)[0].strip()
+        brief = _SHORT_REASON.split(reason, maxsplit=1)[0].strip().removesuffix(".")
         yield Note(
             t("open.alternative", summary=other.summary),
             "origins",

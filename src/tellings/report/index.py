@@ -117,13 +117,6 @@ class Index:
         label = self.siglum(account.id)
         return label if len(account.sections) < 2 else t("section.of", siglum=label, n=number)
 
-    def section_account(self, section: str) -> str | None:
-        """The account id behind a section id."""
-        found = self._sections.get(section)
-        if found is not None:
-            return found[0].id
-        return section if section in self.account else None
-
     def lines_of(self, account: str, event: str | None = None) -> list[Line]:
         """The lines that an account is in, of one event or of all."""
         return [

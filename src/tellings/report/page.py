@@ -37,9 +37,9 @@ _PARTS = (
     parts.sig,
     parts.sigs,
     parts.lines,
-    parts.snippet,
     parts.words,
     parts.goto,
+    parts.carried,
     parts.whys,
     parts.statement_link,
 )

@@ -5,6 +5,7 @@ They are functions and not template macros because the page calls them a thousan
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,11 +13,11 @@ from markupsafe import Markup, escape
 
 from tellings.model import Statement, Why
 from tellings.report.excerpt import Snippet
+from tellings.report.fact_table import Place
 from tellings.report.index import Index
 from tellings.report.safe import plain, visible
 from tellings.report.strings import t, term
-from tellings.report.values import Place
-from tellings.report.view import View
+from tellings.report.view import Carrier, View
 
 
 def shown(value: Any) -> Markup:
@@ -52,12 +53,12 @@ def _line(ix: Index, line: str | None) -> Markup:
     return shown(ix.line_name(line) if line else t("line.none"))
 
 
-def snippet(found: Snippet, short: bool) -> Markup:
+def snippet(found: Snippet, marked: bool) -> Markup:
     """A finding in its surroundings, marked where they are shown."""
     if found.withheld:
         return _withheld(found)
     text = visible(found.text)
-    middle = f"<mark>{text}</mark>" if short else text
+    middle = f"<mark>{text}</mark>" if marked else text
     return Markup(f"{visible(found.before)}{middle}{visible(found.after)}")
 
 
@@ -72,18 +73,35 @@ def _withheld(found: Snippet) -> Markup:
     return Markup(f'<span class="withheld">{shown(found.withheld)}</span>')
 
 
+def carried(ix: Index, carrier: Carrier) -> Markup:
+    """What one line has of a finding, in its words, with every place."""
+    line = ix.line_name(carrier.line) if carrier.line else t("line.none")
+    return Markup(
+        f'<blockquote>\n<p dir="auto">{snippet(carrier.snippet, carrier.marked)}</p>\n'
+        f"<footer>{shown(line)} {goto(ix, carrier.places)}</footer>\n</blockquote>\n"
+    )
+
+
 def goto(ix: Index, places: Iterable[Place]) -> Markup:
-    """Accounts' letters, each linked to the place of the finding in that account."""
-    return Markup(f'<span class="goto">{"".join(_goto(ix, place) for place in places)}</span>\n')
+    """Accounts' letters, each linked to the place of the finding in that account; later places are numbered."""
+    seen: Counter[str] = Counter()
+    links = []
+    for place in places:
+        seen[place.account] += 1
+        links.append(_goto(ix, place, seen[place.account]))
+    return Markup(f'<span class="goto">{"".join(links)}</span>\n')
 
 
-def _goto(ix: Index, place: Place) -> str:
+def _goto(ix: Index, place: Place, number: int) -> str:
     siglum = ix.siglum(place.account)
-    label = shown(t("goto.label", siglum=siglum))
+    label = (
+        t("goto.label", siglum=siglum) if number == 1 else t("goto.again", siglum=siglum, n=number)
+    )
     anchor = shown(place.anchor or f"acc-{ix.place[place.account]}")
+    again = f"<sup>{number}</sup>" if number > 1 else ""
     return (
-        f'<a class="sig" href="#{anchor}" aria-label="{label}" title="{shown(ix.name(place.account))}">'
-        f"<bdi>{shown(siglum)}</bdi></a>"
+        f'<a class="sig" href="#{anchor}" aria-label="{shown(label)}" title="{shown(ix.name(place.account))}">'
+        f"<bdi>{shown(siglum)}</bdi>{again}</a>"
     )
 
 
@@ -94,11 +112,11 @@ def whys(view: View, reasons: Iterable[Why]) -> Markup:
 
 
 def _why(view: View, why: Why) -> str:
+    """A reason; its score where it is a share or a likeness. Counts and weights stand in the JSON."""
     text = shown(view.slices.note(why.text) or term("rule", why.rule))
-    score = ""
-    if why.score is not None:
-        score = f' <span class="score">{shown(t("why.score", score=f"{why.score:.2g}"))}</span>'
-    return f'<span dir="auto">{text}</span>{score}'
+    scaled = why.score is not None and 0 < why.score < 1
+    score = t("why.score", score=f"{why.score:.2g}") if scaled else ""
+    return f'<span dir="auto">{text}</span>{shown(score)}'
 
 
 def statement_link(ix: Index, view: View, statement: Statement) -> Markup:

@@ -142,5 +142,21 @@ def _quotations(ix: Index, slices: Slices) -> Iterator[str]:
 def _open(ix: Index) -> Iterator[str]:
     yield f"## {t('part.open')}"
     notes = [n.text for n in findings.undetermined(ix)] or [t("open.none")]
-    notes += [f"{s.path}: {s.reason}" for s in ix.c.skipped]
-    yield "\n".join(f"- {escape(n)}" for n in notes)
+    yield _bullets(notes)
+    if ix.c.left_out:
+        yield f"### {t('left_out.title')}"
+        yield _bullets(_left(ix, x) for x in findings.left_out(ix))
+    if ix.c.skipped:
+        yield f"### {t('skipped.title')}"
+        yield _bullets(f"{s.path}: {s.reason}" for s in ix.c.skipped)
+
+
+def _left(ix: Index, left: findings.Left) -> str:
+    """What a bound left out, with the accounts and statements that it concerns."""
+    numbers = [t("statement.name", number=ix.statement_number[s.id]) for s in left.statements]
+    places = [ix.siglum(a) for a in left.accounts] + numbers
+    return f"{left.sentence} ({', '.join(places)})" if places else left.sentence
+
+
+def _bullets(items: Iterable[str]) -> str:
+    return "\n".join(f"- {escape(x)}" for x in items)

@@ -8,8 +8,7 @@ from msgspec import Struct
 class Settings(Struct, frozen=True):
     """Lengths and counts of what is shown.
 
-    Set by looking at rendered reports of five accounts of 350 to 750 words, of thirty accounts, and of an account of
-    one megabyte, at 1280 and 390 pixels width.
+    Design values, chosen by looking at rendered reports at 1280 and 390 pixels width.
     """
 
     snippet_words: int = 25
@@ -24,13 +23,14 @@ class Settings(Struct, frozen=True):
 
     excerpt_share: float = 0.4
     """Share of an account's words that the excerpts edition shows in all, headlines aside, whatever the findings are:
-    words seen through another account count too. With 0.4, under half was measured on each account of two stories."""
+    words seen through another account count too. With 0.4 under half of each account is shown, which
+    `tests/report/test_excerpts.py` checks."""
 
     note_words: int = 25
     """Words of a reason in the excerpts edition: a reason may quote what it relied on."""
 
     marks_per_account: int = 4000
-    """Marked spans in one account's text; a browser stays quick, and a long feature article has about 500."""
+    """Marked spans in one account's text; so that a browser stays quick."""
 
     marks_deep: int = 16
     """Marked spans over one place: more of them cannot be told apart by a reader."""
@@ -47,7 +47,7 @@ class Settings(Struct, frozen=True):
     list_items: int = 1000
     """Entries of one list on the page; what is left out is counted, and stands in the JSON."""
 
-    accounts_on_screen: int = 40
+    accounts_on_screen: int = 24
     """Accounts in the terminal's legend; the others are counted."""
 
     claims_on_screen: int = 5
@@ -65,7 +65,7 @@ class Settings(Struct, frozen=True):
     coverage_items: int = 8
     """Statements that an account adds or omits before the rest of the list is folded away."""
 
-    open_on_screen: int = 3
+    open_on_screen: int = 2
     """Notes on what could not be determined, on the terminal."""
 
     pairs_in_note: int = 8

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from tellings.model import Account, Comparison, Field, Span, TimeValue
+from tellings.model import Account, Comparison, Field, Member, Span, TimeValue, Why
 
 Cell = str | int | float | bool | None
 Row = Sequence[Cell]
@@ -16,6 +16,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def csv_tables(comparison: Comparison) -> dict[str, str]:
     """Write all tables; see `tellings.report.csv_tables`."""
     c = comparison
+    owner = {s.id: a.id for a in c.accounts for s in a.sections}
     return {
         "accounts": _table(_ACCOUNT_COLUMNS, map(_account, c.accounts)),
         "furniture": _table(
@@ -49,7 +50,7 @@ def csv_tables(comparison: Comparison) -> dict[str, str]:
         "lines": _table(
             "line event section account cites",
             (
-                (x.id, x.event, s, _owner(c, s), "; ".join(x.cites))
+                (x.id, x.event, s, owner.get(s), "; ".join(x.cites))
                 for x in c.lines
                 for s in x.sections
             ),
@@ -68,6 +69,10 @@ def csv_tables(comparison: Comparison) -> dict[str, str]:
         ),
         **_told(c),
         **_differences(c),
+        "left_out": _table(
+            "step count reason account statement",
+            ((x.step, x.count, x.reason, x.account, x.statement) for x in c.left_out),
+        ),
         "skipped": _table("path reason", ((s.path, s.reason) for s in c.skipped)),
     }
 
@@ -102,7 +107,7 @@ def _told(c: Comparison) -> dict[str, str]:
                     m.part,
                     m.start,
                     m.end,
-                    text.get(m.account, "")[m.start : m.end],
+                    _slice(text, m),
                 )
                 for s in c.statements
                 for m in s.members
@@ -234,16 +239,12 @@ def _facts(c: Comparison) -> Iterator[Row]:
         )
 
 
-def _owner(c: Comparison, section: str) -> str | None:
-    return next((a.id for a in c.accounts if any(s.id == section for s in a.sections)), None)
-
-
-def _slice(text: dict[str, str], span: Span) -> str:
+def _slice(text: dict[str, str], span: Span | Member) -> str:
     return text.get(span.account, "")[span.start : span.end]
 
 
-def _why(reasons: Iterable[object]) -> str:
-    return "; ".join(str(getattr(r, "text", "")) for r in reasons)
+def _why(reasons: Iterable[Why]) -> str:
+    return "; ".join(w.text for w in reasons)
 
 
 def _table(columns: str, rows: Iterable[Row]) -> str:

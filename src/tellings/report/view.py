@@ -14,7 +14,6 @@ from tellings.model import (
     ConflictValue,
     Coverage,
     Fact,
-    Line,
     Quotation,
     QuotationGroup,
     Reading,
@@ -27,11 +26,11 @@ from tellings.model import (
 from tellings.report import findings, labels
 from tellings.report.columns import Columns
 from tellings.report.excerpt import Slices, Snippet
+from tellings.report.fact_table import Group, Place, grouped
 from tellings.report.index import Index, certainty_words
 from tellings.report.safe import visible
 from tellings.report.settings import Settings
 from tellings.report.strings import t
-from tellings.report.values import Group, Place, grouped
 from tellings.report.wordings import emphasised
 
 _HEADING_WORDS = 12
@@ -39,13 +38,13 @@ _TEXT_CLASSES = frozenset(RELATION_CLASSES[:6])
 
 
 class Carrier(Struct, frozen=True):
-    """What one line (or an account in no line) has: a snippet, and all places."""
+    """What one line (or an account in no line) has: a snippet, all places, and whether the snippet marks the first."""
 
     line: str | None
     accounts: tuple[str, ...]
     snippet: Snippet
     places: tuple[Place, ...]
-    short: bool
+    marked: bool
 
 
 class Shown(Struct, frozen=True):
@@ -150,7 +149,7 @@ class View:
                     accounts,
                     snippet,
                     places,
-                    self.emphatic(first),
+                    kind == "c" and self.emphatic(first),
                 )
             )
         return out
@@ -168,13 +167,11 @@ class View:
         number = self.ix.statement_number[statement.id]
         return self.by_line(spans, statement.event, "s", number)
 
-    def line_groups(
-        self, accounts: Iterable[str], event: str
-    ) -> list[tuple[str | None, list[str]]]:
-        """Accounts grouped by their line in an event, for sigla beside a statement."""
+    def line_groups(self, statement: Statement) -> list[tuple[str | None, list[str]]]:
+        """The accounts that carry a statement, grouped by line, for sigla beside it."""
         groups: dict[tuple[int, str], list[str]] = {}
-        for account in sorted(set(accounts), key=lambda a: self.ix.place.get(a, 0)):
-            groups.setdefault(self._line_key(account, event), []).append(account)
+        for account in self.ix.ordered(m.account for m in statement.members):
+            groups.setdefault(self._line_key(account, statement.event), []).append(account)
         return [
             (n if n in self.ix.line else None, found) for (_, n), found in sorted(groups.items())
         ]
@@ -182,14 +179,6 @@ class View:
     def label(self, statement: Statement) -> Snippet:
         """A statement's name in lists: words of the account that says it most plainly."""
         return labels.name(self.ix, self.slices, statement, self._label_words)
-
-    def place_of(self, account: str, statement: Statement) -> str | None:
-        """The anchor of a statement's first place in an account."""
-        number = str(self.ix.statement_number[statement.id])
-        for member in statement.members:
-            if member.account == account:
-                return self.columns.anchor(account, "s", number, member.start, member.end)
-        return None
 
     def wordings(self, group: QuotationGroup) -> list[Wording]:
         """The wordings of one utterance, equal ones together, differing words emphasised."""
@@ -217,10 +206,6 @@ class View:
         first = quotation.segments[0] if quotation.segments else quotation
         return self.columns.anchor(quotation.account, "q", number, first.start, first.end)
 
-    def cited(self, account: Account) -> list[str]:
-        """The sources an account names, each once."""
-        return self.ix.cited(account.id)
-
     def alternative(self, summary: str) -> tuple[str, str]:
         """What another graph says and what speaks for or against it."""
         return findings.alternative(self.slices.note(summary))
@@ -245,10 +230,6 @@ class View:
     def of_event(self, event: str) -> list[Statement]:
         """The statements of one event."""
         return [s for s in self.ix.c.statements if s.event == event]
-
-    def owners(self, statement: Statement) -> list[str]:
-        """The accounts that carry a statement."""
-        return [m.account for m in statement.members]
 
     def apparatus(self, statement: Statement) -> list[Unit]:
         """The places where a statement's words vary; those of which this edition shows no reading are left out."""
@@ -320,13 +301,16 @@ class View:
             for m in found
         ]
 
-    def near(self, relations: Iterable[Relation]) -> list[Relation]:
-        """Relations of wording or of one original."""
-        return [r for r in relations if r.class_ in _TEXT_CLASSES]
+    def relations(self) -> tuple[list[Relation], list[Relation]]:
+        """Relations of wording or of one original, and those of topic only or none; each strongest first."""
 
-    def far(self, relations: Iterable[Relation]) -> list[Relation]:
-        """Relations of topic only, or none."""
-        return [r for r in relations if r.class_ not in _TEXT_CLASSES]
+        def rank(relation: Relation) -> tuple[int, list[str]]:
+            ends = sorted(map(self.ix.section, (relation.a, relation.b)))
+            return RELATION_CLASSES.index(relation.class_), ends
+
+        ordered = sorted(self.ix.c.relations, key=rank)
+        near = [r for r in ordered if r.class_ in _TEXT_CLASSES]
+        return near, [r for r in ordered if r.class_ not in _TEXT_CLASSES]
 
     def coverage(self) -> list[tuple[tuple[str, ...], Coverage]]:
         """Coverage by account; near copies share one row."""
@@ -349,11 +333,6 @@ class View:
     def _known(self, ids: Iterable[str]) -> list[Statement]:
         known = [self.ix.statement[i] for i in ids if i in self.ix.statement]
         return sorted(known, key=lambda s: self.ix.statement_number[s.id])
-
-    def origin_lines(self, lines: Iterable[str]) -> list[Line]:
-        """Lines by id, in order."""
-        known = [self.ix.line[i] for i in lines if i in self.ix.line]
-        return sorted(known, key=lambda x: self.ix.line_number[x.id])
 
     def _line_key(self, account: str, event: str | None) -> tuple[int, str]:
         lines = self.ix.lines_of(account, event)

@@ -6,17 +6,16 @@ from collections.abc import Collection, Mapping, Sequence
 
 from tellings.model import Origins, Why
 from tellings.stemma import phrases
-from tellings.stemma.direction import decide
+from tellings.stemma.direction import decide, total
 from tellings.stemma.draft import Draft, make_edge
+from tellings.stemma.evidence import Evidence
 from tellings.stemma.institution import Institution, listed
 from tellings.stemma.lines import Family
 from tellings.stemma.narration import Telling, shared
 from tellings.stemma.origins import Link
 from tellings.stemma.publisher import same
 from tellings.stemma.text_group import Text, run_spans
-from tellings.stemma.thirds import refuted, verdict
-from tellings.stemma.tree import best_parent, hub, total
-from tellings.stemma.within import Evidence
+from tellings.stemma.thirds import refuted
 from tellings.stemma.witness import Source, Witness
 
 
@@ -48,7 +47,7 @@ def draw_sources(
 
 def _below_own_line(text: Text, evidence: Evidence, draft: Draft) -> bool:
     """Whether a text has a parent already: what it names may have come with the wording."""
-    return draft.has_parent(hub(text, evidence.judge).id)
+    return draft.parent_of(evidence.hub(text).id) is not None
 
 
 def _distinct(sources: Sequence[Source], known: Mapping[str, Institution]) -> list[Source]:
@@ -71,20 +70,14 @@ def _source(
     descend from it. Who cites an institution need not have used the page that is supplied: unless
     that is a news report, shared wording must show it.
     """
-    child = hub(text, evidence.judge)
+    child = evidence.hub(text)
     note = _naming(text, source)
     parent = _supplied(text, source, tellings, evidence)
     if parent is not None and parent.id not in near:
         return
     if parent is not None:
-        found = verdict(
-            parent.id,
-            text.id,
-            evidence.units,
-            evidence.independent(parent, text),
-            evidence.settings,
-        )
-        member, why = best_parent(parent, text, evidence.judge)
+        (found,) = evidence.verdicts(parent, text, False)
+        member, why = evidence.best_parent(parent, text)
         wording = evidence.pairs.get(parent.id, text.id).class_
         direct = make_edge(member.id, child.id, wording or "same_original", (note, *why))
         used = parent.relayed or wording is not None
@@ -115,7 +108,7 @@ def _supplied(
         for other in evidence.texts
         if evidence.lines[other.id] != evidence.lines[text.id]
         and other.published_by(source.name)
-        and total(best_parent(other, text, evidence.judge)[1]) >= evidence.settings.direction_cut
+        and total(evidence.best_parent(other, text)[1]) >= evidence.settings.direction_cut
     ]
     return max(candidates, key=lambda t: _closeness(t, text, tellings), default=None)
 
@@ -139,7 +132,7 @@ def _passages(text: Text, families: Sequence[Family], evidence: Evidence, draft:
         if not found:
             continue
         words, _, other = max(found, key=lambda item: item[:2])
-        member, why = best_parent(other, text, evidence.judge)
+        member, why = evidence.best_parent(other, text)
         direction = decide(why, evidence.settings)
         if direction == "b>a":
             continue
@@ -151,7 +144,7 @@ def _passages(text: Text, families: Sequence[Family], evidence: Evidence, draft:
             float(words),
             run_spans(other.head, text.head, reuse),
         )
-        child = hub(text, evidence.judge)
+        child = evidence.hub(text)
         draft.edge(member.id, child.id, "shared_text", (note, *why), direction == "a>b")
 
 
@@ -183,7 +176,7 @@ def _tops(group: Sequence[Family], evidence: Evidence, draft: Draft) -> dict[str
     found: dict[str, set[str]] = {}
     for family in group:
         for text in family.texts:
-            top = draft.top(hub(text, evidence.judge).id)
+            top = draft.top(evidence.hub(text).id)
             found.setdefault(top, set()).add(family.id)
     return found
 
@@ -191,8 +184,8 @@ def _tops(group: Sequence[Family], evidence: Evidence, draft: Draft) -> dict[str
 def _pages(group: Sequence[Family], evidence: Evidence, draft: Draft) -> None:
     """Hang the page of a cited institution below it: who cites it and the page go back to its text."""
     for text in (text for family in group for text in family.texts):
-        page = hub(text, evidence.judge)
-        if draft.has_parent(page.id):
+        page = evidence.hub(text)
+        if draft.parent_of(page.id) is not None:
             continue
         for found in dict.fromkeys(evidence.known[s.name] for s in _cited(group)):
             node = draft.cited_id(evidence.event, found)

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from tellings.stemma.settings import Settings
 
 Pair = frozenset[str]
+"""The ids of two texts."""
 HALF = 0.5
 
 

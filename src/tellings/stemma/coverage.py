@@ -57,8 +57,9 @@ def _told(account: str, statements: Iterable[Statement]) -> list[Statement]:
 
 
 def _against_parent(account: str, parent: str, statements: Sequence[Statement]) -> Coverage:
-    own = {s.id for s in _told(account, statements)}
-    events = {s.event for s in _told(account, statements)}
+    told = _told(account, statements)
+    own = {s.id for s in told}
+    events = {s.event for s in told}
     theirs = [s for s in _told(parent, statements) if s.event in events]
     of_parent = {s.id for s in theirs}
     return Coverage(
@@ -74,11 +75,11 @@ def _against_all(
 ) -> Coverage:
     own_lines = {line.id for line in lines if account.id in line.accounts}
     told = _told(account.id, statements)
+    own = {s.id for s in told}
     omits: list[str] = []
     not_covered: list[str] = []
     for section in account.sections:
         orders = [s.order for s in told if s.event == section.event]
-        own = {s.id for s in told}
         for statement in statements:
             others = set(statement.lines) - own_lines
             if statement.event != section.event or statement.id in own or len(others) < WITNESSES:

@@ -5,8 +5,9 @@ Why a direction is so often refused: docs/decisions/0013-refusing-direction.md.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, date, datetime
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 from msgspec import Struct
@@ -18,7 +19,7 @@ from tellings.stemma.publisher import same
 from tellings.stemma.settings import Settings
 from tellings.stemma.tables import deixis
 from tellings.stemma.units import Unit
-from tellings.stemma.witness import Witness
+from tellings.stemma.witness import Witness, slashed
 from tellings.text import MONTHS, WEEKDAYS, tokens
 
 
@@ -30,8 +31,7 @@ class Side(Struct, frozen=True, eq=False):
 
     def label(self, keep: Callable[[Witness], bool] = lambda copy: True) -> str:
         """The labels of the copies that meet a condition, as "B/J"."""
-        found = sorted((copy for copy in self.copies if keep(copy)), key=lambda copy: copy.rank)
-        return "/".join(copy.label for copy in found) or self.witness.label
+        return slashed(copy.label for copy in self.copies if keep(copy)) or self.witness.label
 
 
 def reasons(
@@ -49,21 +49,30 @@ def reasons(
     Returns:
         Reasons with scores; their sum against `direction_cut` decides.
     """
-    back = mirrored(reuse)
-    there, here = (
-        [*_one_way(a, b, reuse, units, settings)],
-        [*_one_way(b, a, back, units, settings)],
+    back = _one_way(b, a, mirrored(reuse), units, settings)
+    return (
+        *_times(a.witness.account, b.witness.account, settings),
+        *_one_way(a, b, reuse, units, settings),
+        *(Why(w.rule, w.text, -(w.score or 0.0), w.spans) for w in back),
     )
-    turned = [Why(w.rule, w.text, -(w.score or 0.0), w.spans) for w in here]
-    return (*_times(a.witness.account, b.witness.account, settings), *there, *turned)
 
 
 def decide(why: Sequence[Why], settings: Settings) -> Direction:
     """The direction that the reasons allow, "unknown" below the cut."""
-    total = sum(reason.score or 0.0 for reason in why)
-    if abs(total) < settings.direction_cut:
+    score = total(why)
+    if abs(score) < settings.direction_cut:
         return "unknown"
-    return "a>b" if total > 0 else "b>a"
+    return "a>b" if score > 0 else "b>a"
+
+
+def total(why: Iterable[Why]) -> float:
+    """The sum of signed reasons."""
+    return sum(reason.score or 0.0 for reason in why)
+
+
+def credit(why: Iterable[Why]) -> float:
+    """What the reasons owe to one side naming the other."""
+    return total(reason for reason in why if reason.rule == "direction.credit")
 
 
 def _one_way(
@@ -87,7 +96,8 @@ def _times(a: Account, b: Account, settings: Settings) -> Iterator[Why]:
     if first is None or second is None:
         return
     spans = tuple(f.span for f in (a.published, b.published) if f.span)
-    text = f"published {a.published.value} and {b.published.value}"
+    comma = "," if isinstance(first, datetime) else ""
+    text = f"published {_readable(first)}{comma} and {_readable(second)}"
     score = _lead(first, second, settings)
     if score:
         yield Why("direction.time", text, score, spans)
@@ -100,19 +110,31 @@ def _moment(value: str) -> date | datetime | None:
         return None
 
 
+def _readable(moment: date | datetime) -> str:
+    """A moment as readers write it: "16 May 2024" or "16 May 2024, 22:15 +04:30"."""
+    month = max((name for name, number in MONTHS.items() if number == moment.month), key=len)
+    shown = f"{moment.day} {month.capitalize()} {moment.year}"
+    if not isinstance(moment, datetime):
+        return shown
+    zone = re.sub("^UTC(?=[+-])", "", moment.tzname() or "")
+    return f"{shown}, {moment:%H:%M} {zone}".rstrip()
+
+
 def _lead(a: date | datetime, b: date | datetime, settings: Settings) -> float:
     """How much the times speak for a before b."""
     days = (_day(b) - _day(a)).days
     if abs(days) >= 2:
-        return settings.earlier_days if days > 0 else -settings.earlier_days
+        return settings.earlier_days * _sign(timedelta(days))
     if isinstance(a, datetime) and isinstance(b, datetime):
         if a.tzinfo and b.tzinfo:
-            gap = (b.astimezone(UTC) - a.astimezone(UTC)).total_seconds()
-            return 0.0 if not gap else settings.earlier if gap > 0 else -settings.earlier
+            return settings.earlier * _sign(b.astimezone(UTC) - a.astimezone(UTC))
         if not days:
-            gap = (b.replace(tzinfo=None) - a.replace(tzinfo=None)).total_seconds()
-            return 0.0 if not gap else settings.earlier_hours * (1 if gap > 0 else -1)
+            return settings.earlier_hours * _sign(b.replace(tzinfo=None) - a.replace(tzinfo=None))
     return settings.earlier_day * days
+
+
+def _sign(gap: timedelta) -> int:
+    return (gap > timedelta()) - (gap < timedelta())
 
 
 def _day(value: date | datetime) -> date:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from tellings.model import (
+    LeftOut,
     RelationClass,
     Stemma,
     StemmaAlternative,
@@ -14,8 +15,8 @@ from tellings.model import (
     Why,
 )
 from tellings.stemma.institution import Institution
-from tellings.stemma.text_group import Text, by_label
-from tellings.stemma.witness import Witness
+from tellings.stemma.text_group import Text
+from tellings.stemma.witness import Witness, by_label
 
 
 class Draft:
@@ -80,18 +81,14 @@ class Draft:
         found = StemmaAlternative(summary=summary, edges=tuple(edges))
         self._alternatives.append((weight, found))
 
-    def has_parent(self, node: str) -> bool:
-        """Whether an edge leads to a node, known direction or not."""
-        return any(child == node for _, child in self._edges)
-
     def top(self, node: str) -> str:
         """The uppermost ancestor of a node along its first parents."""
         seen = {node}
         while True:
-            above = [parent for parent, child in self._edges if child == node]
-            if not above or above[0] in seen:
+            above = self.parent_of(node)
+            if above is None or above in seen:
                 return node
-            node = above[0]
+            node = above
             seen.add(node)
 
     def move(self, parent: str, child: str, new: str) -> None:
@@ -100,17 +97,23 @@ class Draft:
         self.edge(new, child, old.class_, old.why)
 
     def parent_of(self, node: str) -> str | None:
-        """The first parent of a node."""
+        """The first parent of a node, whether its direction is known or not."""
         return next((parent for parent, child in self._edges if child == node), None)
 
-    def stemma(self, alternatives: int) -> Stemma:
-        """The finished graph."""
+    def stemma(self, most: int) -> Stemma:
+        """The finished graph with its weightiest alternatives."""
         ranked = sorted(self._alternatives, key=lambda item: (-item[0], item[1].summary))
         return Stemma(
             nodes=tuple(self._nodes.values()),
             edges=tuple(self._edges.values()),
-            alternatives=tuple(found for _, found in ranked[:alternatives]),
+            alternatives=tuple(found for _, found in ranked[:most]),
         )
+
+    def left_out(self, most: int) -> tuple[LeftOut, ...]:
+        """The alternatives that the finished graph does not list."""
+        count = len(self._alternatives) - most
+        reason = f"alternatives to the stemma beyond the {most} weightiest, which are listed"
+        return (LeftOut(step="stemma", count=count, reason=reason),) if count > 0 else ()
 
 
 def make_edge(

@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from tellings.stemma.lines import joined
 from tellings.stemma.publisher import forms, same
-from tellings.stemma.text_group import Text, by_label
+from tellings.stemma.text_group import Text
+from tellings.stemma.witness import by_label
 
 
 class Institution(Struct, frozen=True):

@@ -2,51 +2,43 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from itertools import combinations
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from tellings.model import (
     Account,
     Event,
+    LeftOut,
     Line,
     Origins,
     Quotation,
     Relation,
     Statement,
     Stemma,
-    Why,
 )
+from tellings.reuse import Settings as ReuseSettings
 from tellings.stemma.across import draw_origins, draw_sources
-from tellings.stemma.core import cored
 from tellings.stemma.draft import Draft
-from tellings.stemma.institution import institutions
+from tellings.stemma.evidence import weighed
 from tellings.stemma.lines import as_lines, families
 from tellings.stemma.narration import tellings
 from tellings.stemma.origins import links, origins, told
 from tellings.stemma.relations import relations
 from tellings.stemma.settings import Settings
 from tellings.stemma.text_group import Pairs, Text, texts
-from tellings.stemma.tree import judge_with, total
-from tellings.stemma.units import Unit, units
-from tellings.stemma.within import Evidence, draw
+from tellings.stemma.units import units
+from tellings.stemma.within import draw
 from tellings.stemma.witness import witnesses
-from tellings.stemma.wording import readings, wording
-
-if TYPE_CHECKING:
-    from tellings.name import Names
 
 DEFAULT = Settings()
-Pair = frozenset[str]
+REUSE = ReuseSettings()
 
 
 class Derivation(Struct, frozen=True, kw_only=True):
     """Who shares whose wording, how many origins stand behind each event, and the graph.
 
-    `origins` is the main event's count, `other_events` the others'.
+    `origins` is the main event's count, `other_events` the others', `left_out` what a bound kept out.
     """
 
     relations: tuple[Relation, ...]
@@ -54,6 +46,7 @@ class Derivation(Struct, frozen=True, kw_only=True):
     origins: Origins
     other_events: tuple[Origins, ...]
     stemma: Stemma
+    left_out: tuple[LeftOut, ...]
 
 
 class Judged(Struct, frozen=True):
@@ -67,25 +60,23 @@ class Judged(Struct, frozen=True):
 def judge(
     accounts: Sequence[Account],
     events: Sequence[Event],
-    near_copies: Sequence[Sequence[str]],
     statements: Sequence[Statement],
     quotations: Sequence[Quotation],
-    names: Names | None = None,
     settings: Settings = DEFAULT,
+    reuse: ReuseSettings = REUSE,
 ) -> Derivation:
     """Judge how the accounts of a story descend from each other.
 
-    Each event is judged by its sections: a composite article takes part in several.
+    Each event is judged by its sections: a composite article takes part in several, and near copies are found anew
+    among them, since one of its sections can be a copy.
 
     Args:
         accounts: with sections, in any order.
         events: the events of the story; the main one gives `origins`.
-        near_copies: groups of account ids. Near copies are found again by section, since a
-            composite article can hold a copy; the groups are not needed and may be empty.
         statements: aligned statements with apparatus.
         quotations: quotations of all accounts, for telling shared quotation from shared text.
-        names: not used so far.
         settings: weights and cuts.
+        reuse: the sizes and cuts by which sections are compared.
 
     Returns:
         The findings, each with its reasons. No confidence is given before calibration; the
@@ -93,7 +84,10 @@ def judge(
     """
     draft = Draft()
     ordered = sorted(events, key=lambda event: (not event.main, event.id))
-    found = [_event(accounts, event, statements, quotations, draft, settings) for event in ordered]
+    found = []
+    for event in ordered:
+        pairs = texts(witnesses(accounts, event, quotations, reuse), reuse)
+        found.append(_event(event, *pairs, statements, quotations, draft, settings))
     main = found[0].origins if found else Origins(event="", likely=0, at_least=0, at_most=0)
     return Derivation(
         relations=tuple(relation for judged in found for relation in judged.relations),
@@ -101,21 +95,21 @@ def judge(
         origins=main,
         other_events=tuple(judged.origins for judged in found[1:]),
         stemma=draft.stemma(settings.alternatives),
+        left_out=draft.left_out(settings.alternatives),
     )
 
 
 def _event(
-    accounts: Sequence[Account],
     event: Event,
+    found: tuple[Text, ...],
+    pairs: Pairs,
     statements: Sequence[Statement],
     quotations: Sequence[Quotation],
     draft: Draft,
     settings: Settings,
 ) -> Judged:
-    found, pairs = texts(witnesses(accounts, event, quotations))
     told_by = tellings(statements, event.id, found, quotations)
-    places = units(statements, event.id, found)
-    evidence, weighed = _evidence(event.id, found, pairs, places, settings)
+    evidence = weighed(event.id, found, pairs, units(statements, event.id, found), settings)
     groups = families(found, evidence.lines)
     facts = told(groups, told_by)
     joins = links(groups, told_by, facts, settings)
@@ -132,51 +126,7 @@ def _event(
         for text in family.texts
     }
     return Judged(
-        relations=relations(evidence, told_by, origin_of, weighed),
+        relations=relations(evidence, told_by, origin_of),
         lines=as_lines(groups, event.id),
         origins=counted,
-    )
-
-
-def _evidence(
-    event: str,
-    found: tuple[Text, ...],
-    pairs: Pairs,
-    places: tuple[Unit, ...],
-    settings: Settings,
-) -> tuple[Evidence, dict[Pair, tuple[Why, ...]]]:
-    """The wording evidence of all pairs, and the lines that follow from it."""
-    common = Counter(norm for text in found for norm in set(text.head.doc.norms))
-    ids = [text.id for text in found]
-    weighed = {}
-    for a, b in combinations(found, 2):
-        weighed[frozenset((a.id, b.id))] = wording(a, b, pairs, common, len(found), settings).why
-    alone = cored(ids, _scores(weighed), settings)
-    for one, two in combinations(ids, 2):
-        extra = readings(one, two, places, alone, settings)
-        weighed[frozenset((one, two))] = (*weighed[frozenset((one, two))], *extra)
-    kin = _kin(weighed, settings)
-    lines = cored(ids, _scores(weighed), settings)
-    evidence = Evidence(
-        event=event,
-        texts=found,
-        pairs=pairs,
-        units=places,
-        lines=lines,
-        kin={frozenset(two): weighed[frozenset(two)] for two in kin},
-        judge=judge_with(found, pairs, places, settings),
-        known=institutions(found),
-        settings=settings,
-    )
-    return evidence, weighed
-
-
-def _scores(weighed: Mapping[Pair, tuple[Why, ...]]) -> dict[Pair, float]:
-    return {pair: total(why) for pair, why in weighed.items()}
-
-
-def _kin(weighed: Mapping[Pair, tuple[Why, ...]], settings: Settings) -> list[tuple[str, str]]:
-    """The pairs of one wording."""
-    return sorted(
-        (min(two), max(two)) for two, why in weighed.items() if total(why) >= settings.line_cut
     )

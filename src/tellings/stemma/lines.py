@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from tellings.model import Line
 from tellings.stemma.text_group import Text
-from tellings.stemma.witness import Witness
+from tellings.stemma.witness import Witness, slashed
 
 
 class Family(Struct, frozen=True, eq=False):
@@ -26,7 +26,7 @@ class Family(Struct, frozen=True, eq=False):
     @property
     def label(self) -> str:
         """The labels of its accounts, in the manner of a text's: "A/B/D"."""
-        return "/".join(dict.fromkeys(m.label for m in self.members))
+        return slashed(member.label for text in self.texts for member in text.members)
 
     @property
     def members(self) -> tuple[Witness, ...]:
@@ -40,6 +40,8 @@ def joined(items: Sequence[str], links: Iterable[tuple[str, str]]) -> dict[str, 
     component = {item: i for i, item in enumerate(items)}
     for a, b in links:
         low, high = sorted((component[a], component[b]))
+        if low == high:  # at most as many joins as items, however many links there are
+            continue
         for item, number in component.items():
             if number == high:
                 component[item] = low
@@ -62,8 +64,12 @@ def families(texts: Sequence[Text], number: Mapping[str, int]) -> tuple[Family, 
 
 def as_lines(families: Sequence[Family], event: str) -> tuple[Line, ...]:
     """The families as findings, in the order of their first accounts: the first line holds A."""
-    ordered = sorted(families, key=lambda family: family.members[0].rank)
-    return tuple(_line(family, event) for family in ordered)
+    return tuple(_line(family, event) for family in in_reading_order(families))
+
+
+def in_reading_order(families: Sequence[Family]) -> list[Family]:
+    """The families by their first accounts."""
+    return sorted(families, key=lambda family: family.members[0].rank)
 
 
 def _line(family: Family, event: str) -> Line:

@@ -14,11 +14,11 @@ from msgspec import Struct
 
 from tellings.model import Origin, Origins, Why
 from tellings.stemma.institution import Institution, distinct, listed
-from tellings.stemma.lines import Family, joined
+from tellings.stemma.lines import Family, in_reading_order, joined
 from tellings.stemma.narration import Shared, Telling, one_narration, own, shared
 from tellings.stemma.settings import Settings
 from tellings.stemma.sourcing import Stated, between, reasons
-from tellings.stemma.witness import Witness
+from tellings.stemma.witness import slashed
 
 
 class Link(Struct, frozen=True):
@@ -129,7 +129,7 @@ def origins(
         known: cited name -> institution.
         settings: what own information is.
     """
-    ordered = sorted(families, key=lambda family: family.members[0].rank)
+    ordered = in_reading_order(families)
     number = joined([family.id for family in ordered], [(link.a, link.b) for link in links])
     groups: dict[int, list[Family]] = {}
     for family in ordered:
@@ -217,7 +217,8 @@ def _least(
         apart = all(_apart(facts[i], other, settings) for other in rest)
         if apart and not any(_in_touch(group, other) for other in others):
             count, share = own(facts[i], rest)
-            own_facts.append(f"{count} statements stand in {_labels(group)} only ({share:.0%})")
+            where = slashed(member.label for family in group for member in family.members)
+            own_facts.append(f"{count} statements stand in {where} only ({share:.0%})")
     which = f": {listed(own_facts)}" if own_facts else ""
     return f"at least {least}, which each have information of their own{which}"
 
@@ -250,14 +251,6 @@ def _origin(
         why = [Why("origin.single", "no other line shares its sources or its narration")]
     lines = tuple(family.id for family in group)
     return Origin(label=_label(group, known), lines=lines, why=(*why, *bounds))
-
-
-def _labels(group: Sequence[Family]) -> str:
-    return "/".join(m.label for m in sorted((m for f in group for m in f.members), key=_rank))
-
-
-def _rank(member: Witness) -> tuple[int, str, str, int]:
-    return member.rank
 
 
 def _label(group: Sequence[Family], known: Mapping[str, Institution]) -> str:

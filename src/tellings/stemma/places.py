@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -16,10 +17,6 @@ NEAR = 12
 """Words between two common runs up to which the gap counts as one place."""
 
 
-MOST_RUNS = 400
-"""Runs that are chained, the longest first: the chain takes quadratic time."""
-
-
 class Place(Struct, frozen=True):
     """What a and b have at one place, as spans and texts (either may be empty)."""
 
@@ -30,20 +27,33 @@ class Place(Struct, frozen=True):
 
 
 def monotone(runs: Sequence[Run]) -> list[Run]:
-    """The heaviest chain of runs that rises on both sides (runs come in the order of a)."""
-    if len(runs) > MOST_RUNS:
-        longest = sorted(runs, key=lambda run: (-run.words, run))[:MOST_RUNS]
-        runs = sorted(longest, key=lambda run: run.a_word)
-    best: list[tuple[int, list[Run]]] = []
-    for run in runs:
-        earlier = [
-            (weight, chain)
-            for weight, chain in best
-            if chain[-1].b_word + chain[-1].words <= run.b_word
-        ]
-        weight, chain = max(earlier, key=lambda item: item[0], default=(0, []))
-        best.append((weight + run.words, [*chain, run]))
-    return max(best, key=lambda item: item[0], default=(0, []))[1]
+    """The heaviest chain of runs that rises on both sides (runs come in the order of a).
+
+    Heaviest increasing subsequence in n log n steps (Jacobson and Vo 1992): kept are the places in b
+    where a chain ends that outweighs all that end before it. Between equals the earlier run stays.
+    """
+    ends: list[int] = []
+    last: list[int] = []
+    weights: list[int] = []
+    before: list[int | None] = []
+    for i, run in enumerate(runs):
+        at = bisect_right(ends, run.b_word) - 1
+        before.append(last[at] if at >= 0 else None)
+        weights.append(run.words + (weights[last[at]] if at >= 0 else 0))
+        end = run.b_word + run.words
+        place = bisect_right(ends, end)
+        if place and weights[last[place - 1]] >= weights[i]:
+            continue
+        beaten = place
+        while beaten < len(ends) and weights[last[beaten]] < weights[i]:
+            beaten += 1
+        ends[place:beaten], last[place:beaten] = [end], [i]
+    chain: list[Run] = []
+    at_run = last[-1] if last else None
+    while at_run is not None:
+        chain.append(runs[at_run])
+        at_run = before[at_run]
+    return chain[::-1]
 
 
 def gaps(a: Witness, b: Witness, reuse: PairReuse) -> Iterator[Place]:
@@ -62,11 +72,11 @@ def gaps(a: Witness, b: Witness, reuse: PairReuse) -> Iterator[Place]:
             yield _place(a, b, (left.a_end, right.a_start), (left.b_end, right.b_start))
 
 
-def _place(a: Witness, b: Witness, at: tuple[int, int], in_b: tuple[int, int]) -> Place:
+def _place(a: Witness, b: Witness, in_a: tuple[int, int], in_b: tuple[int, int]) -> Place:
     return Place(
-        Span(a.account.id, *at),
+        Span(a.account.id, *in_a),
         Span(b.account.id, *in_b),
-        a.account.text[slice(*at)],
+        a.account.text[slice(*in_a)],
         b.account.text[slice(*in_b)],
     )
 
@@ -77,10 +87,7 @@ def varied(a: Witness, b: Witness, units: Sequence[Unit]) -> Iterator[Place]:
         one = _spans(unit, a.account.id)
         two = _spans(unit, b.account.id)
         if one and two and one[0] != two[0]:
-            span_a, span_b = one[1], two[1]
-            text_a = a.account.text[span_a.start : span_a.end]
-            text_b = b.account.text[span_b.start : span_b.end]
-            yield Place(span_a, span_b, text_a, text_b)
+            yield _place(a, b, (one[1].start, one[1].end), (two[1].start, two[1].end))
 
 
 def _spans(unit: Unit, account: str) -> tuple[int, Span] | None:

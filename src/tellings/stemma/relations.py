@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from tellings.model import Direction, Relation, RelationClass, Why
-from tellings.stemma.direction import decide
+from tellings.stemma.direction import credit, decide
+from tellings.stemma.evidence import Evidence
 from tellings.stemma.narration import Telling, shared
 from tellings.stemma.text_group import Text, run_spans
 from tellings.stemma.thirds import refuted
-from tellings.stemma.within import Evidence, verdicts
 from tellings.stemma.witness import Witness
 
 LOST = "relation.lost"
@@ -20,7 +20,6 @@ def relations(
     evidence: Evidence,
     tellings: Mapping[str, Telling],
     origin_of: Mapping[str, int],
-    wording: Mapping[frozenset[str], tuple[Why, ...]],
 ) -> tuple[Relation, ...]:
     """Relate the sections of an event; unrelated pairs are left out.
 
@@ -28,16 +27,14 @@ def relations(
         evidence: the event's texts.
         tellings: their statements.
         origin_of: text id -> number of its origin.
-        wording: the evidence of each pair of texts, whether it makes a line or not.
     """
     found = []
     for text in evidence.texts:
         for a, b in combinations(text.members, 2):
-            class_ = evidence.pairs.get(a.id, b.id).class_ or "near_copy"
-            note = Why("copy.words", "the same words outside the furniture of the pages")
+            class_, note = evidence.copied(a, b)
             found.append(_relation(a, b, class_, (note,), evidence))
     for x, y in combinations(evidence.texts, 2):
-        class_, why = _class(x, y, evidence, tellings, origin_of, wording)
+        class_, why = _class(x, y, evidence, tellings, origin_of)
         why = (*why, *_lost(x, y, evidence))
         if class_ != "unrelated":
             found.extend(
@@ -52,9 +49,8 @@ def _class(
     evidence: Evidence,
     tellings: Mapping[str, Telling],
     origin_of: Mapping[str, int],
-    wording: Mapping[frozenset[str], tuple[Why, ...]],
 ) -> tuple[RelationClass, tuple[Why, ...]]:
-    reasons = wording.get(frozenset((x.id, y.id)), ())
+    reasons = evidence.wording[frozenset((x.id, y.id))]
     reuse = evidence.pairs.get(x.id, y.id)
     if frozenset((x.id, y.id)) in evidence.kin:
         return evidence.class_of(x, y), reasons
@@ -107,8 +103,7 @@ def _lost(x: Text, y: Text, evidence: Evidence) -> tuple[Why, ...]:
     """A reason against every direct order of two texts of one wording."""
     if frozenset((x.id, y.id)) not in evidence.kin:
         return ()
-    reasons = evidence.judge(x.head, y.head)
-    credit = abs(sum(r.score or 0.0 for r in reasons if r.rule == "direction.credit"))
-    if not refuted(verdicts(x, y, True, evidence), credit, evidence.settings):
+    naming = abs(credit(evidence.judge(x.head, y.head)))
+    if not refuted(evidence.verdicts(x, y, True), naming, evidence.settings):
         return ()
     return (Why(LOST, "each has readings of independent lines that the other lacks"),)

@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from tellings.model import Span, Why
 from tellings.stemma.publisher import same
-from tellings.stemma.text_group import Text, by_label
-from tellings.stemma.witness import Source, Witness
+from tellings.stemma.text_group import Text
+from tellings.stemma.witness import Source, Witness, slashed
 
 
 class Stated(Struct, frozen=True):
@@ -47,17 +47,13 @@ def reasons(found: Sequence[Stated]) -> tuple[Why, ...]:
 
 
 def _reason(verb: str, name: str, found: Sequence[Stated]) -> Why:
-    naming = _slashed(frozenset().union(*(stated.naming for stated in found)))
-    named = _slashed(frozenset().union(*(stated.named for stated in found)))
+    naming = slashed(label for stated in found for label in stated.naming)
+    named = slashed(label for stated in found for label in stated.named)
     spans = tuple(dict.fromkeys(span for stated in found for span in stated.spans))
     if verb == "shares":
         return Why("origin.source", f"{naming} all name {name} as their source", spans=spans)
     text = f"{naming} {verb} {name}, the publisher of {named}"
     return Why("origin.publisher", text, spans=spans)
-
-
-def _slashed(labels: frozenset[str]) -> str:
-    return "/".join(sorted(labels, key=by_label))
 
 
 def _names(a: Text, b: Text) -> Iterator[Stated]:

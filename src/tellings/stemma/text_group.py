@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
 from tellings.model import Span
 from tellings.reuse import PairReuse, mirrored, near_copies, pair
-from tellings.stemma.witness import Source, Witness
+from tellings.reuse import Settings as ReuseSettings
+from tellings.stemma.witness import Source, Witness, slashed
 
 
 class Text(Struct, frozen=True, eq=False):
@@ -29,11 +30,11 @@ class Text(Struct, frozen=True, eq=False):
     @property
     def label(self) -> str:
         """The labels of all members."""
-        return self.some(lambda member: True)
+        return slashed(member.label for member in self.members)
 
     def some(self, keep: Callable[[Witness], bool]) -> str:
         """The labels of the members that meet a condition."""
-        return "/".join(sorted((m.label for m in self.members if keep(m)), key=by_label))
+        return slashed(member.label for member in self.members if keep(member))
 
     @property
     def accounts(self) -> frozenset[str]:
@@ -67,7 +68,10 @@ class Text(Struct, frozen=True, eq=False):
 class Pairs:
     """The reuse of every pair of witnesses of an event, in either orientation."""
 
-    def __init__(self, witnesses: Sequence[Witness], known: Sequence[PairReuse]) -> None:
+    def __init__(
+        self, witnesses: Sequence[Witness], known: Sequence[PairReuse], settings: ReuseSettings
+    ) -> None:
+        self._settings = settings
         self._docs = {witness.id: witness.doc for witness in witnesses}
         self._known = {(p.a, p.b): p for p in known}
 
@@ -75,33 +79,28 @@ class Pairs:
         """The measures of two sections, `a` first."""
         if (a, b) not in self._known:
             back = self._known.get((b, a))
-            found = mirrored(back) if back else pair(self._docs[a], self._docs[b])
+            docs = self._docs[a], self._docs[b]
+            found = mirrored(back) if back else pair(*docs, self._settings)
             self._known[a, b] = found
         return self._known[a, b]
 
 
-def texts(witnesses: Sequence[Witness]) -> tuple[tuple[Text, ...], Pairs]:
+def texts(witnesses: Sequence[Witness], reuse: ReuseSettings) -> tuple[tuple[Text, ...], Pairs]:
     """Collapse the near copies among the sections of an event.
 
     Args:
         witnesses: sections in content order.
+        reuse: the sizes and cuts they are compared by.
 
     Returns:
         The texts in content order, and the pairs that were compared on the way.
     """
-    copies = near_copies([witness.doc for witness in witnesses])
+    copies = near_copies([witness.doc for witness in witnesses], reuse)
     group = {id: members for members in copies.groups for id in members}
     by_id = {witness.id: witness for witness in witnesses}
-    order: Mapping[tuple[str, ...], None] = dict.fromkeys(
-        group.get(witness.id, (witness.id,)) for witness in witnesses
-    )
+    order = dict.fromkeys(group.get(witness.id, (witness.id,)) for witness in witnesses)
     found = tuple(Text(tuple(by_id[id] for id in members)) for members in order)
-    return found, Pairs(witnesses, copies.pairs)
-
-
-def by_label(label: str) -> tuple[int, str]:
-    """Order of sigla: A, B, ... Z, AA."""
-    return len(label), label
+    return found, Pairs(witnesses, copies.pairs, reuse)
 
 
 def run_spans(a: Witness, b: Witness, reuse: PairReuse, most: int = 5) -> tuple[Span, ...]:

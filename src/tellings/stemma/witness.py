@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from tellings.model import Account, Cite, Event, Quotation, Section, Span, body_spans
 from tellings.reuse import Doc, document
+from tellings.reuse import Settings as ReuseSettings
 from tellings.stemma.publisher import generic, owner, same
 from tellings.stemma.speech import marked
 from tellings.text import Trace, traces
@@ -29,11 +30,8 @@ class Witness(Struct, frozen=True, eq=False):
     """A section with what its descent is judged by. `id` is the section's id."""
 
     id: str
-    event: str
     account: Account
     start: int
-    end: int
-    runs: tuple[tuple[int, int], ...]
     doc: Doc
     publishers: tuple[str, ...]
     sources: tuple[Source, ...]
@@ -53,7 +51,7 @@ class Witness(Struct, frozen=True, eq=False):
     @property
     def rank(self) -> tuple[int, str, str, int]:
         """The order in which readers see the sections: A, B, ... Z, AA."""
-        return len(self.label), self.label, self.account.id, self.start
+        return *by_label(self.label), self.account.id, self.start
 
     def of_house(self, name: str) -> bool:
         """Whether the page stands under a name: its outlet, host or masthead. A licence may be
@@ -65,8 +63,21 @@ class Witness(Struct, frozen=True, eq=False):
         return any(same(name, publisher) for publisher in self.publishers)
 
 
+def by_label(label: str) -> tuple[int, str]:
+    """Order of sigla: A, B, ... Z, AA."""
+    return len(label), label
+
+
+def slashed(labels: Iterable[str]) -> str:
+    """Labels that are spoken of together, each once: "A/B/AA"."""
+    return "/".join(sorted(set(labels), key=by_label))
+
+
 def witnesses(
-    accounts: Sequence[Account], event: Event, quotations: Sequence[Quotation] = ()
+    accounts: Sequence[Account],
+    event: Event,
+    quotations: Sequence[Quotation],
+    reuse: ReuseSettings,
 ) -> tuple[Witness, ...]:
     """The sections of an event, in an order that depends on their words alone.
 
@@ -74,6 +85,7 @@ def witnesses(
         accounts: accounts with sections.
         event: the event.
         quotations: quotations of all accounts; direct ones tell shared quotation from shared text.
+        reuse: how texts are prepared for comparison.
     """
     quoted: dict[str, list[tuple[int, int]]] = {}
     for quotation in quotations:
@@ -82,7 +94,7 @@ def witnesses(
             quoted.setdefault(quotation.account, []).extend(parts)
     wanted = set(event.sections)
     found = [
-        _witness(account, section, quoted)
+        _witness(account, section, quoted, reuse)
         for account in accounts
         for section in account.sections
         if section.id in wanted
@@ -93,7 +105,10 @@ def witnesses(
 
 
 def _witness(
-    account: Account, section: Section, quoted: Mapping[str, Sequence[tuple[int, int]]]
+    account: Account,
+    section: Section,
+    quoted: Mapping[str, Sequence[tuple[int, int]]],
+    reuse: ReuseSettings,
 ) -> Witness:
     runs = tuple(
         (max(start, section.start), min(end, section.end))
@@ -102,12 +117,9 @@ def _witness(
     )
     return Witness(
         id=section.id,
-        event=section.event,
         account=account,
         start=section.start,
-        end=section.end,
-        runs=runs,
-        doc=document(section.id, account.text, runs, quoted.get(account.id, ())),
+        doc=document(section.id, account.text, runs, quoted.get(account.id, ()), reuse),
         publishers=_publishers(account),
         sources=_sources(account, section),
         traces=tuple(traces(account.text, runs)),

@@ -10,9 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import log
 
-from msgspec import Struct
-
-from tellings.model import RelationClass, Span, Why
+from tellings.model import Span, Why
 from tellings.reuse import PairReuse, woven
 from tellings.stemma.settings import Settings
 from tellings.stemma.text_group import Pairs, Text, run_spans
@@ -24,17 +22,9 @@ NAME, FUNCTION, FORCED, FREE = 0.95, 0.80, 0.50, 0.15
 """Chance that an independent telling of the same content has the same word next (design values)."""
 
 
-class Wording(Struct, frozen=True):
-    """The wording evidence of two texts: its sum in nats, the class it allows, and the reasons."""
-
-    score: float
-    class_: RelationClass | None
-    why: tuple[Why, ...]
-
-
 def wording(
     a: Text, b: Text, pairs: Pairs, common: Mapping[str, int], total: int, settings: Settings
-) -> Wording:
+) -> tuple[Why, ...]:
     """Weigh shared runs and typographic traces.
 
     Args:
@@ -46,21 +36,7 @@ def wording(
         settings: the weights.
     """
     reuse = pairs.get(a.id, b.id)
-    why = [*_runs(a.head, b.head, reuse, common, total, settings), *_traces(a, b, settings)]
-    score = sum(reason.score or 0.0 for reason in why)
-    return Wording(score, _class(reuse, score, settings), tuple(why))
-
-
-def _class(reuse: PairReuse, score: float, settings: Settings) -> RelationClass | None:
-    if score < settings.line_cut:
-        return None
-    return reuse.class_ or "shared_text"
-
-
-def cover(reuse: PairReuse, a: Witness, b: Witness) -> float:
-    """Share of the shorter section's words in common runs, shared quotations left out."""
-    shorter = min(len(a.doc.norms), len(b.doc.norms))
-    return reuse.own_words / shorter if shorter else 0.0
+    return (*_runs(a.head, b.head, reuse, common, total, settings), *_traces(a, b, settings))
 
 
 def _runs(
@@ -73,11 +49,15 @@ def _runs(
 ) -> list[Why]:
     if not reuse.runs and not reuse.jaccard:
         return []
-    share = cover(reuse, a, b)
-    text = (
-        f"{len(reuse.runs)} common runs of words, the longest of {reuse.longest_run}; outside "
-        f"shared quotations they cover {share:.0%} of the shorter text"
-    )
+    shorter = min(len(a.doc.norms), len(b.doc.norms))
+    share = reuse.own_words / shorter if shorter else 0.0
+    text = "the same words, too few for a common run to be listed"
+    if reuse.runs:
+        runs = "1 common run" if len(reuse.runs) == 1 else f"{len(reuse.runs)} common runs"
+        text = (
+            f"{runs} of words, the longest of {reuse.longest_run}; outside shared quotations {share:.0%} of "
+            "the shorter text is common"
+        )
     spans = run_spans(a, b, reuse)
     if reuse.class_ not in (None, "shared_text"):
         return [Why("wording.copy", text, settings.wording_class, spans)]
@@ -86,13 +66,14 @@ def _runs(
         return [Why("wording.runs", text, settings.wording_firm, spans)]
     if reuse.class_ and share >= settings.shared_cover:
         return [Why("wording.runs", text, settings.wording_shared, spans)]
-    shorter = min(len(a.doc.norms), len(b.doc.norms))
     pieces = woven(a.doc, b.doc) / shorter if shorter else 0.0
     if pieces >= settings.woven_cover and shorter >= settings.mosaic_words:
         text = f"{pieces:.0%} of the shorter text in common order, in pieces of three or more words"
         return [Why("wording.woven", text, settings.wording_firm, spans)]
     if reuse.quotation_only:
         return [Why("wording.quotation", text + ": quoted words only", 0.0, spans)]
+    if not reuse.runs:
+        return []
     nats = _surprise(a, reuse, common, total, settings)
     below = text + "; independent tellings of one text or event share as much"
     return [Why("wording.floor", below, round(min(nats, settings.wording_floor), 2), spans)]
@@ -152,7 +133,7 @@ def _traces(a: Text, b: Text, settings: Settings) -> list[Why]:
 
 def readings(
     a: str, b: str, units: Sequence[Unit], lines: Mapping[str, int], settings: Settings
-) -> list[Why]:
+) -> tuple[Why, ...]:
     """Agreement in readings that are probably not the original ones, less the differences.
 
     Agreement in the probable original says nothing about kinship (Lachmann).
@@ -184,4 +165,4 @@ def readings(
     if differing:
         score = -round(min(settings.difference * differing, settings.difference_most), 2)
         why.append(Why("wording.differences", f"different readings at {differing} places", score))
-    return why
+    return tuple(why)

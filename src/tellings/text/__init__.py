@@ -5,7 +5,7 @@ Everything here is pure and keeps half-open offsets in code points of the text t
 
 from tellings.text.folding import fold, squeeze, stem
 from tellings.text.sentences import Sentence, paragraphs, sentences
-from tellings.text.shipped import data_file
+from tellings.text.shipped import data_file, data_lines, data_words
 from tellings.text.tables import MONTHS, WEEKDAYS, function_words
 from tellings.text.tokens import Token, tokens
 from tellings.text.traces import Trace, traces
@@ -18,6 +18,8 @@ __all__ = [
     "Token",
     "Trace",
     "data_file",
+    "data_lines",
+    "data_words",
     "fold",
     "function_words",
     "paragraphs",

@@ -12,10 +12,10 @@ from functools import cache
 
 from msgspec import Struct
 
-from tellings.text.shipped import data_file
+from tellings.text.lines import lines, trimmed
+from tellings.text.shipped import data_words
 from tellings.text.wrapped import unwrapped
 
-_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _CLOSED_THEN_OPENED = re.compile(r"[.!?…][”\"’'»]{1,2}([ \t\u00a0]{1,4})[“\"‘'«]{1,2}(?=\w)")
 _STOP = re.compile("[.!?\u2026]")
 _LAST_WORD = re.compile(r"(\w{1,12})\.\s*$")
@@ -38,18 +38,13 @@ def paragraphs(text: str, runs: Iterable[tuple[int, int]] | None = None) -> list
         text: any text.
         runs: half-open stretches (code points) to take; the whole text by default. A paragraph never crosses one.
     """
-    return _lines(unwrapped(text), [(0, len(text))] if runs is None else runs)
+    return _paragraphs(unwrapped(text), runs)
 
 
-def _lines(text: str, runs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    found = []
-    for start, end in runs:
-        for match in _LINE.finditer(text, start, end):
-            line = match.group()
-            if line.strip():
-                left = match.start() + len(line) - len(line.lstrip())
-                found.append((left, match.start() + len(line.rstrip())))
-    return found
+def _paragraphs(flat: str, runs: Iterable[tuple[int, int]] | None) -> list[tuple[int, int]]:
+    """The paragraphs of a text whose hard wrap is undone."""
+    stretches = [(0, len(flat))] if runs is None else runs
+    return [(line.start, line.end) for run in stretches for line in lines(flat, *run)]
 
 
 def sentences(text: str, runs: Iterable[tuple[int, int]] | None = None) -> list[Sentence]:
@@ -65,8 +60,7 @@ def sentences(text: str, runs: Iterable[tuple[int, int]] | None = None) -> list[
     """
     found = []
     flat = unwrapped(text)
-    places = _lines(flat, [(0, len(text))] if runs is None else runs)
-    for number, (start, end) in enumerate(places):
+    for number, (start, end) in enumerate(_paragraphs(flat, runs)):
         for piece_start, piece_end in _pieces(flat, start, end):
             for left, right in _split(flat[piece_start:piece_end]):
                 found.append(Sentence(piece_start + left, piece_start + right, number))
@@ -83,19 +77,16 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _split(piece: str) -> list[tuple[int, int]]:
-    if not _STOP.search(piece):
-        return _trimmed(
-            piece
-        )  # a heading or a line of a list: no splitter is needed to see that it is one
+    if not _STOP.search(piece):  # a heading or a line of a list, which no splitter need look at
+        left, right = trimmed(piece, 0, len(piece))
+        return [(left, right)] if left < right else []
     from nupunkt import sent_spans  # late: 50 ms, and not every command needs sentences
 
     spans: list[tuple[int, int]] = []
     for start, end in sent_spans(piece):
-        body = piece[start:end]
-        if not body.strip():
+        left, right = trimmed(piece, start, end)
+        if left >= right:
             continue
-        left = start + len(body) - len(body.lstrip())
-        right = start + len(body.rstrip())
         if spans and _ends_in_title(piece[spans[-1][0] : spans[-1][1]]):
             spans[-1] = (spans[-1][0], right)
         else:
@@ -111,19 +102,9 @@ def _between_marks(piece: str, start: int, end: int) -> Iterator[tuple[int, int]
     yield start, end
 
 
-def _trimmed(piece: str) -> list[tuple[int, int]]:
-    """The piece as one sentence, or none where it is white space."""
-    body = piece.strip()
-    left = len(piece) - len(piece.lstrip())
-    return [(left, left + len(body))] if body else []
-
-
 @cache
 def _titles() -> frozenset[str]:
-    lines = data_file("tellings.text", "abbreviated_titles.txt").decode()
-    return frozenset(
-        w for line in lines.splitlines() if not line.startswith("#") for w in line.split()
-    )
+    return data_words("tellings.text", "abbreviated_titles.txt")
 
 
 def _ends_in_title(sentence: str) -> bool:

@@ -22,3 +22,22 @@ def data_file(package: str, name: str) -> bytes:
     if held is None:  # pragma: no cover - only loaders that cannot read files
         raise FileNotFoundError(f"{package}: {name}")
     return held
+
+
+def data_lines(package: str, name: str) -> list[str]:
+    """The lines of a text among the data files of a room, without comments (from "#") and empty lines.
+
+    Args:
+        package, name: as for `data_file`.
+    """
+    lines = data_file(package, name).decode().splitlines()
+    return [line for line in lines if line.strip() and not line.startswith("#")]
+
+
+def data_words(package: str, name: str) -> frozenset[str]:
+    """The words of a text among the data files of a room, without comments.
+
+    Args:
+        package, name: as for `data_file`.
+    """
+    return frozenset(word for line in data_lines(package, name) for word in line.split())

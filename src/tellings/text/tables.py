@@ -11,15 +11,11 @@ import re
 from functools import cache
 from typing import Any
 
-from tellings.text.shipped import data_file
-
-
-def _read(name: str) -> str:
-    return data_file("tellings.text", name).decode()
+from tellings.text.shipped import data_file, data_words
 
 
 def _json(name: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads(_read(name))
+    loaded: dict[str, Any] = json.loads(data_file("tellings.text", name))
     return loaded
 
 
@@ -58,17 +54,13 @@ def fold_table() -> dict[int, str]:
 @cache
 def function_words() -> frozenset[str]:
     """English function words, folded."""
-    lines = _read("function_words.txt").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return data_words("tellings.text", "function_words.txt")
 
 
-@cache
-def _calendar_words() -> dict[str, dict[str, int]]:
-    return _json("calendar_words.json")
+_CALENDAR: dict[str, dict[str, int]] = _json("calendar_words.json")
 
-
-MONTHS: dict[str, int] = _calendar_words()["months"]
+MONTHS = _CALENDAR["months"]
 """Folded English month names and abbreviations to 1..12."""
 
-WEEKDAYS: dict[str, int] = _calendar_words()["weekdays"]
+WEEKDAYS = _CALENDAR["weekdays"]
 """Folded English weekday names and abbreviations to 0 (Monday) .. 6."""

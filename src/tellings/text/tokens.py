@@ -30,7 +30,6 @@ class Token(Struct, frozen=True, gc=False):  # there are many, and no cycles
 APOSTROPHES = "'\u2019\u2018\u02bc"
 HYPHENS = "-\u2010\u2011"
 
-
 ASCII = 0x7F
 LATIN = 0x24F
 """Where the two short tables of word characters end: most English text needs no more than the second."""

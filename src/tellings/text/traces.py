@@ -24,19 +24,14 @@ _TRACES = {
 _STRAIGHT = re.compile(r"(?<=\w)'(?=\w)")
 _CURLY = re.compile(r"(?<=\w)\u2019(?=\w)")
 _STRAY = {
-    "stray_straight_apostrophe": (
-        re.compile(r"(?<=\w)'(?=\w)"),
-        re.compile(r"(?<=\w)\u2019(?=\w)"),
-    ),
-    "stray_curly_apostrophe": (re.compile(r"(?<=\w)\u2019(?=\w)"), re.compile(r"(?<=\w)'(?=\w)")),
+    "stray_straight_apostrophe": (_STRAIGHT, _CURLY),
+    "stray_curly_apostrophe": (_CURLY, _STRAIGHT),
     "stray_straight_mark": (re.compile('"'), re.compile("[\u201c\u201d]")),
 }
 CONTEXT = 3
 """Words on each side that identify the place of a trace across accounts."""
 MOST = 200
 """Traces of one kind above which it is a habit of the page and no trace."""
-
-
 REACH = 60
 """Code points on each side in which these words are looked for."""
 

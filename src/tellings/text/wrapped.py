@@ -16,7 +16,8 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+from tellings.text.lines import Line, lines
+
 _BULLET = re.compile(r"(?:[*•▪–—-]|\d{1,2}[.)])[ \t]")
 _FINAL = ".!?:;…"
 _CLOSERS = "\"'”’»)]"
@@ -31,17 +32,11 @@ RUNNING = 0.4
 """Share of the wrap's breaks that may stand behind a stop, and that must stand before a small letter."""
 
 
-class _Row(Struct, frozen=True, gc=False):
-    start: int
-    end: int
-    indent: int
-
-
 class _Break(Struct, frozen=True, gc=False):
     """A line break with text on both sides: the row above, the row below, and the room that its next word needs."""
 
-    above: _Row
-    below: _Row
+    above: Line
+    below: Line
     room: int
 
 
@@ -56,7 +51,7 @@ def unwrapped(text: str) -> str:
     """
     if text.count("\n") < FEWEST and text.count("\r") < FEWEST:
         return text
-    rows = _rows(text)
+    rows = list(lines(text, 0, len(text)))
     if not any(NARROWEST <= row.end - row.start + row.indent <= WIDEST for row in rows):
         return text
     breaks = _breaks(text, rows)
@@ -71,18 +66,7 @@ def unwrapped(text: str) -> str:
     return "".join((*pieces, text[at:]))
 
 
-def _rows(text: str) -> list[_Row]:
-    found = []
-    for match in _LINE.finditer(text):
-        line = match.group()
-        if line.strip():
-            indent = len(line) - len(line.lstrip())
-            end = match.start() + len(line.rstrip())
-            found.append(_Row(match.start() + indent, end, indent))
-    return found
-
-
-def _breaks(text: str, rows: Sequence[_Row]) -> list[_Break]:
+def _breaks(text: str, rows: Sequence[Line]) -> list[_Break]:
     """The single breaks below a line that is short enough to be wrapped, where the next line goes on."""
     found = []
     for above, below in pairwise(rows):
@@ -102,7 +86,7 @@ def _says(line: str) -> bool:
     return any(char.isalnum() for char in line)
 
 
-def _width(text: str, rows: Sequence[_Row], breaks: Sequence[_Break]) -> int:
+def _width(text: str, rows: Sequence[Line], breaks: Sequence[_Break]) -> int:
     """The column at which a text is wrapped, or 0 where it is not."""
     short = sum(row.end - row.start for row in rows if row.end - row.start <= WIDEST)
     if len(breaks) < FEWEST or short < 0.8 * sum(row.end - row.start for row in rows):
@@ -111,11 +95,8 @@ def _width(text: str, rows: Sequence[_Row], breaks: Sequence[_Break]) -> int:
     width = lengths[(len(lengths) - 1) * 9 // 10]
     own = [item for item in breaks if item.room > width]
     final = sum(_is_final(text, item.above) for item in own)
-    cased = [
-        text[i.below.start]
-        for i in own
-        if text[i.below.start].lower() != text[i.below.start].upper()
-    ]
+    opening = (text[item.below.start] for item in own)
+    cased = [char for char in opening if char.lower() != char.upper()]
     small = sum(char.islower() for char in cased)
     holds = (
         width >= NARROWEST
@@ -126,7 +107,7 @@ def _width(text: str, rows: Sequence[_Row], breaks: Sequence[_Break]) -> int:
     return width if holds else 0
 
 
-def _is_final(text: str, row: _Row) -> bool:
+def _is_final(text: str, row: Line) -> bool:
     return text[max(row.start, row.end - 4) : row.end].rstrip(_CLOSERS)[-1:] in _FINAL
 
 

@@ -36,7 +36,7 @@ def moves(table: Table, settings: Settings | None = None) -> tuple[Move, ...]:
         represented by the first of them.
     """
     settings = settings or Settings()
-    if table.note:
+    if not table.aligned:
         return ()
     firsts = [table.classes.index(c) for c in range(max(table.classes, default=-1) + 1)]
     rows = {w: [table.cell(column, w) for column in range(len(table.columns))] for w in firsts}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tellings.collate.apparatus.align import align
 from tellings.collate.apparatus.settings import Settings
-from tellings.collate.apparatus.similarity import Lexicon, matrix
+from tellings.collate.apparatus.similarity import matrix
 from tellings.collate.apparatus.typed import Typed
 
 if TYPE_CHECKING:
@@ -24,9 +24,7 @@ class Profile:
     best and its mean similarity to the tokens there, so that a column keeps its character without losing a near form.
     """
 
-    def __init__(
-        self, firsts: Sequence[tuple[Typed, ...]], settings: Settings, lexicon: Lexicon
-    ) -> None:
+    def __init__(self, firsts: Sequence[tuple[Typed, ...]], settings: Settings) -> None:
         self.settings = settings
         self.columns: list[dict[int, int]] = []
         self.inside = 0
@@ -41,7 +39,7 @@ class Profile:
                     forms[key] = len(kept)
                     kept.append(token)
                 self.forms[-1].append(forms[key])
-        self.similar = matrix(kept, settings, lexicon)
+        self.similar = matrix(kept, settings)
 
     def add(self, witness: int) -> None:
         """Lays a witness in."""

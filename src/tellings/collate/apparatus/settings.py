@@ -8,8 +8,7 @@ from msgspec import Struct
 class Settings(Struct, frozen=True):
     """How tokens of one statement are laid side by side. Scores are whole thousandths, so that sums are exact.
 
-    The scores are the design values of the method (similarity table and gap costs measured on one story of four
-    lines); the bounds were chosen so that one group never takes longer than a few seconds.
+    All are design values: the scores are those of the method, the bounds keep the time of one group within seconds.
     """
 
     same_content: int = 1000  # the same content word, number, date or name
@@ -19,7 +18,6 @@ class Settings(Struct, frozen=True):
     same_prefix: int = (
         600  # common beginning of at least `prefix_letters` and of half of the longer word
     )
-    lexicon_pair: int = 500  # a pair of the paraphrase lexicon, where one is given
     same_type: int = 300  # two numbers, two dates, two names: one column, one variant
     different: int = -250
     function_against_content: int = -600

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from tellings.collate.apparatus.settings import Settings
@@ -15,19 +16,15 @@ if TYPE_CHECKING:
 
     Scores = NDArray[np.int64]
 
-Lexicon = frozenset[tuple[str, str]]
-"""Pairs of stems that stand for one another in paraphrases, each pair in rising order."""
-
 _VALUES = frozenset({"number", "money"})
 
 
-def alike(a: Typed, b: Typed, settings: Settings, lexicon: Lexicon = frozenset()) -> int:
+def alike(a: Typed, b: Typed, settings: Settings) -> int:
     """The similarity of two tokens in thousandths: the slow, obvious reference of `matrix`.
 
     Args:
         a, b: two typed tokens.
         settings: the scores.
-        lexicon: pairs of stems that may stand for one another.
     """
     if a.key == b.key:
         return settings.same_function if a.kind == "function" else settings.same_content
@@ -42,8 +39,7 @@ def alike(a: Typed, b: Typed, settings: Settings, lexicon: Lexicon = frozenset()
         return settings.same_stem
     if _prefix(a.norm, b.norm, settings.prefix_letters):
         return settings.same_prefix
-    pair = (min(a.stem, b.stem), max(a.stem, b.stem))
-    return settings.lexicon_pair if pair in lexicon else settings.different
+    return settings.different
 
 
 def _family(token: Typed) -> str:
@@ -56,16 +52,15 @@ def _prefix(a: str, b: str, letters: int) -> bool:
     return len(a) >= need and a[:need] == b[:need]
 
 
-def matrix(forms: Sequence[Typed], settings: Settings, lexicon: Lexicon = frozenset()) -> Scores:
+def matrix(forms: Sequence[Typed], settings: Settings) -> Scores:
     """The similarities of all pairs of forms.
 
     Args:
         forms: typed tokens, one of each form.
         settings: the scores.
-        lexicon: as for `alike`.
 
     Returns:
-        A square symmetric array of thousandths; entry (i, j) equals `alike(forms[i], forms[j], ...)`.
+        A square symmetric array of thousandths; entry (i, j) equals `alike(forms[i], forms[j], settings)`.
     """
     import numpy as np
 
@@ -76,29 +71,22 @@ def matrix(forms: Sequence[Typed], settings: Settings, lexicon: Lexicon = frozen
     scores: Scores = np.full((len(forms), len(forms)), settings.different, dtype=np.int64)
     scores[same_type] = settings.same_type
     scores[function[:, None] != function[None, :]] = settings.function_against_content
-    for i, j in _candidates(forms, settings, lexicon):
-        scores[i, j] = scores[j, i] = alike(forms[i], forms[j], settings, lexicon)
+    for i, j in _candidates(forms, settings):
+        scores[i, j] = scores[j, i] = alike(forms[i], forms[j], settings)
     for i, form in enumerate(forms):
         scores[i, i] = alike(form, form, settings)
     return scores
 
 
-def _candidates(
-    forms: Sequence[Typed], settings: Settings, lexicon: Lexicon
-) -> list[tuple[int, int]]:
+def _candidates(forms: Sequence[Typed], settings: Settings) -> list[tuple[int, int]]:
     """Pairs whose score does not follow from their types alone."""
     buckets: defaultdict[str, list[int]] = defaultdict(list)
-    stems: defaultdict[str, list[int]] = defaultdict(list)
     for i, form in enumerate(forms):
         if form.kind == "function":
             continue
-        stems[form.stem].append(i)
         keys = {f"s {form.stem}", f"p {form.norm[: settings.prefix_letters]}"}
-        keys.update(f"e {form.entity}" for _ in range(bool(form.entity)))
+        if form.entity:
+            keys.add(f"e {form.entity}")
         for key in sorted(keys):
             buckets[key].append(i)
-    pairs = {(i, j) for group in buckets.values() for i in group for j in group if i < j}
-    for a, b in lexicon:
-        if a in stems and b in stems:
-            pairs.update((min(i, j), max(i, j)) for i in stems[a] for j in stems[b] if i != j)
-    return sorted(pairs)
+    return sorted({pair for group in buckets.values() for pair in combinations(group, 2)})

@@ -15,7 +15,6 @@ from msgspec import Struct
 from tellings.collate.apparatus.fallback import plain_columns
 from tellings.collate.apparatus.profile import Profile
 from tellings.collate.apparatus.settings import Settings
-from tellings.collate.apparatus.similarity import Lexicon
 from tellings.collate.apparatus.typed import Typed, Witness, typed
 
 Cells = tuple[int, ...]
@@ -26,14 +25,15 @@ class Table(Struct, frozen=True):
     """Witnesses in canonical order with their tokens and the columns they stand in.
 
     `tokens[w]` are the tokens of `witnesses[w]`; `columns[c][w]` is the index of its token in column c, or -1.
-    `classes[w]` numbers witnesses with the same words alike. `note` is "" or says that the table was laid out plainly.
+    `classes[w]` numbers witnesses with the same words alike. `aligned` is False where they were too
+    many or too long: then the columns are those of the plain layout.
     """
 
     witnesses: tuple[Witness, ...]
     tokens: tuple[tuple[Typed, ...], ...]
     classes: tuple[int, ...]
     columns: tuple[Cells, ...]
-    note: str = ""
+    aligned: bool
 
     def cell(self, column: int, witness: int) -> Typed | None:
         """The token of a witness in a column, or None."""
@@ -41,17 +41,12 @@ class Table(Struct, frozen=True):
         return None if index < 0 else self.tokens[witness][index]
 
 
-def table(
-    witnesses: Sequence[Witness],
-    settings: Settings | None = None,
-    lexicon: Lexicon = frozenset(),
-) -> Table:
+def table(witnesses: Sequence[Witness], settings: Settings | None = None) -> Table:
     """Lays the witnesses of one statement side by side.
 
     Args:
         witnesses: the places where accounts carry the statement, in any order; several may be of one account.
         settings: scores and bounds.
-        lexicon: pairs of stems (each in rising order) that may stand for one another.
 
     Returns:
         A table in which every token of every witness stands in exactly one column, in its own order.
@@ -63,13 +58,14 @@ def table(
     number = {key: i for i, key in enumerate(distinct)}
     classes = tuple(number[key] for key in keys)
     firsts = [laid[classes.index(i)][1] for i in range(len(distinct))]
-    columns, note = _columns(firsts, settings, lexicon)
+    aligned = len(firsts) < 2 or _fits(firsts, settings)
+    columns = _columns(firsts, settings) if aligned else plain_columns(firsts)
     return Table(
         witnesses=tuple(w for w, _ in laid),
         tokens=tuple(tokens for _, tokens in laid),
         classes=classes,
         columns=tuple(tuple(column[c] for c in classes) for column in columns),
-        note=note,
+        aligned=aligned,
     )
 
 
@@ -78,20 +74,19 @@ def _canonical(item: tuple[Witness, tuple[Typed, ...]]) -> tuple[Keys, str, obje
     return tuple(token.key for token in tokens), witness.id, witness.spans
 
 
-def _columns(
-    firsts: list[tuple[Typed, ...]], settings: Settings, lexicon: Lexicon
-) -> tuple[list[Cells], str]:
-    if len(firsts) < 2:
-        return [(i,) for tokens in firsts for i in range(len(tokens))], ""
+def _fits(firsts: Sequence[tuple[Typed, ...]], settings: Settings) -> bool:
     longest = max(len(tokens) for tokens in firsts)
-    if len(firsts) > settings.max_witnesses or longest > settings.max_tokens:
-        size = f"{len(firsts)} wordings of up to {longest} words"
-        return plain_columns(firsts), f"{size}: laid out word by word from both ends, not aligned"
-    profile = Profile(firsts, settings, lexicon)
-    for witness in guide_order(firsts):
+    return len(firsts) <= settings.max_witnesses and longest <= settings.max_tokens
+
+
+def _columns(firsts: list[tuple[Typed, ...]], settings: Settings) -> list[Cells]:
+    if len(firsts) < 2:
+        return [(i,) for tokens in firsts for i in range(len(tokens))]
+    profile = Profile(firsts, settings)
+    for witness in _guide_order(firsts):
         profile.add(witness)
     _refine(profile, len(firsts), settings)
-    return profile.cells(), ""
+    return profile.cells()
 
 
 def _refine(profile: Profile, count: int, settings: Settings) -> None:
@@ -108,14 +103,10 @@ def _refine(profile: Profile, count: int, settings: Settings) -> None:
             return
 
 
-def guide_order(firsts: Sequence[tuple[Typed, ...]]) -> list[int]:
-    """The order in which witnesses are laid in.
+def _guide_order(firsts: Sequence[tuple[Typed, ...]]) -> list[int]:
+    """The order in which witnesses are laid in: the most similar pair, then always the nearest to any that is in.
 
-    Args:
-        firsts: the tokens of each distinct witness, in canonical order (which settles ties).
-
-    Returns:
-        Indices: the most similar pair, then always the witness nearest to any that is in.
+    `firsts` are the tokens of each distinct witness, in canonical order (which settles ties).
     """
     bags = [Counter(t.stem for t in tokens if t.kind != "function") for tokens in firsts]
     count = len(bags)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tellings.conflict.likes import counted, modifier
+from tellings.conflict.context import counted, modifier
 from tellings.conflict.words import words
 from tellings.model import Fact, Quantity
 
@@ -162,6 +162,18 @@ NEITHER = [
 @pytest.mark.parametrize(("a", "b"), NEITHER)
 def test_no_conflict(story: Make, a: str, b: str) -> None:
     assert conflicts(story({"a": a, "b": b}, published=DAY).statement().find()) == []
+
+
+def test_times_that_lie_years_apart_are_likelier_of_two_occasions(story: Make) -> None:
+    def certainty(when: str) -> float:
+        texts = {
+            "a": f"The bridge of Orvik and its toll house, opened {when}, carries trains.",
+            "b": "The bridge of Orvik and its toll house burned on 14 June 2031.",
+        }
+        found = conflicts(story(texts, published=DAY).statement().find())
+        return max((c.certainty for c in found), default=0.0)
+
+    assert certainty("in April 2031") > 0.5 > certainty("in 1911")
 
 
 def test_today_and_a_weekday_are_a_matter_of_publication(story: Make) -> None:

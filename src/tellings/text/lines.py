@@ -1,0 +1,32 @@
+"""Lines of a text and stretches without the white space around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+
+
+class Line(Struct, frozen=True, gc=False):
+    """A line that holds more than white space: half-open code points, trimmed, and how far it is set in."""
+
+    start: int
+    end: int
+    indent: int
+
+
+def lines(text: str, start: int, end: int) -> Iterator[Line]:
+    """The lines of a half-open stretch of a text that hold more than white space."""
+    for match in _LINE.finditer(text, start, end):
+        left, right = trimmed(text, *match.span())
+        if left < right:
+            yield Line(left, right, left - match.start())
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A half-open stretch of a text without outer white space; start is not below end where nothing else is there."""
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
