@@ -3,10 +3,11 @@
 # make check   format, lint, types, layers
 # make gate    score quality on labelled data against pinned floors
 # make bench   measure speed, beside other engines (ARGS="--sizes 10000,100000,1000000" for a million articles)
+# make sanitize  run the kernel in C under sanitizers, on hostile and random input (FUZZ=60, in seconds)
 # make lock    pin the requirements again (needs pip-tools in .venv)
 
 PY := .venv/bin/python
-.PHONY: help demo test check format gate bench lock setup setup-test clean
+.PHONY: help demo test check format gate bench sanitize lock setup setup-test clean
 .DEFAULT_GOAL := help
 
 help:
@@ -48,6 +49,10 @@ bench: setup .venv-bench/.installed
 	$(BENCH) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
 	$(BENCH) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
+
+FUZZ ?= 60
+sanitize: setup
+	PYTHON=$(PY) tools/sanitize.sh $(FUZZ)
 
 LOCK := .venv/bin/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-annotate \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header

@@ -607,7 +607,8 @@ static int append(buffer *to, PyObject *text)
         to->bytes = more;
         to->room = room;
     }
-    memcpy(to->bytes + to->size, from, (size_t)size);
+    if (size)
+        memcpy(to->bytes + to->size, from, (size_t)size);
     to->size += (size_t)size;
     Py_DECREF(bytes);
     return 0;

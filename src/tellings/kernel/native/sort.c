@@ -16,8 +16,10 @@ static int one_bucket(const size_t *counts, size_t total)
 
 int tl_sort(uint64_t *keys, uint64_t *values, size_t count, unsigned bits)
 {
-    uint64_t *room = count ? malloc(2 * count * sizeof *room) : NULL;
-    if (count && !room)
+    if (count == 0)
+        return 0;
+    uint64_t *room = malloc(2 * count * sizeof *room);
+    if (!room)
         return -1;
     uint64_t *from_keys = keys, *from_values = values, *to_keys = room, *to_values = room + count;
     for (unsigned shift = 0; shift < bits; shift += DIGIT) {
@@ -42,7 +44,7 @@ int tl_sort(uint64_t *keys, uint64_t *values, size_t count, unsigned bits)
         to_keys = from_keys, to_values = from_values;
         from_keys = keys_now, from_values = values_now;
     }
-    if (from_keys != keys && count) {
+    if (from_keys != keys) {
         memcpy(keys, from_keys, count * sizeof *keys);
         memcpy(values, from_values, count * sizeof *values);
     }
