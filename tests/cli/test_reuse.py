@@ -98,7 +98,7 @@ def test_pairs_go_to_stdout_as_json_lines(tmp_path: Path) -> None:
             assert a.casefold().strip("!") == b.casefold().strip("!")
             assert len(a.split()) >= 20
     assert "6 documents in" in result.stderr
-    assert "6 pairs (1 identical, 2 excerpt" in result.stderr
+    assert "6 pairs: 1 identical, 2 excerpt" in result.stderr
 
 
 def test_groups_name_their_representative(tmp_path: Path) -> None:
@@ -248,7 +248,7 @@ def test_one_document_is_a_corpus(tmp_path: Path) -> None:
     result = call(written(tmp_path, corpus()[:1]))
     assert result.stdout == ""
     assert "1 document in" in result.stderr
-    assert "0 pairs, 0 groups of copies" in result.stderr
+    assert "0 pairs\n0 groups of copies\n" in result.stderr
 
 
 WRONG = [

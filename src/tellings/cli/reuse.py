@@ -21,7 +21,15 @@ from tellings.errors import InputError, UsageError
 if TYPE_CHECKING:
     from tellings.model import Skipped
     from tellings.read import Corpus
-    from tellings.reuse import Batch, Collection, CorpusSettings, Found, MemberRow, PairRow
+    from tellings.reuse import (
+        Batch,
+        Collection,
+        CorpusSettings,
+        Found,
+        MemberRow,
+        PairRow,
+        Workspace,
+    )
 
 SHOWN = 5
 """So many skipped documents are shown one by one."""
@@ -130,77 +138,73 @@ def run(job: Job) -> int:
     from tellings import store
 
     began = time.monotonic()
+    corpora: list[Corpus] = []
     with contextlib.ExitStack() as held:
+        held.callback(_report, corpora)  # at the end, below the bar
         pairs = held.enter_context(rows.sink(job.output or "-"))
         groups = held.enter_context(rows.sink(job.groups))
         space = held.enter_context(store.Spill(_spill_folder(job), job.memory))
         shown = held.enter_context(bar(job.quiet))
-        search = _Search(job, space, shown)
+        search = _Search(job, space, shown, corpora)
         found = search.found()
-        tally = Tally()
-        shown.stage("writing", 0, None)
-        if pairs is not None:
-            pairs.write(tally.pairs(found.rows()), rows.pair_schema)
-        members = tally.members(found.members())
-        if groups is not None:
-            groups.write(members, rows.member_schema)
-        else:
-            for _ in members:
-                pass
-        staged = None
+        tally = Tally(shown)
+        _write(tally, found, pairs, groups)
+        index = None
         if job.index is not None:
-            staged = held.enter_context(store.stage(found.held, job.index, job.level, search.first))
-        with undisturbed():
-            for result in (staged, pairs, groups):
+            shown.stage("saving", 0, None)
+            index = held.enter_context(store.stage(found.held, job.index, job.level, search.first))
+        with undisturbed():  # the index last: documents that it holds are not searched again
+            for result in (pairs, groups, index):
                 if result is not None:
                     result.commit()
     if not job.quiet:
         _close(tally, search, found, time.monotonic() - began)
-    return search.skipped
+    return sum(corpus.skipped_count for corpus in corpora)
+
+
+def _write(tally: Tally, found: Found, pairs: rows.Sink | None, groups: rows.Sink | None) -> None:
+    """Write pairs and members; members are counted where they are not written."""
+    if pairs is not None:
+        pairs.write(tally.pairs(found.rows(), len(found.shared.pairs)), rows.pair_schema)
+    members = tally.members(found.members())
+    if groups is not None:
+        groups.write(members, rows.member_schema)
+    else:
+        for _ in members:
+            pass
 
 
 class _Search:
     """One search: the corpora that are read for it, and what is found."""
 
-    def __init__(self, job: Job, space: Any, shown: Bar) -> None:
-        self._job, self._space, self._bar = job, space, shown
-        self._corpora: list[Corpus] = []
+    def __init__(self, job: Job, space: Workspace, shown: Bar, corpora: list[Corpus]) -> None:
+        self._job, self._space, self._bar, self._corpora = job, space, shown, corpora
         self.first = 0
         self.documents = 0
-
-    @property
-    def skipped(self) -> int:
-        """Documents and files that were not used."""
-        return sum(corpus.skipped_count for corpus in self._corpora)
 
     def found(self) -> Found:
         """Read everything and search it.
 
         Raises:
-            InputError: the corpus holds no document that can be used.
+            InputError: a corpus holds no document that can be used.
         """
         from tellings import reuse
 
-        try:
-            corpus = self._opened(self._job.corpus)
-            old = self._old()
-            self.first = len(old) if old is not None else 0
-            if old is not None:
-                corpus.known(old.ids)
-            found = reuse.find(
-                self._batches(corpus, "reading"),
-                against=old,
-                level=self._job.level,
-                settings=self._settings(),
-                workspace=self._space,
-                threads=self._job.threads,
-                progress=self._told,
-            )
-        finally:
-            _report(self._corpora)
+        corpus = self._opened(self._job.corpus)
+        old = self._old()
+        if old is not None:
+            self.first = len(old)
+            corpus.known(old.ids)
+        found = reuse.find(
+            self._batches(corpus, "reading"),
+            against=old,
+            level=self._job.level,
+            settings=self._settings(),
+            workspace=self._space,
+            threads=self._job.threads,
+            progress=self._told,
+        )
         self.documents = corpus.documents
-        if not self.documents:
-            raise InputError(corpus.path, "holds no document that can be used")
         return found
 
     def _settings(self) -> CorpusSettings:
@@ -222,7 +226,7 @@ class _Search:
         elif not store.is_index(job.against):
             old = self._opened(job.against)
             return reuse.collect(
-                self._batches(old, "old"),
+                self._batches(old, "reading OLD"),
                 settings=self._settings(),
                 workspace=self._space,
                 level=job.level,
@@ -250,6 +254,8 @@ class _Search:
         for part in corpus:
             yield Batch(part.ids, part.texts, part.outlets)
             self._bar.reading(name, corpus.documents, corpus.done, corpus.total)
+        if not corpus.documents:
+            raise InputError(corpus.path, "holds no document that can be used")
 
     def _told(self, stage: str, done: int, total: int | None) -> None:
         if stage != "reading":  # the reader of the corpus knows how much of it is read
@@ -257,16 +263,19 @@ class _Search:
 
 
 class Tally:
-    """Counts rows on their way to a file."""
+    """Counts rows on their way to a file, and shows how far they have come."""
 
-    def __init__(self) -> None:
+    def __init__(self, shown: Bar) -> None:
+        self._bar = shown
         self.classes: Counter[str] = Counter()
-        self.all = self.groups = 0
+        self.all = self.groups = self.grouped = 0
 
-    def pairs(self, found: Iterable[PairRow]) -> Iterator[rows.Row]:
+    def pairs(self, found: Iterable[PairRow], total: int) -> Iterator[rows.Row]:
         """Pairs as rows."""
         for pair in found:
             self.all += 1
+            if self.all % 1000 == 1:
+                self._bar.stage("writing", self.all, total)
             kind = "quotation only" if pair.quotation_only else "furniture only"
             self.classes[pair.class_ or kind] += 1
             yield {
@@ -284,8 +293,10 @@ class Tally:
 
     def members(self, found: Iterable[MemberRow]) -> Iterator[rows.Row]:
         """Members of groups as rows."""
+        self._bar.stage("grouping", 0, None)
         for member in found:
             self.groups = max(self.groups, member.group)
+            self.grouped += 1
             yield {
                 "group": member.group,
                 "id": member.id,
@@ -303,12 +314,11 @@ def _close(tally: Tally, search: _Search, found: Found, seconds: float) -> None:
     rate = f"{search.documents / max(seconds, 0.001):,.0f} a second"
     order = [*RELATION_CLASSES, "quotation only", "furniture only"]
     parts = [f"{tally.classes[k]:,} {k.replace('_', ' ')}" for k in order if tally.classes[k]]
-    kinds = f" ({', '.join(parts)})" if parts else ""
-    click.echo(
-        f"{_many(search.documents, 'document')} in {seconds:,.1f} s, {rate}{old}: "
-        f"{_many(tally.all, 'pair')}{kinds}, {_many(tally.groups, 'group')} of copies",
-        err=True,
-    )
+    kinds = f": {', '.join(parts)}" if parts else ""
+    groups = f", of {_many(tally.grouped, 'document')}" if tally.groups else ""
+    click.echo(f"{_many(search.documents, 'document')} in {seconds:,.1f} s, {rate}{old}", err=True)
+    click.echo(f"{_many(tally.all, 'pair')}{kinds}", err=True)
+    click.echo(f"{_many(tally.groups, 'group')} of copies{groups}", err=True)
     for item in found.left_out:
         click.echo(f"left out: {item.count:,} {item.reason}", err=True)
 
