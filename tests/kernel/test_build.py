@@ -14,11 +14,6 @@ from tellings.text import data_file
 
 from .kit import native
 
-FUNCTIONS = [
-    *("gather", "words", "grams", "minhash", "winnow", "sort", "seeds", "meet", "match", "overlap"),
-    *("quoted", "components", "stock", "cover", "fill", "count"),
-]
-
 
 def test_the_kernel_runs_in_c_where_a_compiler_is() -> None:
     native()
@@ -27,7 +22,7 @@ def test_the_kernel_runs_in_c_where_a_compiler_is() -> None:
 
 def test_c_and_numpy_have_the_same_functions() -> None:
     there = {name for name in dir(native()) if not name.startswith("_")}
-    assert there == set(twin.__all__) == set(FUNCTIONS)
+    assert there == set(twin.__all__)
 
 
 def test_without_c_the_verbs_run_in_numpy() -> None:

@@ -7,7 +7,7 @@
  * character before; ignored characters (soft hyphen, joiners) neither make nor break a word. A byte that is no part of
  * well-formed UTF-8 breaks and counts as one code point.
  */
-#include "kernel.h"
+#include "chunk.h"
 #include "utf8.h"
 
 static uint32_t entry_of(const tl_table *table, uint32_t code)
@@ -110,114 +110,109 @@ static inline uint32_t hash_ascii(const uint8_t *s, size_t n, size_t readable) /
     const uint64_t lower = 0x2020202020202020ULL;
     uint64_t hash = TL_SEED, block;
     size_t left = n;
-    for (; left >= 8; left -= 8, s += 8, readable -= 8)
+    for (; left > 8; left -= 8, s += 8, readable -= 8)
         hash = tl_step(hash, tl_load8(s) | lower);
-    if (left) {
-        if (readable >= 8) {
-            block = tl_load8(s);
-        } else {
-            uint8_t padded[8] = {0};
-            memcpy(padded, s, left);
-            block = tl_load8(padded);
-        }
-        hash = tl_step(hash, (block | lower) & (~0ULL >> (64 - 8 * left)));
+    if (readable >= 8) {
+        block = tl_load8(s);
+    } else {
+        uint8_t padded[8] = {0};
+        memcpy(padded, s, left);
+        block = tl_load8(padded);
     }
-    return tl_last(hash, n);
+    return tl_last(tl_step(hash, (block | lower) & (~0ULL >> (64 - 8 * left))), n);
 }
 
-/* Bit i of the results: byte i is an ASCII letter or digit; byte i is not ASCII. */
-static inline void classify(const uint8_t *s, uint64_t *word, uint64_t *high)
+/* A text as it is read: where (byte `at`, code point `point`), and the ASCII word that is open. */
+typedef struct {
+    const uint8_t *s;
+    size_t n, readable; /* bytes of the text; bytes that may be read */
+    size_t at, known;   /* `known`: the end of the last well-formed sequence that was seen */
+    uint32_t point;
+    int open;
+    size_t open_at;
+    uint32_t open_point;
+} reading;
+
+/* The bytes of a chunk that begin no code point; `stop` becomes the first that begins a word character beyond ASCII. */
+static inline uint64_t tails_of(const tl_table *table, reading *r, uint64_t high, unsigned *stop)
 {
-    uint8_t flags[64], above[64];
-    for (int i = 0; i < 64; i++) {
-        uint8_t c = s[i];
-        flags[i] = (uint8_t)((uint8_t)((c | 0x20) - 'a') < 26) | (uint8_t)((uint8_t)(c - '0') < 10);
-        above[i] = c >> 7;
+    uint64_t tails = 0;
+    for (; high; high &= high - 1) {
+        unsigned k = lowest(high);
+        if (r->at + k < r->known) {
+            tails |= 1ULL << k;
+            continue;
+        }
+        decoded c = decode(r->s + r->at + k, r->n - r->at - k);
+        if (c.length == 0)
+            continue;
+        r->known = r->at + k + c.length;
+        if ((entry_of(table, c.code) & 7) != TL_BREAK) {
+            *stop = k;
+            break;
+        }
     }
-    uint64_t w = 0, h = 0;
-    for (int i = 0; i < 8; i++) { /* eight 0/1 bytes to eight bits */
-        w |= (tl_load8(flags + 8 * i) * 0x0102040810204080ULL >> 56) << (8 * i);
-        h |= (tl_load8(above + 8 * i) * 0x0102040810204080ULL >> 56) << (8 * i);
-    }
-    *word = w;
-    *high = h;
+    return tails;
 }
 
-static uint64_t below(unsigned bit) { return bit < 64 ? (1ULL << bit) - 1 : ~0ULL; }
+static inline void put_ascii(sink *to, const reading *r, size_t from, uint32_t point, size_t until)
+{
+    size_t length = until - from;
+    put(to, hash_ascii(r->s + from, length, r->readable - from), point, point + (uint32_t)length);
+}
+
+/* One chunk: the ASCII words that end in it, up to a word character beyond ASCII. Returns how far it was read. */
+static inline unsigned chunk_of(const tl_table *table, reading *r, unsigned size, sink *to)
+{
+    uint8_t padded[CHUNK];
+    uint64_t word, high;
+    unsigned stop = size;
+    letters(whole_chunk(r->s + r->at, size, padded), &word, &high);
+    uint64_t tails = high ? tails_of(table, r, high, &stop) : 0;
+    word &= below(stop);
+    uint64_t before = word << 1 | (uint64_t)r->open;
+    uint64_t begins = word & ~before, finishes = ~word & before & below(stop);
+    if (finishes && r->open) {
+        put_ascii(to, r, r->open_at, r->open_point, r->at + lowest(finishes));
+        finishes &= finishes - 1;
+        r->open = 0;
+    }
+    for (; finishes; finishes &= finishes - 1, begins &= begins - 1) {
+        unsigned b = lowest(begins);
+        put_ascii(to, r, r->at + b, r->point + b - ones(tails & below(b)), r->at + lowest(finishes));
+    }
+    if (begins) {
+        unsigned b = lowest(begins);
+        r->open = 1;
+        r->open_at = r->at + b;
+        r->open_point = r->point + b - ones(tails & below(b));
+    }
+    r->point += stop - ones(tails & below(stop));
+    r->at += stop;
+    return stop;
+}
 
 /* One text. ASCII words are found 64 bytes at a time; where another word character stands, the word it belongs to is
  * read with care. */
 TELLINGS_CLONES
-static void words_of(const tl_table *table, const uint8_t *s, size_t n, size_t readable, sink *to)
+static void words_of(const tl_table *table, const uint8_t *s, size_t n, size_t readable, sink *into)
 {
-    size_t at = 0, known = 0; /* `known`: the end of the last well-formed sequence that was seen */
-    uint32_t point = 0;       /* code points before `at` */
-    int open = 0;
-    size_t open_at = 0;
-    uint32_t open_point = 0;
-    while (at < n) {
-        unsigned size = n - at < 64 ? (unsigned)(n - at) : 64, stop = size;
-        uint64_t word, high, tails = 0; /* tails: bytes that begin no code point */
-        if (n - at >= 64) {
-            classify(s + at, &word, &high);
-        } else {
-            uint8_t padded[64] = {0};
-            memcpy(padded, s + at, size);
-            classify(padded, &word, &high);
+    reading r = {.s = s, .n = n, .readable = readable};
+    sink to = *into; /* a copy stays in registers */
+    while (r.at < n) {
+        unsigned size = n - r.at < CHUNK ? (unsigned)(n - r.at) : CHUNK;
+        if (chunk_of(table, &r, size, &to) == size)
+            continue;
+        if (r.open) {
+            r.at = r.open_at;
+            r.point = r.open_point;
+            r.open = 0;
         }
-        for (uint64_t rest = high; rest; rest &= rest - 1) {
-            unsigned k = (unsigned)__builtin_ctzll(rest);
-            if (at + k < known) {
-                tails |= 1ULL << k;
-                continue;
-            }
-            decoded c = decode(s + at + k, n - at - k);
-            if (c.length) {
-                known = at + k + c.length;
-                if ((entry_of(table, c.code) & 7) != TL_BREAK) {
-                    stop = k;
-                    break;
-                }
-            }
-        }
-        word &= below(stop);
-        uint64_t before = word << 1 | (uint64_t)open;
-        uint64_t begins = word & ~before, finishes = ~word & before & below(stop);
-        while (finishes) {
-            unsigned k = (unsigned)__builtin_ctzll(finishes);
-            finishes &= finishes - 1;
-            if (!open) {
-                unsigned b = (unsigned)__builtin_ctzll(begins);
-                begins &= begins - 1;
-                open_at = at + b;
-                open_point = point + b - (unsigned)__builtin_popcountll(tails & below(b));
-            }
-            size_t length = at + k - open_at;
-            put(to, hash_ascii(s + open_at, length, readable - open_at), open_point, open_point + (uint32_t)length);
-            open = 0;
-        }
-        if (begins) {
-            unsigned b = (unsigned)__builtin_ctzll(begins);
-            open = 1;
-            open_at = at + b;
-            open_point = point + b - (unsigned)__builtin_popcountll(tails & below(b));
-        }
-        point += stop - (unsigned)__builtin_popcountll(tails & below(stop));
-        at += stop;
-        if (stop < size) {
-            if (open) {
-                at = open_at;
-                point = open_point;
-                open = 0;
-            }
-            at = careful(table, s, n, at, &point, to);
-            known = at;
-        }
+        r.at = r.known = careful(table, s, n, r.at, &r.point, &to);
     }
-    if (open) {
-        size_t length = n - open_at;
-        put(to, hash_ascii(s + open_at, length, readable - open_at), open_point, open_point + (uint32_t)length);
-    }
+    if (r.open)
+        put_ascii(&to, &r, r.open_at, r.open_point, n);
+    *into = to;
 }
 
 size_t tl_words(const tl_table *table, const uint8_t *bytes, const int64_t *offsets, size_t texts, uint32_t *hashes,
