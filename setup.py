@@ -9,6 +9,7 @@ from setuptools import Extension, setup
 
 NATIVE = "src/tellings/kernel/native"
 LOOPS = (
+    "lists",
     "match",
     "meet",
     "module",
@@ -26,7 +27,7 @@ setup(
         Extension(
             "tellings.kernel._native",
             sources=[f"{NATIVE}/{name}.c" for name in LOOPS],
-            depends=[f"{NATIVE}/kernel.h", f"{NATIVE}/utf8.h"],
+            depends=[f"{NATIVE}/{name}.h" for name in ("chunk", "kernel", "utf8")],
             extra_compile_args=[] if sys.platform == "win32" else ["-O3", "-std=c11"],
             py_limited_api=True,
             optional=True,

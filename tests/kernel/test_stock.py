@@ -115,3 +115,37 @@ def test_an_n_gram_may_be_as_long_as_its_text(size: int) -> None:
         kernel.cover, place, one, bounded([[0] * 9] * 2).bounds, size, np.zeros(18, np.uint8)
     )
     assert out.sum() == size
+
+
+@untimed
+@given(
+    st.lists(st.lists(st.integers(0, 3), max_size=40), min_size=1, max_size=3),
+    st.integers(1, 3),
+    st.integers(2, 4),
+    st.integers(0, 12),
+)
+def test_lists_agree(texts: list[list[int]], size: int, times: int, apart: int) -> None:
+    of = bounded(texts)
+
+    def marked() -> np.ndarray:
+        marks = np.zeros(len(of.hashes), np.uint8)
+        kernel.lists(of, size, times, apart, marks)
+        return marks
+
+    agreed(marked)
+
+
+def test_a_list_is_marked_from_its_first_entry_to_its_last() -> None:
+    prose, caption = list(range(100, 140)), [1, 2, 3]
+    entries = [word for n in range(6) for word in (*caption, *range(200 + 9 * n, 207 + 9 * n))]
+    of = bounded([[*prose, *entries, *prose]])
+    marks = np.zeros(len(of.hashes), np.uint8)
+    kernel.lists(of, 3, 5, 20, marks)
+    assert np.flatnonzero(marks).tolist() == list(
+        range(40, 93)
+    )  # its last entry ends with its opening words
+    kernel.lists(of, 3, 5, 20, marks)
+    few = np.zeros(len(of.hashes), np.uint8)
+    kernel.lists(of, 3, 7, 20, few)  # six entries are not seven
+    kernel.lists(of, 3, 5, 5, few)  # ten words apart are not five
+    assert not few.any()

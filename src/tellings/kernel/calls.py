@@ -316,6 +316,19 @@ def fill(of_bounds: I64, gap: int, marks: NDArray[np.uint8]) -> None:
     _loops.fill(of_bounds, gap, marks)
 
 
+def lists(of: Words, size: int, times: int, apart: int, marks: NDArray[np.uint8]) -> None:
+    """Mark, in place, the words of lists that a page prints among its prose, such as photo galleries.
+
+    Args:
+        of: the words of texts.
+        size: words of the n-gram that the entries of a list share.
+        times: how often it must stand.
+        apart: longest distance in words between one time and the next.
+        marks: one number a word, set to 1 from the first of these to the last and left as it is elsewhere.
+    """
+    _loops.lists(of.hashes, of.bounds, size, times, apart, marks)
+
+
 def count(marks: NDArray[np.uint8], begins: I64, ends: I64) -> U32:
     """How many words of each run are marked.
 

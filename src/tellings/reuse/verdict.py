@@ -48,8 +48,9 @@ def judge(words: kernel.Words, shared: Shared, weighed: Weighed, use: CorpusSett
     grams = kernel.overlap(words, shared.pairs, CUTS.gram).astype(np.int64)
     sizes = np.diff(words.bounds)
     size_a, size_b = sizes[shared.a], sizes[shared.b]
-    furniture = weighed.said < use.min_words
-    quotation = ~furniture & (weighed.own < use.min_words)
+    nothing_own = weighed.own < use.min_words
+    quotation = nothing_own & weighed.quoted
+    furniture = nothing_own & ~weighed.quoted
     return Verdicts(
         _codes(
             shingles,
@@ -57,7 +58,7 @@ def judge(words: kernel.Words, shared: Shared, weighed: Weighed, use: CorpusSett
             np.minimum(size_a, size_b),
             np.maximum(size_a, size_b),
             weighed,
-            furniture | quotation,
+            nothing_own,
             use,
         ),
         both / np.maximum(1, of_a + of_b - both),

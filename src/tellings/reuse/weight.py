@@ -16,23 +16,24 @@ Flags = NDArray[np.bool_]
 
 
 class Weighed(NamedTuple):
-    """Measures of shared passages; the first four have one entry a pair, the last two one a passage.
+    """Measures of shared passages, one entry a pair.
 
-    `equal` counts equal words, each word once on either side; `longest` is the longest run of equal words; `own` the
-    most words of one passage that are neither stock nor quoted in both texts, `said` the most that are not stock,
-    quoted or not. `stock` and `quoted` tell of each passage whether most of it is one or the other.
+    `equal` counts equal words, each once on either side; `longest` is the longest run of equal words; `own` the most
+    words of one passage that are neither stock nor quoted; `quoted` tells whether they share a quotation.
     """
 
     equal: Floats
     longest: NDArray[np.int64]
     own: Floats
-    said: Floats
-    stock: Flags
     quoted: Flags
 
 
 def weigh(held: Collection, shared: Shared, threads: int) -> Weighed:
     """Weigh the passages of all pairs.
+
+    A passage that is stock nearly throughout, in both texts, counts for nothing. Of the others the stock words do not
+    count, nor those that stand inside quotation marks in either text: what one text quotes and the other prints as a
+    block, as a tweet or as prose of the speaker is one utterance.
 
     Args:
         held: the collection.
@@ -43,21 +44,21 @@ def weigh(held: Collection, shared: Shared, threads: int) -> Weighed:
     found, pairs = shared.passages, len(shared.pairs)
     which = found["pair"].astype(np.int64)
     equal = found["equal"] * _counted_once(found, which)
-    total = np.bincount(which, equal, pairs)
+    total = np.bincount(which, equal, pairs).astype(np.float64)
     sizes = np.diff(bounds)
     longer = np.maximum(sizes[shared.a], sizes[shared.b])
-    stock_words = _stock(held, shared.pairs[total >= settings.kin * longer], bounds, threads)
+    kin = shared.pairs[total >= settings.kin * longer]
     runs = _Runs(shared, which, bounds)
-    stock = np.maximum(*runs.shares(stock_words))
-    quoted = np.minimum(*runs.shares(held.quoted.whole())) >= settings.quoted
-    said = equal * (1 - stock)
+    stock = runs.shares(_furniture(held, kin, bounds, threads))
+    said = np.maximum(*runs.shares(held.quoted.whole()))
+    alive = np.minimum(*stock) < settings.stock_share
+    plain = np.where(alive, equal * (1 - np.maximum(*stock)), 0)
+    quoted = (alive & (said >= settings.quoted)) | (plain >= settings.min_words)
     return Weighed(
-        equal=total.astype(np.float64),
+        equal=total,
         longest=_most(found["longest"], which, pairs).astype(np.int64),
-        own=_most(np.where(quoted, 0, said), which, pairs),
-        said=_most(said, which, pairs),
-        stock=said < settings.min_words,
-        quoted=quoted,
+        own=_most(plain * (1 - said), which, pairs),
+        quoted=_most(quoted, which, pairs) > 0,
     )
 
 
@@ -80,10 +81,13 @@ class _Runs:
         return one, two
 
 
-def _stock(
+def _furniture(
     held: Collection, kin: kernel.U64, bounds: kernel.I64, threads: int
 ) -> NDArray[np.uint8]:
-    """1 for every word of stock wording: what texts of several groups hold that are otherwise different."""
+    """1 for every word of stock wording, and of lists.
+
+    Stock is what texts of several groups hold that are otherwise different (`kin` are the pairs that make groups).
+    """
     settings, labels = held.settings, held.labels()
     roots = kernel.components(kin, len(held))
     words = np.zeros(int(bounds[-1]), np.uint8)
@@ -102,6 +106,7 @@ def _stock(
 
     for _ in in_order(mark, range(settings.parts), threads):
         pass
+    kernel.lists(held.words(), settings.list_gram, settings.list_times, settings.list_apart, words)
     kernel.fill(bounds, settings.window, words)
     return words
 

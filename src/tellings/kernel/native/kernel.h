@@ -138,6 +138,15 @@ void tl_cover(const uint64_t *places, const uint8_t *marks, size_t count, const 
 /* Marks the words between two marked ones of one text that are at most `gap` words apart. */
 void tl_fill(const int64_t *bounds, size_t texts, unsigned gap, uint8_t *marks);
 
+/* What makes a list: an n-gram that stands `times` times or more, never more than `apart` words from the last time. */
+typedef struct {
+    uint32_t times, apart;
+} tl_list_settings;
+
+/* Marks the words of lists, from the first occurrence of such an n-gram to the last. Returns 0, or -1 without memory. */
+int tl_lists(const uint32_t *words, const int64_t *bounds, size_t texts, unsigned size, const tl_list_settings *use,
+             uint8_t *marks);
+
 /* How many of the words from `begins` to `ends` are marked (1 or 0), for each run. */
 void tl_count(const uint8_t *marks, const int64_t *begins, const int64_t *ends, size_t runs, uint32_t *counts);
 

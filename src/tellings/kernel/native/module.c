@@ -547,6 +547,33 @@ static PyObject *py_fill(PyObject *Py_UNUSED(self), PyObject *args)
     return all.failed ? NULL : Py_NewRef(Py_None);
 }
 
+static PyObject *py_lists(PyObject *self, PyObject *args)
+{
+    PyObject *words, *bounds, *marks;
+    unsigned size;
+    tl_list_settings use;
+    if (!PyArg_ParseTuple(args, "OOIIIO", &words, &bounds, &size, &use.times, &use.apart, &marks))
+        return NULL;
+    held all = {0};
+    size_t count, edges, room;
+    const uint32_t *from = items(&all, words, "words", 4, 0, &count);
+    const int64_t *at = items(&all, bounds, "bounds", 8, 0, &edges);
+    uint8_t *out = items(&all, marks, "marks", 1, 1, &room);
+    size_t texts = texts_of(&all, at, edges, count, "bounds must rise from 0 to the number of words");
+    if (!all.failed && (size == 0 || use.times < 2 || room < count))
+        refuse(&all, "lists need a size of at least 1, 2 times or more and room for one mark a word");
+    int failed = 0;
+    if (!all.failed) {
+        Py_BEGIN_ALLOW_THREADS
+        failed = tl_lists(from, at, texts, size, &use, out);
+        Py_END_ALLOW_THREADS
+    }
+    release(&all);
+    if (all.failed)
+        return NULL;
+    return failed ? PyErr_NoMemory() : Py_NewRef(Py_None);
+}
+
 static PyObject *py_count(PyObject *Py_UNUSED(self), PyObject *args)
 {
     PyObject *marks, *begins, *ends, *counts;
@@ -656,6 +683,7 @@ static PyMethodDef methods[] = {
     {"stock", py_stock, METH_VARARGS, "Which places hold stock wording."},
     {"cover", py_cover, METH_VARARGS, "Marks the words of marked places."},
     {"fill", py_fill, METH_VARARGS, "Fills small gaps between marked words."},
+    {"lists", py_lists, METH_VARARGS, "Marks the words of lists."},
     {"count", py_count, METH_VARARGS, "Marked words of runs."},
     {NULL, NULL, 0, NULL},
 };

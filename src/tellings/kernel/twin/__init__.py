@@ -8,7 +8,7 @@ from tellings.kernel.twin.match import match
 from tellings.kernel.twin.pairs import meet, overlap, seeds
 from tellings.kernel.twin.quoted import quoted
 from tellings.kernel.twin.sketch import grams, minhash, sort, winnow
-from tellings.kernel.twin.stock import components, count, cover, fill, stock
+from tellings.kernel.twin.stock import components, count, cover, fill, lists, stock
 from tellings.kernel.twin.words import gather, words
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "fill",
     "gather",
     "grams",
+    "lists",
     "match",
     "meet",
     "minhash",

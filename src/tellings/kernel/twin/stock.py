@@ -16,6 +16,7 @@ from tellings.kernel.twin.check import (
     texts_of,
 )
 from tellings.kernel.twin.pairs import groups
+from tellings.kernel.twin.sketch import grams
 
 MOST_GROUPS = 64
 """Labels of one n-gram that are looked at, and the most groups that can be asked for."""
@@ -92,6 +93,39 @@ def fill(bounds: Any, gap: Any, marks: Any) -> None:
         for last, following in zip(marked[:-1].tolist(), marked[1:].tolist(), strict=True):
             if following - last - 1 <= gap:
                 out[last + 1 : following] = 1
+
+
+def lists(words: Any, bounds: Any, size: Any, times: Any, apart: Any, marks: Any) -> None:
+    """Set 1 from the first to the last of n-grams that stand often and close together in one text."""
+    size, times, apart = number(size), number(times), number(apart)
+    of, at = items(words, "words", np.uint32), items(bounds, "bounds", np.int64)
+    out = items(marks, "marks", np.uint8, writable=True)
+    texts_of(at, len(of), "bounds")
+    demand(
+        size > 0 and times > 1 and len(out) >= len(of),
+        "a size, 2 times or more and room are wanted",
+    )
+    for begin, end in zip(at[:-1].tolist(), at[1:].tolist(), strict=True):
+        if end - begin < size:
+            continue
+        found: dict[int, list[int]] = {}
+        hashes = np.empty(end - begin, np.uint32)
+        for place, gram in enumerate(hashes[: grams(of[begin:end], size, hashes)].tolist(), begin):
+            found.setdefault(gram, []).append(place)
+        for places in found.values():
+            for row in _rows(places, apart):
+                if len(row) >= times:
+                    out[row[0] : row[-1] + size] = 1
+
+
+def _rows(places: list[int], apart: int) -> list[list[int]]:
+    """Places in rows of which none is further than `apart` from the one before."""
+    rows = [places[:1]]
+    for place in places[1:]:
+        if place - rows[-1][-1] > apart:
+            rows.append([])
+        rows[-1].append(place)
+    return rows
 
 
 def count(marks: Any, begins: Any, ends: Any, counts: Any) -> None:

@@ -1,0 +1,135 @@
+"""Scores the engine of reuse on hand-labelled pairs of real articles (quality/reuse/README.md).
+
+    python quality/reuse_pairs.py [train|test|all] [--errors]
+
+Every measure with its 95 % interval (Wilson). The engine reads all articles of the shared data, as it would a corpus;
+a labelled pair that it gives no row is a pair that it rejects.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from measures import shared
+
+from tellings import reuse
+
+LABELS = Path(__file__).resolve().parent / "reuse" / "pairs.jsonl"
+Z = 1.96
+Pair = dict[str, Any]
+Row = reuse.PairRow | None
+
+
+def interval(hits: int, of: int) -> tuple[float, float]:
+    """Wilson's 95 % interval of a share."""
+    if of == 0:
+        return 0.0, 1.0
+    share, square = hits / of, Z * Z
+    middle = (share + square / (2 * of)) / (1 + square / of)
+    half = Z / (1 + square / of) * (share * (1 - share) / of + square / (4 * of * of)) ** 0.5
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def told(hits: int, of: int) -> str:
+    """A share with its interval."""
+    low, high = interval(hits, of)
+    return f"{hits / of if of else 1:.3f} ({hits}/{of}, {low:.2f}-{high:.2f})"
+
+
+def articles() -> Iterable[reuse.Batch]:
+    """All articles of the shared data."""
+    with gzip.open(shared() / "data" / "bulk_articles.jsonl.gz", "rt", encoding="utf-8") as lines:
+        held = [json.loads(line) for line in lines]
+    yield reuse.Batch(
+        [a["id"] for a in held], [a["text"] for a in held], [a["outlet"] for a in held]
+    )
+
+
+def rows() -> dict[frozenset[str], reuse.PairRow]:
+    """What the engine says, by pair."""
+    return {frozenset((row.a, row.b)): row for row in reuse.find(articles(), threads=2).rows()}
+
+
+def said_class(row: Row) -> str:
+    """The class that the engine gives a pair; "none" for a rejected one."""
+    return row.class_ if row is not None and row.class_ is not None else "none"
+
+
+def said_shared(row: Row) -> str:
+    """What the engine says that a pair shares."""
+    if row is None:
+        return "nothing"
+    if row.furniture_only:
+        return "furniture"
+    return "quotation" if row.quotation_only else "article"
+
+
+def score(
+    title: str,
+    pairs: Sequence[tuple[Pair, Row]],
+    gold: Callable[[Pair], bool],
+    said: Callable[[Row], bool],
+) -> tuple[float, float]:
+    """Print and return precision and recall of one decision."""
+    both = sum(gold(p) and said(r) for p, r in pairs)
+    claimed, true = sum(said(r) for _, r in pairs), sum(gold(p) for p, _ in pairs)
+    print(f"{title:34s} precision {told(both, claimed)}  recall {told(both, true)}")
+    return (both / claimed if claimed else 1.0), (both / true if true else 1.0)
+
+
+def report(pairs: Sequence[tuple[Pair, Row]]) -> dict[str, float]:
+    """Print all measures; returns them by name."""
+    found: dict[str, float] = {}
+
+    def both(name: str, gold: Callable[[Pair], bool], said: Callable[[Row], bool]) -> None:
+        found[f"{name}, precision"], found[f"{name}, recall"] = score(name, pairs, gold, said)
+
+    both("reuse of any class", lambda p: p["class"] != "none", lambda r: said_class(r) != "none")
+    for name in ("identical", "near_copy", "excerpt", "edited_copy", "shared_text"):
+        both(name, lambda p, n=name: p["class"] == n, lambda r, n=name: said_class(r) == n)
+    copies = {"identical", "near_copy"}
+    both("identical or near copy", lambda p: p["class"] in copies, lambda r: said_class(r) in copies)
+    listed = [(p, r) for p, r in pairs if r is not None]
+    for name in ("furniture", "quotation"):
+        both(
+            f"{name} only",
+            lambda p, n=name: p["shared"] == n and p["class"] == "none",
+            lambda r, n=name: said_shared(r) == n,
+        )
+        hits = sum(p["shared"] == name and said_shared(r) == name for p, r in listed)
+        print(f"{'':34s} of the pairs that have a row: recall "
+              f"{told(hits, sum(p['shared'] == name for p, _ in listed))}")
+    print("class, by hand and by the engine:")
+    for (gold, said), count in sorted(
+        Counter((p["class"], said_class(r)) for p, r in pairs).items()
+    ):
+        print(f"  {gold:12s} {said:12s} {count}")
+    return found
+
+
+def main() -> int:
+    """Score the part that the command line asks for."""
+    part = next((a for a in sys.argv[1:] if not a.startswith("-")), "all")
+    labels = [json.loads(line) for line in LABELS.read_text("utf-8").splitlines()]
+    found = rows()
+    pairs = [
+        (p, found.get(frozenset((p["a"], p["b"])))) for p in labels if part in ("all", p["part"])
+    ]
+    report(pairs)
+    if "--errors" in sys.argv[1:]:
+        for pair, row in pairs:
+            if pair["class"] != said_class(row) or pair["shared"] != said_shared(row):
+                print(json.dumps({**pair, "said": [said_class(row), said_shared(row)]}))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
