@@ -39,9 +39,19 @@ WANTED = {
     "long_run": (40, 44),
     "short_run": (20, 20),
 }
+# A second draw looks for prose: words in rows of at most PROSE_ROW articles, outside quotation marks, no gallery.
+PROSE_ROW = 4
+PROSE_DRAWS = (
+    (60, 24),
+    (25, 10),
+)  # least such words of both articles -> pairs wanted of one outlet and of two
 MOST_OF_ARTICLE = 3  # pairs that one article may stand in
-MOST_OF_RUN = 2  # pairs of one cell that may have the same longest run: one footer would fill the sample
-MOST_OF_OUTLETS = 6  # pairs of one cell from the same one or two outlets, unless the stratum is rare
+MOST_OF_RUN = (
+    2  # pairs of one cell that may have the same longest run: one footer would fill the sample
+)
+MOST_OF_OUTLETS = (
+    6  # pairs of one cell from the same one or two outlets, unless the stratum is rare
+)
 
 
 class Article(NamedTuple):
@@ -52,7 +62,9 @@ class Article(NamedTuple):
     words: np.ndarray
     inside: np.ndarray
     rows: np.ndarray
+    rare: np.ndarray  # whether each row stands in few articles
     shingles: np.ndarray
+    has_gallery: bool
 
 
 class Pair(NamedTuple):
@@ -67,6 +79,7 @@ class Pair(NamedTuple):
     run: int
     shared: int
     in_quotes: float
+    prose: int
     run_key: int
 
 
@@ -126,10 +139,20 @@ def articles(folder: Path) -> list[Article]:
     for row in bulk(folder):
         words, inside = split(row["text"], numbers)
         shingles = np.unique(rolled(words, SHINGLE))
+        rows = rolled(words, ROW)
+        rare = np.ones(len(rows), bool)
+        gallery = "Hide Caption" in row["text"]
         found.append(
-            Article(row["id"], row["outlet"], words, inside, rolled(words, ROW), shingles)
+            Article(row["id"], row["outlet"], words, inside, rows, rare, shingles, gallery)
         )
-    return found
+    return with_rare_rows(found)
+
+
+def with_rare_rows(of: list[Article]) -> list[Article]:
+    """The articles with `rare` set from how many of them hold each row."""
+    rows, counts = np.unique(np.concatenate([np.unique(a.rows) for a in of]), return_counts=True)
+    common = rows[counts > PROSE_ROW]
+    return [article._replace(rare=~np.isin(article.rows, common)) for article in of]
 
 
 def candidates(of: list[Article]) -> np.ndarray:
@@ -197,16 +220,20 @@ def measured(a: Article, b: Article) -> Pair:
     containment = equal / max(min(len(a.shingles), len(b.shingles)), 1)
     covered = np.zeros(len(a.words), bool)
     quoted = np.zeros(len(a.words), bool)
+    rare = np.zeros(len(a.words), bool)
     run, run_key = 0, 0
     for at_a, at_b, length in common_runs(a, b):
         covered[at_a : at_a + length] = True
         quoted[at_a : at_a + length] |= (
             a.inside[at_a : at_a + length] & b.inside[at_b : at_b + length]
         )
+        for place in np.flatnonzero(a.rare[at_a : at_a + length - ROW + 1]).tolist():
+            rare[at_a + place : at_a + place + ROW] = True
         if length > run:
             run, run_key = length, int(a.rows[at_a + (length - ROW) // 2])
     shared_words = int(covered.sum())
     in_quotes = float(quoted.sum()) / max(shared_words, 1)
+    prose = 0 if a.has_gallery and b.has_gallery else int((rare & ~quoted).sum())
     stratum = stratum_of(jaccard, containment, run, in_quotes)
     first, second = (a, b) if a.id < b.id else (b, a)
     return Pair(
@@ -219,6 +246,7 @@ def measured(a: Article, b: Article) -> Pair:
         run,
         shared_words,
         round(in_quotes, 3),
+        prose,
         run_key,
     )
 
@@ -228,32 +256,53 @@ def outlets_of(pair: Pair, outlet: dict[str, str]) -> tuple[str, ...]:
     return tuple(sorted({outlet[pair.a], outlet[pair.b]}))
 
 
-def drawn(pairs: list[Pair], outlet: dict[str, str]) -> list[Pair]:
-    """The wanted pairs of each stratum and side, in the order of their hashes; rare cells first."""
-    cells: dict[tuple[str, bool], list[Pair]] = {}
-    for pair in sorted(pairs, key=lambda pair: digest("draw", pair.a, pair.b)):
-        cells.setdefault((pair.stratum, pair.same_outlet), []).append(pair)
-    uses: Counter[str] = Counter()
-    chosen: list[Pair] = []
-    for (stratum, same), members in sorted(cells.items(), key=lambda cell: (len(cell[1]), cell[0])):
+class Draw:
+    """The pairs drawn so far, and how often each article was used."""
+
+    def __init__(self, outlet: dict[str, str]) -> None:
+        self.outlet = outlet
+        self.pairs: list[Pair] = []
+        self.names: list[str] = []  # which draw each pair comes from
+        self.uses: Counter[str] = Counter()
+
+    def take(self, name: str, members: list[Pair], wanted: int, most: int) -> None:
+        """Draw up to `wanted` of the pairs in their order, at most `most` of the same outlets."""
         runs: Counter[int] = Counter()
         sides: Counter[tuple[str, ...]] = Counter()
-        wanted = WANTED[stratum][0 if same else 1]
-        most = RARE if wanted == RARE else MOST_OF_OUTLETS
         taken = 0
         for pair in members:
-            side = outlets_of(pair, outlet)
-            full = max(uses[pair.a], uses[pair.b]) >= MOST_OF_ARTICLE
+            side = outlets_of(pair, self.outlet)
+            full = max(self.uses[pair.a], self.uses[pair.b]) >= MOST_OF_ARTICLE
             if full or runs[pair.run_key] >= MOST_OF_RUN or sides[side] >= most:
                 continue
-            chosen.append(pair)
-            uses.update((pair.a, pair.b))
+            self.pairs.append(pair)
+            self.names.append(name)
+            self.uses.update((pair.a, pair.b))
             runs[pair.run_key] += 1
             sides[side] += 1
             taken += 1
             if taken == wanted:
                 break
-    return chosen
+
+
+def drawn(pairs: list[Pair], outlet: dict[str, str]) -> Draw:
+    """The wanted pairs of each stratum and side in the order of their hashes, rare cells first; then prose."""
+    cells: dict[tuple[str, bool], list[Pair]] = {}
+    in_order = sorted(pairs, key=lambda pair: digest("draw", pair.a, pair.b))
+    for pair in in_order:
+        cells.setdefault((pair.stratum, pair.same_outlet), []).append(pair)
+    draw = Draw(outlet)
+    for (stratum, same), members in sorted(cells.items(), key=lambda cell: (len(cell[1]), cell[0])):
+        wanted = WANTED[stratum][0 if same else 1]
+        draw.take("spread", members, wanted, RARE if wanted == RARE else MOST_OF_OUTLETS)
+    known = set(draw.pairs)
+    for least, wanted in PROSE_DRAWS:
+        for same in (True, False):
+            rest = [pair for pair in in_order if pair.prose >= least and pair not in known]
+            side = [pair for pair in rest if pair.same_outlet is same]
+            draw.take("prose", side, wanted, MOST_OF_OUTLETS)
+            known.update(draw.pairs)
+    return draw
 
 
 def part_of(a: str, b: str) -> str:
@@ -261,26 +310,32 @@ def part_of(a: str, b: str) -> str:
     return "test" if digest("part", a, b) % 2 else "train"
 
 
+def labelled_row(pair: Pair, draw: str) -> dict[str, Any]:
+    """What is printed of a drawn pair."""
+    row = pair._asdict() | {"draw": draw, "part": part_of(pair.a, pair.b)}
+    del row["run_key"]
+    return row
+
+
 def main(arguments: list[str]) -> None:
     """Print the drawn pairs or the counts."""
     of = articles(shared())
     keys = candidates(of)
-    both = zip((keys >> np.uint64(32)).tolist(), (keys & np.uint64(0xFFFFFFFF)).tolist(), strict=True)
-    pairs = [measured(of[a], of[b]) for a, b in both]
-    chosen = drawn(pairs, {article.id: article.outlet for article in of})
+    firsts, seconds = (keys >> np.uint64(32)).tolist(), (keys & np.uint64(0xFFFFFFFF)).tolist()
+    pairs = [measured(of[a], of[b]) for a, b in zip(firsts, seconds, strict=True)]
+    draw = drawn(pairs, {article.id: article.outlet for article in of})
     if "--ids" in arguments:
-        for pair in chosen:
-            row = pair._asdict() | {"part": part_of(pair.a, pair.b)}
-            del row["run_key"]
-            print(json.dumps(row))
+        for pair, name in zip(draw.pairs, draw.names, strict=True):
+            print(json.dumps(labelled_row(pair, name)))
         return
     everywhere = Counter((pair.stratum, pair.same_outlet) for pair in pairs)
-    sampled = Counter((pair.stratum, pair.same_outlet) for pair in chosen)
+    sampled = Counter((pair.stratum, pair.same_outlet) for pair in draw.pairs)
     for stratum in WANTED:
         for same in (True, False):
             sides = "one outlet" if same else "two outlets"
-            print(f"{stratum:10} {sides:12} {everywhere[stratum, same]:7} {sampled[stratum, same]:4}")
-    print(len(pairs), "candidates,", len(chosen), "drawn")
+            count, taken = everywhere[stratum, same], sampled[stratum, same]
+            print(f"{stratum:10} {sides:12} {count:7} {taken:4}")
+    print(len(pairs), "candidates,", len(draw.pairs), "drawn")
 
 
 if __name__ == "__main__":
