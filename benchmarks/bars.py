@@ -88,8 +88,8 @@ def _stages(of: dict[str, Any] | None) -> Iterator[dict[str, Any]]:
 
 def _growth(grown: dict[str, Any]) -> Iterator[dict[str, Any]]:
     sizes = sorted(map(int, grown))
-    for case in ("stream 2", "stream-document 2"):
-        label = "passages" if case == "stream 2" else "near copies"
+    for case in ("passage 2", "document 2"):
+        label = "passages" if case == "passage 2" else "near copies"
         for smaller, larger in pairwise(sizes):
             each = [grown[str(size)][case]["seconds"] / size for size in (smaller, larger)]
             what = f"{label}: time per document at {larger:,}, times that at {smaller:,}"
@@ -97,7 +97,7 @@ def _growth(grown: dict[str, Any]) -> Iterator[dict[str, Any]]:
         peak = grown[str(sizes[-1])][case]["rss"] / 1024
         what = f"{label}: GiB at most at {sizes[-1]:,} articles"
         yield _bar(what, MEMORY_GIB, peak, least=False)
-    yield from _recalls(f"{sizes[-1]:,}: passages of the stream", grown[str(sizes[-1])]["scores"])
+    yield from _recalls(f"{sizes[-1]:,}: the command", grown[str(sizes[-1])]["scores"])
 
 
 def _real(of: dict[str, Any] | None) -> Iterator[dict[str, Any]]:

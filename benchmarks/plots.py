@@ -74,13 +74,13 @@ def growth(found: Found, path: Path) -> None:
     sizes = sorted(map(int, found["growth"]))
     figure, (time, memory) = plt.subplots(1, 2, figsize=(8, 3.2))
     for case, label, style in (
-        ("stream 2", "passages", "o-"),
-        ("stream-document 2", "near copies", "s--"),
+        ("passage 2", "passages", "o-"),
+        ("document 2", "near copies", "s--"),
     ):
         ran = [found["growth"][str(size)][case] for size in sizes]
         time.plot(sizes, [r["seconds"] for r in ran], style, color=OWN, label=label)
         memory.plot(sizes, [r["rss"] / 1024 for r in ran], style, color=OWN, label=label)
-    first = found["growth"][str(sizes[0])]["stream 2"]["seconds"]
+    first = found["growth"][str(sizes[0])]["passage 2"]["seconds"]
     straight = [first * size / sizes[0] for size in sizes]
     time.plot(sizes, straight, ":", color=INK, label="linear")
     for name, colour in (("rensa 1", "#8a6d3b"), ("gaoya 2", "#7a4f8a"), ("datasketch 1", OTHER)):

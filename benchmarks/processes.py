@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import resource
 import subprocess
 import threading
 import time
@@ -20,9 +21,10 @@ PACKAGES = ("numpy", "pyarrow", "datasketch", "rensa", "gaoya")
 
 
 class Ran(NamedTuple):
-    """A process that ended well: seconds from start to end, MiB at most of the whole tree, and what it printed."""
+    """A process that ended well: wall and processor seconds, MiB at most of the whole tree, and what it printed."""
 
     wall: float
+    cpu: float
     rss: float
     anonymous: float
     said: dict[str, Any]
@@ -32,7 +34,7 @@ def run(command: Sequence[str]) -> Ran:
     """Run a command to its end.
 
     Args:
-        command: prints one JSON object on its last line.
+        command: prints one JSON object on its last line, or nothing.
 
     Returns:
         Its time and memory. `rss` counts pages of mapped files, which the system may take back; `anonymous` does not.
@@ -40,7 +42,7 @@ def run(command: Sequence[str]) -> Ran:
     Raises:
         RuntimeError: the command failed; holds the end of what it wrote to standard error.
     """
-    start = time.perf_counter()
+    start, before = time.perf_counter(), _children()
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:
@@ -51,7 +53,14 @@ def run(command: Sequence[str]) -> Ran:
         watch.end()
     if process.returncode:
         raise RuntimeError(f"{' '.join(command)}\n{err[-2000:]}")
-    return Ran(wall, watch.rss / MIB, watch.anonymous / MIB, json.loads(out.splitlines()[-1]))
+    said = json.loads(out.splitlines()[-1]) if out.strip() else {}
+    return Ran(wall, _children() - before, watch.rss / MIB, watch.anonymous / MIB, said)
+
+
+def _children() -> float:
+    """Processor seconds of all processes that this one started and that ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 class _Watch(threading.Thread):

@@ -200,21 +200,21 @@ def growth(found: Found) -> str:
     head = [
         "articles",
         "s",
-        "of which reading",
+        "reading alone",
         "documents/s",
         "processor s",
         "MiB",
         "MiB without files",
     ]
     body = []
-    for case, label in (("stream 2", "passages"), ("stream-document 2", "near copies")):
+    for case, label in (("passage 2", "passages"), ("document 2", "near copies")):
         for size, of in found["growth"].items():
             ran = of[case]
-            figures = (ran["seconds"], ran["steps"]["of which reading the file"])
+            seconds = (ran["seconds"], of["read 1"]["seconds"])
             body.append(
                 [
                     f"{label}, {int(size):,}",
-                    *(f"{seconds:.2f}" for seconds in figures),
+                    *(f"{value:.2f}" for value in seconds),
                     f"{int(size) / ran['seconds']:,.0f}",
                     f"{ran['cpu']:.2f}",
                     f"{ran['rss']:,.0f}",

@@ -53,7 +53,8 @@ NEAR_CASES = (
     *(Case(engine, threads) for engine in ("tellings", "tellings-arrow") for threads in (1, 2)),
 )
 PASSAGE_CASES = (Case("passages", 1), Case("passages", 2))
-STREAM_CASES = (Case("stream", 2), Case("stream-document", 2))
+COMMAND_CASES = (Case("passage", 2), Case("document", 2), Case("read"))
+"""Levels of the command, and reading alone."""
 
 
 class Asked(NamedTuple):
@@ -110,6 +111,8 @@ def alternate(cases: Sequence[Case], folder: Path, repeat: int, room: Path) -> d
 
 def one(case: Case, folder: Path, room: Path) -> dict[str, Any]:
     """One run of one case in a fresh process."""
+    if case.engine in ("passage", "document"):
+        return command(case, folder, room)
     pairs = room / f"{case.name}.npz"
     script = [sys.executable, str(HERE / "engines.py")]
     ran = processes.run(
@@ -117,6 +120,15 @@ def one(case: Case, folder: Path, room: Path) -> dict[str, Any]:
     )
     load = os.getloadavg()[0]
     return {**ran.said, "wall": ran.wall, "rss": ran.rss, "anonymous": ran.anonymous, "load": load}
+
+
+def command(case: Case, folder: Path, room: Path) -> dict[str, Any]:
+    """One run of `tellings reuse` from the file of documents to the file of pairs, starting up included."""
+    tool = [sys.executable, "-m", "tellings.cli", "reuse", str(folder / "docs.parquet"), "--quiet"]
+    options = ["--level", case.engine, "--threads", str(case.threads)]
+    ran = processes.run([*tool, *options, "-o", str(room / f"{case.name}.jsonl")])
+    seconds = {"seconds": ran.wall, "cpu": ran.cpu, "steps": {}}
+    return {**seconds, "rss": ran.rss, "anonymous": ran.anonymous}
 
 
 def medians(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -144,27 +156,20 @@ def passages(
     """Passages on one corpus, with scores."""
     engines = alternate(PASSAGE_CASES, folder, repeat, room)
     say(f"{folder.name}: scoring passages")
-    return {
-        "engines": engines,
-        "scores": _scored(of, room / f"{PASSAGE_CASES[0].name}.npz", judged),
-    }
-
-
-def _scored(of: scoring.Corpus, pairs: Path, judged: bool = True) -> dict[str, Any]:
-    with np.load(pairs) as held:
-        return scoring.passage_scores(of, dict(held), judged)
+    with np.load(room / f"{PASSAGE_CASES[0].name}.npz") as held:
+        return {"engines": engines, "scores": scoring.passage_scores(of, dict(held), judged)}
 
 
 def growth(asked: Asked, room: Path) -> dict[str, Any]:
-    """The stream of every size, from the file to the rows."""
+    """The command on every size, from file to file."""
     grown: dict[str, Any] = {}
     for size in asked.sizes:
         folder = folder_of(asked, size)
         repeat = asked.repeat if size <= asked.peers_most else 1
-        grown[str(size)] = alternate(STREAM_CASES, folder, repeat, room)
-        say(f"{folder.name}: scoring passages of the stream")
-        of = scoring.load(folder)
-        grown[str(size)]["scores"] = _scored(of, room / f"{STREAM_CASES[0].name}.npz")
+        grown[str(size)] = alternate(COMMAND_CASES, folder, repeat, room)
+        say(f"{folder.name}: scoring what the command wrote")
+        told = scoring.told(room / f"{COMMAND_CASES[0].name}.jsonl")
+        grown[str(size)]["scores"] = scoring.passage_scores(scoring.load(folder), told)
     return grown
 
 

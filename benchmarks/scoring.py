@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from array import array
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -17,6 +19,7 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int64]
 WORD = re.compile(r"\w+")
 GRAM = 5
+PLACES = ("a_start", "a_end", "b_start", "b_end")
 LEAST = 20
 """Two texts that hold passages of one article are related when these have so many words in common."""
 
@@ -162,6 +165,25 @@ def passage_scores(
         scores["wrong"] = int((~right).sum())
     scores["covered"] = _covered(of, found, rows)
     return scores
+
+
+def told(path: Path) -> dict[str, NDArray[Any]]:
+    """The rows of a file of pairs as the command writes it, as `passage_scores` takes them."""
+    a, b, shared, passages = array("q"), array("q"), array("b"), array("q")
+    with path.open(encoding="utf-8") as lines:
+        for at, line in enumerate(lines):
+            row = json.loads(line)
+            a.append(int(row["a"]))
+            b.append(int(row["b"]))
+            shared.append(not (row["furniture_only"] or row["quotation_only"]))
+            for passage in row["passages"]:
+                passages.extend((at, *(passage[side] for side in PLACES)))
+    return {
+        "a": np.array(a, np.int64),
+        "b": np.array(b, np.int64),
+        "shared": np.array(shared, bool),
+        "passages": np.array(passages, np.int64).reshape(-1, 5),
+    }
 
 
 def _row(rows: Mapping[tuple[int, int], int], a: int, b: int) -> int | None:
