@@ -105,7 +105,7 @@ static size_t careful(const tl_table *table, const uint8_t *s, size_t n, size_t 
     return at;
 }
 
-static inline uint32_t hash_ascii(const uint8_t *s, size_t n, size_t readable) /* letters and digits only */
+TELLINGS_INLINE uint32_t hash_ascii(const uint8_t *s, size_t n, size_t readable) /* letters and digits only */
 {
     const uint64_t lower = 0x2020202020202020ULL;
     uint64_t hash = TL_SEED, block;
@@ -134,7 +134,7 @@ typedef struct {
 } reading;
 
 /* The bytes of a chunk that begin no code point; `stop` becomes the first that begins a word character beyond ASCII. */
-static inline uint64_t tails_of(const tl_table *table, reading *r, uint64_t high, unsigned *stop)
+TELLINGS_INLINE uint64_t tails_of(const tl_table *table, reading *r, uint64_t high, unsigned *stop)
 {
     uint64_t tails = 0;
     for (; high; high &= high - 1) {
@@ -155,14 +155,14 @@ static inline uint64_t tails_of(const tl_table *table, reading *r, uint64_t high
     return tails;
 }
 
-static inline void put_ascii(sink *to, const reading *r, size_t from, uint32_t point, size_t until)
+TELLINGS_INLINE void put_ascii(sink *to, const reading *r, size_t from, uint32_t point, size_t until)
 {
     size_t length = until - from;
     put(to, hash_ascii(r->s + from, length, r->readable - from), point, point + (uint32_t)length);
 }
 
 /* One chunk: the ASCII words that end in it, up to a word character beyond ASCII. Returns how far it was read. */
-static inline unsigned chunk_of(const tl_table *table, reading *r, unsigned size, sink *to)
+TELLINGS_INLINE unsigned chunk_of(const tl_table *table, reading *r, unsigned size, sink *to)
 {
     uint8_t padded[CHUNK];
     uint64_t word, high;
