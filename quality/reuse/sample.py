@@ -41,10 +41,12 @@ WANTED = {
 }
 # A second draw looks for prose: words in rows of at most PROSE_ROW articles, outside quotation marks, no gallery.
 PROSE_ROW = 4
-PROSE_DRAWS = (
-    (60, 24),
-    (25, 10),
-)  # least such words of both articles -> pairs wanted of one outlet and of two
+# Least such words that a pair shares, and how many pairs are then wanted of one outlet and of two.
+PROSE_DRAWS = ((60, 24), (25, 10))
+# A third draw takes what is mostly such prose, without the outlet that runs teasers into its sentences.
+MOSTLY = 0.6
+TEASING = "The Hill"
+MOSTLY_PROSE = (60, 48, 12)  # least words, pairs wanted, most of one outlet
 MOST_OF_ARTICLE = 3  # pairs that one article may stand in
 MOST_OF_RUN = (
     2  # pairs of one cell that may have the same longest run: one footer would fill the sample
@@ -302,6 +304,15 @@ def drawn(pairs: list[Pair], outlet: dict[str, str]) -> Draw:
             side = [pair for pair in rest if pair.same_outlet is same]
             draw.take("prose", side, wanted, MOST_OF_OUTLETS)
             known.update(draw.pairs)
+    least, wanted, most = MOSTLY_PROSE
+    rest = [
+        pair
+        for pair in in_order
+        if pair.prose >= max(least, MOSTLY * pair.shared)
+        and pair not in known
+        and TEASING not in outlets_of(pair, outlet)
+    ]
+    draw.take("mostly prose", rest, wanted, most)
     return draw
 
 
