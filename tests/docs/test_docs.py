@@ -58,7 +58,7 @@ def test_every_command_and_option_is_documented(name: str) -> None:
     text = sections(ROOT / "docs" / "cli.md").get(f"tellings {name}", "")
     assert text, f"docs/cli.md has no heading 'tellings {name}'"
     for parameter in cli.commands[name].params:
-        forms = parameter.opts if isinstance(parameter, click.Option) else ["PATH..."]
+        forms = parameter.opts if isinstance(parameter, click.Option) else [parameter.metavar or ""]
         for form in forms:
             assert re.search(rf"`{re.escape(form)}[ `]", text), f"tellings {name} {form}"
 

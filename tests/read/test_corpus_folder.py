@@ -29,7 +29,8 @@ def test_texts_are_documents_and_other_files_hold_them(tmp_path: Path) -> None:
     (tmp_path / "c.jsonl").write_bytes(LINE % (b"c", b"c"))
     (tmp_path / "d.jsonl.gz").write_bytes(gzip.compress(LINE % (b"d", b"d")))
     (tmp_path / ".hidden.txt").write_text("Not read.", "utf-8")
-    (tmp_path / "notes.csv").write_text("x", "utf-8")
+    for name in ("notes.csv", "README.md"):
+        (tmp_path / name).write_text("Not an article.", "utf-8")
     corpus = Corpus(tmp_path)
     parts = list(corpus)
     assert [id for part in parts for id in part.ids] == ["b.txt", "sub/a.txt", "c", "d"]

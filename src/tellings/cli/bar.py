@@ -7,7 +7,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 128 + signal.SIGINT
 TERMINATED = 128 + signal.SIGTERM
+ENDS = (signal.SIGINT, signal.SIGTERM)
 
 
 class Terminated(BaseException):
@@ -32,32 +33,48 @@ def interruptible(message: str) -> Iterator[None]:
 
     Exit code: 130 after SIGINT, 143 after SIGTERM, as shells count.
     """
-    main = threading.current_thread() is threading.main_thread()
-    before = signal.signal(signal.SIGTERM, _terminate) if main else None
+    with _handlers({signal.SIGTERM: _terminate}):
+        try:
+            yield
+        except (KeyboardInterrupt, Terminated) as error:
+            click.echo(message, err=True)
+            code = TERMINATED if isinstance(error, Terminated) else INTERRUPTED
+            raise click.exceptions.Exit(code) from error
+
+
+@contextlib.contextmanager
+def ending_once() -> Iterator[None]:
+    """Lets no second signal disturb the clearing away that the first one began."""
     try:
         yield
-    except (KeyboardInterrupt, Terminated) as error:
-        click.echo(message, err=True)
-        code = TERMINATED if isinstance(error, Terminated) else INTERRUPTED
-        raise click.exceptions.Exit(code) from error
-    finally:
-        if main:
-            signal.signal(signal.SIGTERM, before)
+    except (KeyboardInterrupt, Terminated):
+        if threading.current_thread() is threading.main_thread():
+            for end in ENDS:
+                signal.signal(end, signal.SIG_IGN)
+        raise
 
 
 @contextlib.contextmanager
 def undisturbed() -> Iterator[None]:
     """Holds back SIGINT and SIGTERM for the moment in which several results are put in their places."""
+    with _handlers(dict.fromkeys(ENDS, signal.SIG_IGN)):
+        yield
+
+
+@contextlib.contextmanager
+def _handlers(handlers: Mapping[signal.Signals, Any]) -> Iterator[None]:
+    """Other handlers of signals for a while. Only the main thread may set them: elsewhere nothing changes."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    ends = (signal.SIGINT, signal.SIGTERM)
-    before = [signal.signal(end, signal.SIG_IGN) for end in ends]
+    before = {end: signal.getsignal(end) for end in ENDS}
+    for end, handler in handlers.items():
+        signal.signal(end, handler)
     try:
         yield
     finally:
-        for end, handler in zip(ends, before, strict=True):
-            signal.signal(end, handler)
+        for end, was in before.items():
+            signal.signal(end, was)
 
 
 def _terminate(number: int, frame: object) -> None:

@@ -15,7 +15,7 @@ import click
 from msgspec import Struct
 
 from tellings.cli import output, rows
-from tellings.cli.bar import Bar, bar, interruptible, undisturbed
+from tellings.cli.bar import Bar, bar, ending_once, interruptible, undisturbed
 from tellings.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         PairRow,
         Workspace,
     )
+    from tellings.store import Staged
 
 SHOWN = 5
 """So many skipped documents are shown one by one."""
@@ -145,14 +146,12 @@ def run(job: Job) -> int:
         groups = held.enter_context(rows.sink(job.groups))
         space = held.enter_context(store.Spill(_spill_folder(job), job.memory))
         shown = held.enter_context(bar(job.quiet))
-        search = _Search(job, space, shown, corpora)
-        found = search.found()
-        tally = Tally(shown)
-        _write(tally, found, pairs, groups)
-        index = None
-        if job.index is not None:
-            shown.stage("saving", 0, None)
-            index = held.enter_context(store.stage(found.held, job.index, job.level, search.first))
+        with ending_once():
+            search = _Search(job, space, shown, corpora)
+            found = search.found()
+            tally = Tally(shown)
+            _write(tally, found, pairs, groups)
+            index = held.enter_context(_index(job, found, search.first, shown))
         with undisturbed():  # the index last: documents that it holds are not searched again
             for result in (pairs, groups, index):
                 if result is not None:
@@ -160,6 +159,18 @@ def run(job: Job) -> int:
     if not job.quiet:
         _close(tally, search, found, time.monotonic() - began)
     return sum(corpus.skipped_count for corpus in corpora)
+
+
+def _index(
+    job: Job, found: Found, first: int, shown: Bar
+) -> contextlib.AbstractContextManager[Staged | None]:
+    """What the run adds to the index, beside it; None where no index is asked for."""
+    from tellings import store
+
+    if job.index is None:
+        return contextlib.nullcontext()
+    shown.stage("saving", 0, None)
+    return store.stage(found.held, job.index, job.level, first)
 
 
 def _write(tally: Tally, found: Found, pairs: rows.Sink | None, groups: rows.Sink | None) -> None:
@@ -251,6 +262,7 @@ class _Search:
     def _batches(self, corpus: Corpus, name: str) -> Iterator[Batch]:
         from tellings.reuse import Batch
 
+        self._bar.reading(name, 0, 0, corpus.total)
         for part in corpus:
             yield Batch(part.ids, part.texts, part.outlets)
             self._bar.reading(name, corpus.documents, corpus.done, corpus.total)

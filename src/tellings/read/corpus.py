@@ -223,7 +223,8 @@ def _sort_in(
     name = path.casefold()
     directory = stat.S_ISDIR(status.st_mode)
     if not directory and not name.endswith((*TEXT, *LINES, *PARQUET)):
-        return int(os.path.splitext(name)[1] in CARRIERS)
+        about = os.path.basename(name).startswith(("readme", "license", "licence"))
+        return int(os.path.splitext(name)[1] in CARRIERS and not about)
     real = (status.st_dev, status.st_ino)
     if real in visited:
         reader.skips.add(_shown(path), "was reached before by another name; it is read once")
