@@ -141,4 +141,4 @@ def found_in(
     """
     shared = (search if level == "passage" else near)(held, split, threads, progress)
     weighed = weigh(held, shared, threads)
-    return Found(held, split, shared, judge(held.words(), shared, weighed, held.settings))
+    return Found(held, split, shared, judge(held.words(), shared, weighed, held.settings, threads))

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from tellings import kernel
 from tellings.model import RELATION_CLASSES, RelationClass
+from tellings.reuse.collection import in_order
 from tellings.reuse.passages import Shared
 from tellings.reuse.settings import CorpusSettings, Settings
 from tellings.reuse.weight import Weighed
@@ -16,6 +17,8 @@ from tellings.reuse.weight import Weighed
 NONE = len(RELATION_CLASSES)
 CODES: dict[RelationClass, int] = {name: code for code, name in enumerate(RELATION_CLASSES)}
 CUTS = Settings()
+BLOCK = 1 << 12
+Counts = NDArray[np.int64]
 
 
 class Verdicts(NamedTuple):
@@ -30,7 +33,9 @@ class Verdicts(NamedTuple):
     furniture_only: NDArray[np.bool_]
 
 
-def judge(words: kernel.Words, shared: Shared, weighed: Weighed, use: CorpusSettings) -> Verdicts:
+def judge(
+    words: kernel.Words, shared: Shared, weighed: Weighed, use: CorpusSettings, threads: int
+) -> Verdicts:
     """Classes and measures of pairs.
 
     Args:
@@ -38,65 +43,60 @@ def judge(words: kernel.Words, shared: Shared, weighed: Weighed, use: CorpusSett
         shared: the pairs.
         weighed: what their passages weigh.
         use: sizes; the cuts of the classes are those of `Settings`, which compare a story's accounts.
+        threads: blocks of pairs that are worked on at the same time.
 
     Returns:
-        Verdicts in the order of the pairs. A pair that shares quotations or stock wording alone has no class unless it
-        is the same text nearly throughout.
+        Verdicts in the order of the pairs. A pair that shares quotations or furniture alone has no class unless it is
+        the same text nearly throughout.
     """
-    shingles = kernel.overlap(words, shared.pairs, use.shingle).astype(np.int64)
-    of_a, of_b, both = shingles.T
-    grams = kernel.overlap(words, shared.pairs, CUTS.gram).astype(np.int64)
+    of_a, of_b, both = overlap(words, shared.pairs, use.shingle, threads)
+    jaccard = both / np.maximum(1, of_a + of_b - both)
+    contained = both / np.maximum(1, np.minimum(of_a, of_b))
     sizes = np.diff(words.bounds)
-    size_a, size_b = sizes[shared.a], sizes[shared.b]
-    nothing_own = weighed.own < use.min_words
-    quotation = nothing_own & weighed.quoted
-    furniture = nothing_own & ~weighed.quoted
+    shorter, longer = (pick(sizes[shared.a], sizes[shared.b]) for pick in (np.minimum, np.maximum))
+    even = shorter >= CUTS.near_copy_ratio * longer
+    own = weighed.own >= use.min_words
+    # The first rule that holds gives the class (docs/methods.md, vocabulary).
+    codes = _first(
+        ("identical", (shorter == longer) & (weighed.longest == longer)),
+        ("near_copy", jaccard >= CUTS.near_copy_jaccard),
+        ("near_copy", even & (contained >= CUTS.near_copy_sentences)),
+        ("excerpt", own & ~even & (contained >= CUTS.excerpt_containment)),
+        ("edited_copy", own & (weighed.equal >= use.edited * shorter)),
+        ("shared_text", own),
+    )
     return Verdicts(
-        _codes(
-            shingles,
-            grams,
-            np.minimum(size_a, size_b),
-            np.maximum(size_a, size_b),
-            weighed,
-            nothing_own,
-            use,
-        ),
-        both / np.maximum(1, of_a + of_b - both),
+        _with_edited(codes, words, shared.pairs, threads),
+        jaccard,
         both / np.maximum(1, of_a),
         both / np.maximum(1, of_b),
         weighed.longest,
-        quotation,
-        furniture,
+        ~own & weighed.quoted,
+        ~own & ~weighed.quoted,
     )
 
 
-def _codes(
-    shingles: NDArray[np.int64],
-    grams: NDArray[np.int64],
-    shorter: NDArray[np.int64],
-    longer: NDArray[np.int64],
-    weighed: Weighed,
-    nothing_own: NDArray[np.bool_],
-    use: CorpusSettings,
+def overlap(
+    words: kernel.Words, pairs: kernel.U64, size: int, threads: int
+) -> tuple[Counts, Counts, Counts]:
+    """Distinct n-grams of the texts of each pair, and those they share; in blocks of pairs."""
+    blocks = [pairs[begin : begin + BLOCK] for begin in range(0, len(pairs), BLOCK)]
+    found = in_order(lambda block: kernel.overlap(words, block, size), blocks, threads)
+    of_a, of_b, both = np.concatenate([np.empty((0, 3), np.uint32), *found]).astype(np.int64).T
+    return of_a, of_b, both
+
+
+def _first(*rules: tuple[RelationClass, NDArray[np.bool_]]) -> NDArray[np.int8]:
+    held, codes = [mark for _, mark in rules], [CODES[name] for name, _ in rules]
+    return np.select(held, codes, NONE).astype(np.int8)
+
+
+def _with_edited(
+    codes: NDArray[np.int8], words: kernel.Words, pairs: kernel.U64, threads: int
 ) -> NDArray[np.int8]:
-    of_a, of_b, both = shingles.T
-    jaccard = both / np.maximum(1, of_a + of_b - both)
-    contained = both / np.maximum(1, np.minimum(of_a, of_b))
-    edited = grams[:, 2] / np.maximum(1, np.minimum(grams[:, 0], grams[:, 1]))
-    kept = weighed.equal / np.maximum(1, shorter)
-    ratio = shorter / np.maximum(1, longer)
-    even = ratio >= CUTS.near_copy_ratio
-    whole = contained >= CUTS.near_copy_sentences
-    # The first rule that holds gives the class (docs/methods.md, vocabulary).
-    rules: list[tuple[RelationClass, NDArray[np.bool_]]] = [
-        ("identical", (shorter == longer) & (weighed.longest == longer)),
-        ("near_copy", (jaccard >= CUTS.near_copy_jaccard) | (whole & even)),
-        ("excerpt", ~nothing_own & ~even & (contained >= CUTS.excerpt_containment)),
-        (
-            "edited_copy",
-            ~nothing_own & ((edited >= CUTS.edited_containment) | (kept >= use.edited)),
-        ),
-        ("shared_text", ~nothing_own),
-    ]
-    chosen = np.select([held for _, held in rules], [CODES[name] for name, _ in rules], NONE)
-    return chosen.astype(np.int8)
+    """Shared texts that share enough long n-grams are edited copies."""
+    asked = np.flatnonzero(codes == CODES["shared_text"])
+    of_a, of_b, both = overlap(words, pairs[asked], CUTS.gram, threads)
+    edited = both >= CUTS.edited_containment * np.maximum(1, np.minimum(of_a, of_b))
+    codes[asked[edited]] = CODES["edited_copy"]
+    return codes

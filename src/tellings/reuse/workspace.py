@@ -40,22 +40,32 @@ class Memory:
 
 
 class _Held:
+    """Numbers in one array with room to grow, which moves without a copy as long as nobody reads it."""
+
     def __init__(self, dtype: DTypeLike) -> None:
-        self._dtype = np.dtype(dtype)
-        self._parts: list[NDArray[Any]] = []
+        self._room = np.empty(0, dtype)
+        self._count = 0
+        self._lent = False
 
     def append(self, values: NDArray[Any]) -> None:
-        if len(values):
-            self._parts.append(np.array(values, self._dtype))
+        end = self._count + len(values)
+        if end > len(self._room):
+            self._grow(max(end, 2 * self._count))
+        self._room[self._count : end] = values
+        self._count = end
+
+    def _grow(self, size: int) -> None:
+        if self._lent:
+            self._room, self._lent = np.array(self._room[: self._count]), False
+        self._room.resize(size, refcheck=False)
 
     def whole(self) -> NDArray[Any]:
-        if len(self._parts) != 1:
-            self._parts = [np.concatenate(self._parts) if self._parts else np.empty(0, self._dtype)]
-        return self._parts[0]
+        self._lent = True
+        return self._room[: self._count]
 
     def replace(self, values: NDArray[Any]) -> None:
-        self._parts = []
-        self.append(values)
+        self._room = np.array(values, self._room.dtype)
+        self._count, self._lent = len(values), False
 
     def __len__(self) -> int:
-        return sum(map(len, self._parts))
+        return self._count
