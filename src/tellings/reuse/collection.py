@@ -125,6 +125,7 @@ def prepare(batch: Batch, settings: CorpusSettings, level: Level) -> Prepared:
     words = kernel.words(data, offsets, places=True)
     signatures = np.empty((0, settings.permutations), np.uint32)
     keys, places = np.empty(0, np.uint32), np.empty(0, np.uint64)
+    quoted = kernel.quoted(data, offsets, words)
     if level == "document":
         by = kernel.permutations(settings.permutations)
         signatures = kernel.minhash(words, settings.shingle, by)
@@ -134,7 +135,7 @@ def prepare(batch: Batch, settings: CorpusSettings, level: Level) -> Prepared:
         list(map(str, batch.ids)),
         list(batch.outlets) if batch.outlets is not None else [None] * len(batch.ids),
         words,
-        kernel.quoted(data, offsets, words),
+        quoted,
         signatures,
         *_in_parts(keys, places, settings.parts),
     )

@@ -2,30 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
+from tellings import kernel
 from tellings.model import RELATION_CLASSES, LeftOut
 from tellings.reuse.batches import Batch
 from tellings.reuse.collection import DEFAULT, Collection, Level, Progress, collect, quiet
 from tellings.reuse.gathering import gather
-from tellings.reuse.near import near
+from tellings.reuse.near import grown, near
 from tellings.reuse.passages import Shared, search
 from tellings.reuse.rows import MemberRow, PairRow, Passage
 from tellings.reuse.settings import CorpusSettings
-from tellings.reuse.verdict import NONE, Verdicts, judge
+from tellings.reuse.verdict import NONE, Verdicts, judge, overlap
 from tellings.reuse.weight import weigh
 from tellings.reuse.workspace import Workspace
 
 
 class Found:
-    """What a search found; rows are made as they are read."""
+    """What a search found; rows are made as they are read.
 
-    def __init__(self, held: Collection, split: int, shared: Shared, verdicts: Verdicts) -> None:
-        self.held, self.split, self.shared, self.verdicts = held, split, shared, verdicts
-        self.left_out: tuple[LeftOut, ...] = shared.left_out
+    `pairs` (`a << 32 | b`, numbers of documents) are there at once; classes, and the passages of near copies, are
+    worked out when they are first asked for.
+    """
+
+    def __init__(
+        self,
+        held: Collection,
+        pairs: kernel.U64,
+        left_out: tuple[LeftOut, ...],
+        detail: Callable[[], tuple[Shared, Verdicts]],
+    ) -> None:
+        self.held, self.pairs = held, pairs
+        self._left_out, self._detail = left_out, detail
+
+    @cached_property
+    def _details(self) -> tuple[Shared, Verdicts]:
+        return self._detail()
+
+    @property
+    def shared(self) -> Shared:
+        """The passages of all pairs."""
+        return self._details[0]
+
+    @property
+    def verdicts(self) -> Verdicts:
+        """The classes and measures of all pairs."""
+        return self._details[1]
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """What bounds left out, counted with the reason."""
+        return (*self._left_out, *self.shared.left_out)
+
+    def jaccard(self, threads: int = 1) -> NDArray[np.float64]:
+        """The Jaccard of the shingles of each pair."""
+        size = self.held.settings.shingle
+        of_a, of_b, both = overlap(self.held.words(), self.pairs, size, threads)
+        shares: NDArray[np.float64] = both / np.maximum(1, of_a + of_b - both)
+        return shares
 
     @property
     def documents(self) -> int:
@@ -139,6 +177,15 @@ def found_in(
         threads: parts that are worked on at the same time.
         progress: is told stages.
     """
-    shared = (search if level == "passage" else near)(held, split, threads, progress)
+    if level == "passage":
+        shared = search(held, split, threads, progress)
+        return Found(held, shared.pairs, (), lambda: _judged(held, shared, threads))
+    pairs, left_out = near(held, split)
+    return Found(
+        held, pairs, left_out, lambda: _judged(held, grown(held, pairs, threads, progress), threads)
+    )
+
+
+def _judged(held: Collection, shared: Shared, threads: int) -> tuple[Shared, Verdicts]:
     weighed = weigh(held, shared, threads)
-    return Found(held, split, shared, judge(held.words(), shared, weighed, held.settings, threads))
+    return shared, judge(held.words(), shared, weighed, held.settings, threads)

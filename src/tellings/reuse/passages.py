@@ -157,6 +157,11 @@ def _left_out(
             f"{settings.hot} places: each place was paired with the next text's only"
         )
         yield LeftOut(step="reuse", count=unpaired, reason=reason)
+    yield from stretches_left_out(stretches, settings)
+
+
+def stretches_left_out(stretches: int, settings: CorpusSettings) -> Iterator[LeftOut]:
+    """What the bound on the stretches of one pair left out."""
     if stretches:
         reason = f"common stretches of a pair beyond its first {settings.repeats}"
         yield LeftOut(step="reuse", count=stretches, reason=reason)
