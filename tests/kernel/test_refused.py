@@ -69,6 +69,7 @@ GOOD: dict[str, tuple[Any, ...]] = {
     "stock": (zeros(2, U64), zeros(2, U64), zeros(2, U32), zeros(2, U32), 5, 3, zeros(2, U8)),
     "cover": (zeros(1, U64), zeros(1, U8), TWO, 2, zeros(4, U8)),
     "fill": (TWO, 2, zeros(4, U8)),
+    "lists": (FOUR, TWO, 1, 2, 4, zeros(4, U8)),
     "count": (zeros(4, U8), array(I64, 0), array(I64, 4), zeros(1, U32)),
 }
 
@@ -144,6 +145,11 @@ BAD: list[tuple[str, int, Any]] = [
     ("cover", 3, 2**32 - 1),
     ("fill", 0, FALLING),
     ("fill", 2, fixed(zeros(4, U8))),
+    ("lists", 2, 0),
+    ("lists", 2, -1),
+    ("lists", 3, 1),  # once is no list
+    ("lists", 4, -1),
+    ("lists", 5, zeros(3, U8)),
     ("count", 1, array(I64, -1)),
     ("count", 2, array(I64, 5)),
     ("count", 1, array(I64, 0, 0)),

@@ -121,6 +121,8 @@ static void try_sketches(const block *b, unsigned size)
     uint8_t *marks = room(b->words, 1);
     tl_quoted(b->bytes, b->offsets, b->texts, b->starts, b->bounds, marks);
     tl_fill(b->bounds, b->texts, size, marks);
+    const tl_list_settings lists = {2 + size % 3, 4 * size};
+    demand(!tl_lists(b->hashes, b->bounds, b->texts, size, &lists, marks), "no memory");
     int64_t begin = 0, end = (int64_t)b->words;
     uint32_t counted;
     tl_count(marks, &begin, &end, 1, &counted);

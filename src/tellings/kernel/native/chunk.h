@@ -4,7 +4,7 @@
 
 #include "kernel.h"
 
-#if defined(__SSE2__) && !defined(TELLINGS_PLAIN)
+#if defined(__SSE2__) && !defined(TELLINGS_PORTABLE)
 #define TELLINGS_SSE2
 #include <emmintrin.h>
 #endif

@@ -550,9 +550,10 @@ static PyObject *py_fill(PyObject *Py_UNUSED(self), PyObject *args)
 static PyObject *py_lists(PyObject *self, PyObject *args)
 {
     PyObject *words, *bounds, *marks;
-    unsigned size;
+    uint32_t size;
     tl_list_settings use;
-    if (!PyArg_ParseTuple(args, "OOIIIO", &words, &bounds, &size, &use.times, &use.apart, &marks))
+    if (!PyArg_ParseTuple(args, "OOO&O&O&O", &words, &bounds, number32, &size, number32, &use.times, number32, &use.apart,
+                          &marks))
         return NULL;
     held all = {0};
     size_t count, edges, room;
