@@ -266,6 +266,8 @@ WRONG = [
     (["{}", "--level", "word"], 2, "'passage', 'document'"),
     (["{}", "-o", "none/o.jsonl"], 1, "cannot be written (No such file or directory)"),
     (["{}", "--against", "none"], 1, "no such file or folder"),
+    (["{}", "--index", "{}"], 1, "no index can be written there"),
+    (["{}", "--index", "."], 1, "holds other files and no index"),
 ]
 
 

@@ -140,6 +140,8 @@ def run(job: Job) -> int:
 
     began = time.monotonic()
     corpora: list[Corpus] = []
+    if job.index is not None:
+        store.check(job.index)
     with contextlib.ExitStack() as held:
         held.callback(_report, corpora)  # at the end, below the bar
         pairs = held.enter_context(rows.sink(job.output or "-"))

@@ -5,11 +5,12 @@ stage     write a collection, or what a run added to it, beside the saved index;
 save      both at once
 reopen    a saved index as a collection
 is_index  whether a folder holds a saved index
+check     whether an index may be kept in a folder
 """
 
 from tellings.store.manifest import is_index
 from tellings.store.reopening import reopen
-from tellings.store.saving import Staged, save, stage
+from tellings.store.saving import Staged, check, save, stage
 from tellings.store.spill import Spill
 
-__all__ = ["Spill", "Staged", "is_index", "reopen", "save", "stage"]
+__all__ = ["Spill", "Staged", "check", "is_index", "reopen", "save", "stage"]

@@ -86,6 +86,26 @@ class Staged:
                 os.rmdir(self._folder)
 
 
+def check(folder: str | Path) -> None:
+    """See that an index may be kept in a folder, before the work of a run is done.
+
+    Raises:
+        OutputError: the folder holds other things, or is none; or nothing can be written there.
+        InputError: the index that is there is damaged or foreign.
+    """
+    place = str(folder)
+    with _refusals(place):
+        if is_index(place):
+            load(place)
+        elif os.path.lexists(place) and any(not n.startswith(_ASIDE) for n in os.listdir(place)):
+            raise OutputError(f"{place}: holds other files and no index; name a new folder")
+        above = Path(os.path.abspath(place))
+        while not above.exists():
+            above = above.parent
+        if not os.access(above, os.W_OK):
+            raise OutputError(f"{place}: no index can be written there (no permission)")
+
+
 @contextlib.contextmanager
 def stage(
     collection: Collection, folder: str | Path, level: Level, first: int = 0
@@ -104,14 +124,9 @@ def stage(
     """
     place = str(folder)
     with _refusals(place):
+        check(place)
         made = not os.path.isdir(place)
         os.makedirs(place, exist_ok=True)
-        if (
-            not made
-            and not is_index(place)
-            and any(not n.startswith(_ASIDE) for n in os.listdir(place))
-        ):
-            raise OutputError(f"{place}: holds other files and no index; name a new folder")
         staged = Staged(place, first, made)
         try:
             staged.write(collection, level)

@@ -83,6 +83,15 @@ class Spill:
             except OSError as error:
                 raise self._refused(error) from error
 
+    def release(self, but: _Column) -> None:
+        """Give the memory of mapped files back, but for one column's: who still reads them has them read in again.
+
+        So the memory of a run is what it reads between two calls, not all that it ever read.
+        """
+        for column in self._columns:
+            if column is not but:
+                column.release()
+
     def file(self) -> IO[bytes]:
         """A new file without a name."""
         return tempfile.TemporaryFile(prefix="tellings-", dir=self.folder)
@@ -112,6 +121,7 @@ class _Column:
         self._count = 0
         self._file: IO[bytes] | None = None
         self._mapped: NDArray[Any] | None = None
+        self._map_held: mmap.mmap | None = None
 
     def __len__(self) -> int:
         return self._count
@@ -141,6 +151,7 @@ class _Column:
         """
         with self._space.changing(0):
             if self._file is not None and self._count:
+                self._space.release(self)
                 return self._map(self._file)
             self._lent = True
             view = self._room[: self._count]
@@ -163,6 +174,11 @@ class _Column:
             self._write(self._room[: self._count])
         self._room = np.empty(0, self._dtype)
 
+    def release(self) -> None:
+        """Give the memory of the mapped file back, where the system can."""
+        if self._map_held is not None and hasattr(mmap, "MADV_DONTNEED"):
+            self._map_held.madvise(mmap.MADV_DONTNEED)
+
     def close(self) -> None:
         """Let go of all numbers."""
         if self._file is not None:
@@ -171,7 +187,7 @@ class _Column:
             ):  # a full disk refuses what is still buffered: it goes anyhow
                 self._file.close()
         self._room, self._lent, self._count = np.empty(0, self._dtype), False, 0
-        self._file, self._mapped = None, None
+        self._file, self._mapped, self._map_held = None, None, None
 
     def _grow(self, count: int) -> None:
         """Make room for so many numbers. An array that was lent is left to its readers."""
@@ -194,6 +210,6 @@ class _Column:
         if self._mapped is None:
             file.flush()
             size = self._count * self._dtype.itemsize
-            held = mmap.mmap(file.fileno(), size, access=mmap.ACCESS_READ)
-            self._mapped = np.frombuffer(held, self._dtype)
+            self._map_held = mmap.mmap(file.fileno(), size, access=mmap.ACCESS_READ)
+            self._mapped = np.frombuffer(self._map_held, self._dtype)
         return self._mapped
