@@ -547,7 +547,7 @@ static PyObject *py_fill(PyObject *Py_UNUSED(self), PyObject *args)
     return all.failed ? NULL : Py_NewRef(Py_None);
 }
 
-static PyObject *py_lists(PyObject *self, PyObject *args)
+static PyObject *py_lists(PyObject *Py_UNUSED(self), PyObject *args)
 {
     PyObject *words, *bounds, *marks;
     uint32_t size;

@@ -48,7 +48,8 @@ class _Characters:
 
     def entries(self, codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
         """What the table says of code points."""
-        return self.blocks[self.index[codes >> 8] * 256 + (codes & 255)]
+        found: NDArray[np.uint32] = self.blocks[self.index[codes >> 8] * 256 + (codes & 255)]
+        return found
 
     def folded(self, char: str) -> str:
         """What a character is hashed as."""
@@ -69,7 +70,7 @@ class _Characters:
     def words(self, text: str) -> tuple[list[int], NDArray[np.int64], NDArray[np.int64]]:
         """Hashes, first code points and ends of the words of one text."""
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-        kinds = self.entries(codes) & 7
+        kinds = self.entries(codes) & np.uint32(7)
         kinds[(codes >= 0xD800) & (codes < 0xE000)] = BREAK  # bytes that are no UTF-8
         kept = np.flatnonzero(kinds != IGNORED)
         kinds, text = kinds[kept], "".join(np.array(list(text), dtype=object)[kept])
