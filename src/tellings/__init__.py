@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         report,
         reuse,
         stemma,
+        store,
         text,
     )
     from tellings.compare import compare as compare_accounts
@@ -87,6 +88,7 @@ __all__ = [
     "report",
     "reuse",
     "stemma",
+    "store",
     "text",
     "to_json",
 ]

@@ -193,7 +193,7 @@ class _Column:
         """Make room for so many numbers. An array that was lent is left to its readers."""
         if count <= len(self._room):
             return
-        size = max(count, len(self._room) * 5 // 4)
+        size = max(count, len(self._room) * 9 // 8)
         if self._lent:
             before, self._room = self._room, np.empty(size, self._dtype)
             self._room[: self._count] = before[: self._count]
