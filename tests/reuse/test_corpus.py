@@ -107,6 +107,27 @@ def test_the_same_footer_needs_fewer_pages_within_one_outlet() -> None:
     assert {row.furniture_only for row in find([apart]).rows()} == {False}
 
 
+def test_a_box_that_two_pages_of_one_outlet_paste_is_furniture_and_edited_prose_is_not() -> None:
+    box = FOOT[:30]
+    pages = [" ".join([*prose(100 + n, 90), *box, *prose(110 + n, 40)]) for n in range(2)]
+    one_outlet = Batch(["a", "b"], pages, ["Sel Gazette"] * 2)
+    assert [row.furniture_only for row in find([one_outlet]).rows()] == [True]
+    two_outlets = Batch(["a", "b"], pages, ["Sel Gazette", "Vane Post"])
+    assert [row.class_ for row in find([two_outlets]).rows()] == ["shared_text"]
+    pages[1] = pages[1].replace(box[13], "edited")
+    assert [row.class_ for row in find([one_outlet]).rows()] == ["shared_text"]
+
+
+def test_a_photo_gallery_is_furniture_also_where_two_pages_alone_have_it() -> None:
+    captions = [
+        word
+        for n in range(9)
+        for word in ("hide", "caption", "of", "the", "vote", *prose(500 + n, 25))
+    ]
+    row = one([*prose(14, 200), *captions], [*prose(15, 220), *captions])
+    assert (row.class_, row.furniture_only) == (None, True)
+
+
 def test_many_copies_of_one_article_are_no_furniture() -> None:
     copies = [" ".join([*prose(200 + n, 6), *BODY]) for n in range(9)]
     found = find([Batch([str(n) for n in range(9)], copies)])

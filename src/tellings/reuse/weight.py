@@ -33,7 +33,9 @@ def weigh(held: Collection, shared: Shared, threads: int) -> Weighed:
 
     A passage that is stock nearly throughout, in both texts, counts for nothing. Of the others the stock words do not
     count, nor those that stand inside quotation marks in either text: what one text quotes and the other prints as a
-    block, as a tweet or as prose of the speaker is one utterance.
+    block, as a tweet or as prose of the speaker is one utterance. Two otherwise different texts of one outlet in which
+    no common passage was edited share standing text (a box, a biography, a form): prose that an outlet uses again is
+    edited somewhere.
 
     Args:
         held: the collection.
@@ -53,6 +55,10 @@ def weigh(held: Collection, shared: Shared, threads: int) -> Weighed:
     said = np.maximum(*runs.shares(held.quoted.whole()))
     alive = np.minimum(*stock) < settings.stock_share
     plain = np.where(alive, equal * (1 - np.maximum(*stock)), 0)
+    edited = (plain >= settings.min_words) & (found["longest"] < found["equal"])
+    standing = _one_outlet(held, shared) & ~(_most(edited, which, pairs) > 0)
+    standing &= total < settings.kin * np.minimum(sizes[shared.a], sizes[shared.b])
+    plain[standing[which]] = 0
     quoted = (alive & (said >= settings.quoted)) | (plain >= settings.min_words)
     return Weighed(
         equal=total,
@@ -60,6 +66,15 @@ def weigh(held: Collection, shared: Shared, threads: int) -> Weighed:
         own=_most(plain * (1 - said), which, pairs),
         quoted=_most(quoted, which, pairs) > 0,
     )
+
+
+def _one_outlet(held: Collection, shared: Shared) -> Flags:
+    """Whether both texts of each pair are of one outlet, as far as that is known."""
+    labels = held.labels()
+    if labels is None:
+        return np.zeros(len(shared.pairs), np.bool_)
+    one: Flags = (labels[shared.a] == labels[shared.b]) & (labels[shared.a] > 0)
+    return one
 
 
 class _Runs:
