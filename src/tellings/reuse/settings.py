@@ -107,8 +107,8 @@ class CorpusSettings(Struct, frozen=True, kw_only=True):
     """The same within one outlet, where outlets are given."""
 
     stock_share: float = 0.8
-    """A passage with this share of stock words in both texts is stock throughout. 0.6 to 0.9 change one to three of
-    148 labelled pairs (`quality/reuse_pairs.py train`)."""
+    """A passage with this share of stock words in both texts is stock throughout. 0.6 and 0.9 change one to four
+    of the 213 labelled pairs of the train part (`quality/reuse_pairs.py train`)."""
 
     list_gram: int = 5
     """Words that the entries of a list share, such as the captions of a photo gallery."""
