@@ -39,7 +39,7 @@ def test_texts_are_documents_and_other_files_hold_them(tmp_path: Path) -> None:
     assert corpus.done == corpus.total
 
 
-def test_each_bad_file_fails_alone(tmp_path: Path) -> None:
+def test_each_bad_file_fails_alone(tmp_path: Path, arrow: object) -> None:
     files = {
         "a.txt": b"A text.",
         "empty.txt": b"",
@@ -54,7 +54,6 @@ def test_each_bad_file_fails_alone(tmp_path: Path) -> None:
     for name, data in files.items():
         (tmp_path / name).write_bytes(data)
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
-    pytest.importorskip("pyarrow")
     corpus = Corpus(tmp_path, CorpusLimits(document_bytes=1000))
     assert ids(corpus) == ["a.txt", "own"]
     assert sorted(name for name, _ in reasons(corpus)) == sorted(

@@ -89,10 +89,10 @@ class Corpus:
         if not self._folder:
             yield from self._named(self._files[0])
             return
-        texts = [file for file in self._files if file.path.casefold().endswith(tuple(TEXT))]
+        texts = [file for file in self._files if _is_text(file)]
         yield from self._reader.batches(self._texts(texts))
         for file in self._files:
-            if file not in texts:
+            if not _is_text(file):
                 yield from self._part(file)
 
     def _look(self) -> tuple[bool, list[_File]]:
@@ -137,17 +137,21 @@ class Corpus:
         """Text files, one document each."""
         settings = Settings(max_bytes=self._reader.limits.document_bytes)
         for file in files:
+            self._reader.done += file.size
             try:
                 text = _text(file, settings, self._reader.limits)
             except InputError as error:
                 self._reader.skips.add(error.path, error.reason)
                 continue
-            self._reader.done += file.size
             refused = self._reader.refusal(file.id, len(text))
             if refused:
                 self._reader.skips.add(file.path, refused)
             else:
                 yield Item(file.id, text, None)
+
+
+def _is_text(file: _File) -> bool:
+    return file.path.casefold().endswith(tuple(TEXT))
 
 
 def _text(file: _File, settings: Settings, limits: CorpusLimits) -> str:
