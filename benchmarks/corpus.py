@@ -5,7 +5,8 @@
 writes FOLDER/docs.parquet (id, outlet, text) and FOLDER/truth.parquet (id, source, kind, start, end). Of a hundred
 articles seventy are originals, fifteen are copies under other furniture, ten are edited copies (5 to 20 % of the words
 replaced, dropped or added, sentences dropped, ends cut), five hold a passage of 50 to 100 words of another article
-(`start` and `end` are words of the source, as `str.split` counts them). Stock phrases and footers recur everywhere.
+(`start` and `end` are words of the source, as `str.split` counts them), 30 of them outside quotation marks. Stock
+phrases and footers recur everywhere.
 
 Words are made of syllables and drawn by Zipf's law, half of them from the few that may follow the word before, so that
 short n-grams repeat as they do in prose. Half of the copies go to a tenth of the sources. Every block of ten thousand
@@ -27,7 +28,7 @@ import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-VERSION = 1
+VERSION = 2
 """Goes up when the same seed gives other articles."""
 
 ORIGINAL, COPY, EDITED, EMBEDDED = range(4)
@@ -37,6 +38,9 @@ BLOCK = 10_000
 WORDS = 40_000
 TOPICS = 4_000
 OUTLETS = 200
+PLAIN, TRIES = 30, 20
+"""Words of an embedded passage that stand outside quotation marks at least, or the first of so many draws is taken: a
+passage that is mostly one quotation is a shared quotation and no shared text."""
 
 COMMON = (
     "the of to and a in that is for on it with as was at by from be are he has have this an will his but not they "
@@ -177,12 +181,26 @@ def edited(source: Sequence[str], by: Language, rng: Generator) -> list[str]:
 def embedded(
     own: Sequence[str], source: Sequence[str], rng: Generator
 ) -> tuple[list[str], int, int]:
-    """An article that holds 50 to 100 words of another, and where they stand there."""
-    mine, theirs = " ".join(own).split(" "), " ".join(source).split(" ")
-    size = int(rng.integers(50, 101))
-    start = int(rng.integers(max(1, len(theirs) - size)))
-    at = int(rng.integers(len(mine)))
-    return [" ".join([*mine[:at], *theirs[start : start + size], *mine[at:]])], start, start + size
+    """An article that holds 50 to 100 words of another between two of its sentences, and where they stand there."""
+    theirs = " ".join(source).split()
+    size = min(int(rng.integers(50, 101)), len(theirs))
+    plain = np.cumsum([0, *outside(theirs)])
+    starts = rng.integers(max(1, len(theirs) - size), size=TRIES)
+    most = np.flatnonzero(plain[starts + size] - plain[starts] >= PLAIN)
+    start = int(starts[most[0] if len(most) else 0])
+    at = int(rng.integers(len(own) + 1))
+    text = " ".join([*own[:at], *theirs[start : start + size], *own[at:]])
+    return [text], start, start + size
+
+
+def outside(words: Sequence[str]) -> list[bool]:
+    """Which words stand outside quotation marks; straight marks open and close in turn."""
+    found, inside = [], False
+    for word in words:
+        found.append(not inside and not word.startswith(("“", '"')))
+        for mark in word:
+            inside = mark == "“" or (not inside if mark == '"' else inside and mark != "”")
+    return found
 
 
 def block(words: Language, rng: Generator, count: int) -> list[Article]:

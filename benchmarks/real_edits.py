@@ -87,7 +87,7 @@ def planted(articles: Sequence[Told], seed: int = 1) -> Block:
             rows.append((outlet, new, number[i], kind, 0, 0))
     for i in sorted(hosts):
         source = sources[int(rng.integers(len(sources)))]
-        made, start, end = corpus.embedded([texts[i]], [" ".join(texts[source].split())], rng)
+        made, start, end = corpus.embedded(SENTENCE.split(texts[i]), [texts[source]], rng)
         rows.append((articles[i].outlet, made[0], number[source], EMBEDDED, start, end))
     return _shuffled(rows, rng)
 

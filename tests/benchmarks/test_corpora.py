@@ -136,3 +136,26 @@ def test_the_other_real_articles_stay_as_they_are(bench: Any, real: Any) -> None
     assert set(kept) <= {t.text for t in told}
     for at in planted_in(of, bench.corpus.COPY):
         assert of.texts[of.source[at]] in of.texts[at]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("he said “no more of this” and left", "11000011"),  # the words of the quotation
+        ('he said "no more" and "never" again', "1100101"),  # straight marks, one word alone
+        (
+            "this” came first “and this",
+            "11100",
+        ),  # closed but not opened, opened but not closed
+    ],
+)
+def test_words_outside_quotation_marks(bench: Any, text: str, wanted: str) -> None:
+    found = bench.corpus.outside(text.split())
+    assert "".join(str(int(word)) for word in found) == wanted
+
+
+def test_embedded_words_are_mostly_prose(bench: Any, made: Any) -> None:
+    for at in planted_in(made, bench.corpus.EMBEDDED):
+        source = words_of(made, made.source[at])
+        plain = bench.corpus.outside(source)[made.start[at] : made.end[at]]
+        assert sum(plain) >= bench.corpus.PLAIN
