@@ -244,11 +244,13 @@ static uint32_t dice(uint32_t below)
 }
 
 static const char *const PIECES[] = {
-    "a", "Zebra", "of the", "7", " ", " ", " ", "\n", ".", "\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x99", "\xC2\xAB",
-    "\xC2\xBB", "\xC2\xAD", "\xE2\x80\x8D", "\xCC\x81", "\xC3\xA9", "\xC3\x9F", "\xC4\xB0", "\xEF\xAC\x81", "\xE1\xBA\xAD",
-    "\xE4\xB8\xAD", "\xE0\xB9\x84", "\xE0\xB8\x81\xE0\xB9\x87", "\xD8\xB9", "\xF0\x9D\x92\x9C", "\xF0\xA0\x80\x80",
-    "\xF0\x9F\x98\x80", "\xED\x95\x9C", "\xEF\xB7\xBA", "\xCD\x85", "wwwwwwww", "wwwwwwwww", "qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq",
-    "\xFE", "\xFE", "\x80", "\xC3", "\xE2\x82", "\xF0\x9F\x98", "\xED\xA0\x80", "\xC0\xAF", "\xF4\x90\x80\x80", "\xF5", "\xFF"};
+    "a", "Zebra", "of the", "7", " ", " ", " ", "\n", ".", "\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x99",
+    "\xC2\xAB", "\xC2\xBB", "\xC2\xAD", "\xE2\x80\x8D", "\xCC\x81", "\xC3\xA9", "\xC3\x9F", "\xC4\xB0",
+    "\xEF\xAC\x81", "\xE1\xBA\xAD", "\xE4\xB8\xAD", "\xE0\xB9\x84", "\xE0\xB8\x81\xE0\xB9\x87", "\xD8\xB9",
+    "\xF0\x9D\x92\x9C", "\xF0\xA0\x80\x80", "\xF0\x9F\x98\x80", "\xED\x95\x9C", "\xEF\xB7\xBA", "\xCD\x85",
+    "wwwwwwww", "wwwwwwwww", "qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq", "\xFE", "\xFE", "\x80", "\xC3", "\xE2\x82",
+    "\xF0\x9F\x98", "\xED\xA0\x80", "\xC0\xAF", "\xF4\x90\x80\x80", "\xF5", "\xFF"
+};
 enum { KINDS = sizeof PIECES / sizeof *PIECES, MOST = 1 << 14 };
 
 static size_t put_together(uint8_t *data)
@@ -305,7 +307,6 @@ int main(int count, char **arguments)
 {
     demand(count == 4, "usage: drive TABLE SECONDS SEED");
     load(arguments[1]);
-    time_t until = time(NULL) + atoi(arguments[2]);
     state = strtoull(arguments[3], NULL, 10);
     LLVMFuzzerTestOneInput((const uint8_t *)"\0\0\0\0\0\0\0\0", 8);
     at_edges();
@@ -317,6 +318,7 @@ int main(int count, char **arguments)
     repeated("a ", 1 << 20);
     uint8_t *data = room(MOST, 1);
     unsigned long runs = 0;
+    time_t until = time(NULL) + atoi(arguments[2]);
     for (; time(NULL) < until; runs++) {
         size_t size = put_together(data);
         uint8_t *exact = copied(data, size);

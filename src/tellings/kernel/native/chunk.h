@@ -38,7 +38,10 @@ static inline const uint8_t *whole_chunk(const uint8_t *at, unsigned size, uint8
 
 static inline __m128i sixteen(const uint8_t *s, int part) { return _mm_loadu_si128((const __m128i *)(s + 16 * part)); }
 
-static inline uint64_t bits(__m128i flags, int part) { return (uint64_t)(unsigned)_mm_movemask_epi8(flags) << (16 * part); }
+static inline uint64_t bits(__m128i flags, int part)
+{
+    return (uint64_t)(unsigned)_mm_movemask_epi8(flags) << (16 * part);
+}
 
 /* Bytes that are ASCII letters or digits; bytes that are not ASCII. */
 static inline void letters(const uint8_t *s, uint64_t *word, uint64_t *high)

@@ -247,7 +247,8 @@ static tl_passage taken(const texts *of, stretch *all, int32_t last, const tl_ma
         s->taken = 1;
     }
     uint32_t a_more, b_more;
-    reach(of->a + p.a_end, of->a_size - p.a_end, of->b + p.b_end, of->b_size - p.b_end, FORTH, use, &p, &a_more, &b_more);
+    reach(of->a + p.a_end, of->a_size - p.a_end, of->b + p.b_end, of->b_size - p.b_end, FORTH, use, &p, &a_more,
+          &b_more);
     p.a_end += a_more;
     p.b_end += b_more;
     reach(of->a + p.a_start, p.a_start, of->b + p.b_start, p.b_start, BACK, use, &p, &a_more, &b_more);

@@ -552,8 +552,8 @@ static PyObject *py_lists(PyObject *Py_UNUSED(self), PyObject *args)
     PyObject *words, *bounds, *marks;
     uint32_t size;
     tl_list_settings use;
-    if (!PyArg_ParseTuple(args, "OOO&O&O&O", &words, &bounds, number32, &size, number32, &use.times, number32, &use.apart,
-                          &marks))
+    if (!PyArg_ParseTuple(args, "OOO&O&O&O", &words, &bounds, number32, &size, number32, &use.times, number32,
+                          &use.apart, &marks))
         return NULL;
     held all = {0};
     size_t count, edges, room;
