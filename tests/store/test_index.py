@@ -109,7 +109,19 @@ def parts(folder: Path) -> list[Path]:
 
 
 NAMES = [
-    *("counts", "edges", "ends", "hashes", "ids", "keys", "outlets", "places", "quoted", "starts"),
+    *(
+        "counts",
+        "edges",
+        "ends",
+        "hashes",
+        "ids",
+        "keys",
+        "listed",
+        "outlets",
+        "places",
+        "quoted",
+        "starts",
+    ),
     "index.json",
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Literal, NamedTuple
@@ -34,7 +35,8 @@ class Prepared(NamedTuple):
     ids: list[str]
     outlets: list[str | None]
     words: kernel.Words
-    quoted: NDArray[np.uint8]
+    quoted: kernel.U8
+    listed: kernel.U8
     signatures: kernel.U32
     keys: kernel.U64
     places: kernel.U64
@@ -44,8 +46,8 @@ class Prepared(NamedTuple):
 class Collection:
     """Many texts as columns: it grows by batches, and is read when it is complete.
 
-    Words lie one after the other: `hashes`, `starts` and `ends` (code points of their text) and `quoted` (1 inside
-    quotation marks); text d has the words from `bounds[d]` to `bounds[d + 1]`. Fingerprints (`keys`, `places`) lie in
+    Words lie one after the other: `hashes`, `starts` and `ends` (code points of their text), `quoted` (1 inside
+    quotation marks) and `listed` (1 in a list such as a photo gallery); text d has the words from `bounds[d]` to `bounds[d + 1]`. Fingerprints (`keys`, `places`) lie in
     parts by the highest bits of their hash.
     """
 
@@ -60,6 +62,7 @@ class Collection:
         self.starts = room.column("starts", np.uint32)
         self.ends = room.column("ends", np.uint32)
         self.quoted = room.column("quoted", np.uint8)
+        self.listed = room.column("listed", np.uint8)
         self.signatures = room.column("signatures", np.uint32)
         self._counts = room.column("counts", np.int64)
         self.parts: list[tuple[Column, Column]] = [
@@ -104,6 +107,7 @@ class Collection:
         self.starts.append(of.starts)
         self.ends.append(of.ends)
         self.quoted.append(prepared.quoted)
+        self.listed.append(prepared.listed)
         self.signatures.append(prepared.signatures.reshape(-1))
         self._counts.append(np.diff(of.bounds))
         for (keys, places), begin, end in zip(
@@ -125,17 +129,19 @@ def prepare(batch: Batch, settings: CorpusSettings, level: Level) -> Prepared:
     words = kernel.words(data, offsets, places=True)
     signatures = np.empty((0, settings.permutations), np.uint32)
     keys, places = np.empty(0, np.uint32), np.empty(0, np.uint64)
-    quoted = kernel.quoted(data, offsets, words)
+    quoted, listed = kernel.quoted(data, offsets, words), np.zeros(len(words.hashes), np.uint8)
     if level == "document":
         by = kernel.permutations(settings.permutations)
         signatures = kernel.minhash(words, settings.shingle, by)
     else:
         keys, places = kernel.winnow(words, settings.gram, settings.window)
+        kernel.lists(words, settings.list_gram, settings.list_times, settings.list_apart, listed)
     return Prepared(
         list(map(str, batch.ids)),
         list(batch.outlets) if batch.outlets is not None else [None] * len(batch.ids),
         words,
         quoted,
+        listed,
         signatures,
         *_in_parts(keys, places, settings.parts),
     )
@@ -204,10 +210,14 @@ def in_order(work: Callable[[Any], Any], items: Iterable[Any], threads: int) -> 
         yield from map(work, items)
         return
     with ThreadPoolExecutor(threads) as pool:
-        waiting: list[Future[Any]] = []
-        for item in items:
-            waiting.append(pool.submit(work, item))
-            if len(waiting) > 2 * threads:
-                yield waiting.pop(0).result()
-        for future in waiting:
-            yield future.result()
+        waiting: deque[Future[Any]] = deque()
+        try:
+            for item in items:
+                waiting.append(pool.submit(work, item))
+                if len(waiting) > 2 * threads:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:  # what has not begun when the search ends early, by a signal or an error, is let go
+            for future in waiting:
+                future.cancel()

@@ -105,7 +105,7 @@ def _furniture(
     """
     settings, labels = held.settings, held.labels()
     roots = kernel.components(kin, len(held))
-    words = np.zeros(int(bounds[-1]), np.uint8)
+    words = held.listed.whole().copy()
 
     def mark(number: int) -> None:
         keys, places = (column.whole() for column in held.parts[number])
@@ -121,7 +121,6 @@ def _furniture(
 
     for _ in in_order(mark, range(settings.parts), threads):
         pass
-    kernel.lists(held.words(), settings.list_gram, settings.list_times, settings.list_apart, words)
     kernel.fill(bounds, settings.window, words)
     return words
 

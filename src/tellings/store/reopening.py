@@ -23,6 +23,7 @@ _KINDS = {
     "starts": "<u4",
     "ends": "<u4",
     "quoted": "u1",
+    "listed": "u1",
     "signatures": "<u4",
     "keys": "<u4",
     "places": "<u8",
@@ -75,6 +76,7 @@ def _prepared(folder: str, segment: Segment, settings: CorpusSettings) -> Prepar
         outlets,
         kernel.Words(arrays["hashes"], arrays["starts"], arrays["ends"], bounds),
         arrays["quoted"],
+        arrays["listed"],
         arrays["signatures"],
         arrays["keys"],
         arrays["places"],
@@ -90,7 +92,7 @@ def _whole(
     if not ids == outlets == documents == len(counts) or (counts < 0).any():
         return False
     words = int(counts.sum())
-    if any(len(of[name]) != words for name in ("hashes", "starts", "ends", "quoted")):
+    if any(len(of[name]) != words for name in ("hashes", "starts", "ends", "quoted", "listed")):
         return False
     if len(of["signatures"]) not in (0, documents * settings.permutations):
         return False

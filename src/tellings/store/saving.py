@@ -159,6 +159,7 @@ def _blocks(collection: Collection, first: int) -> Iterator[tuple[str, Iterator[
     yield "starts", _steps(collection.starts.whole()[word:])
     yield "ends", _steps(collection.ends.whole()[word:])
     yield "quoted", _steps(collection.quoted.whole()[word:])
+    yield "listed", _steps(collection.listed.whole()[word:])
     yield "signatures", _steps(collection.signatures.whole()[signature:])
     least = np.uint64(first << 32)
     new = [np.flatnonzero(places.whole() >= least) for _, places in collection.parts]
