@@ -6,15 +6,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tellings.reuse import Settings, document, pair
-from tellings.reuse.document import _places
-from tellings.reuse.runs import Match, maximal, tile
+from tellings.reuse.document import together
+from tellings.reuse.pair import BOTH
+from tellings.reuse.runs import Match, maximal, seeds, tile
+
+from . import reference
 
 WORDS = st.lists(st.sampled_from(["red", "blue", "salt", "tide", "net"]), max_size=24)
 
 
 def scan(a: list[str], b: list[str], shortest: int) -> list[Match]:
     """Greedy string tiling as it is written in the books: look everywhere, mark, look again."""
-    used_a, used_b, tiles = set(), set(), []
+    used_a: set[int] = set()
+    used_b: set[int] = set()
+    tiles: list[Match] = []
     while True:
         best = (0, 0, 0)
         for i in range(len(a)):
@@ -38,20 +43,34 @@ def scan(a: list[str], b: list[str], shortest: int) -> list[Match]:
         tiles.append(best)
 
 
+def common(a: list[str], b: list[str], size: int, repeats: int) -> list[Match]:
+    """The maximal runs by the seeds of the kernel."""
+    words = together([document("a", " ".join(a)), document("b", " ".join(b))])
+    return maximal(a, b, *seeds(words, BOTH, size, repeats), size)
+
+
 @given(WORDS, WORDS, st.integers(1, 4))
 def test_tiling_equals_repeated_scans(a: list[str], b: list[str], shortest: int) -> None:
-    matches = maximal(a, b, _places(a, shortest), _places(b, shortest), repeats=100)
+    matches = common(a, b, shortest, repeats=100)
     assert tile(matches, len(a), len(b), shortest) == scan(a, b, shortest)
 
 
 @given(WORDS, WORDS)
 def test_matches_are_maximal_and_met_once(a: list[str], b: list[str]) -> None:
-    matches = maximal(a, b, _places(a, 2), _places(b, 2), repeats=100)
+    matches = common(a, b, 2, repeats=100)
     assert len(matches) == len(set(matches))
     for i, j, words in matches:
         assert a[i : i + words] == b[j : j + words]
         assert i == 0 or j == 0 or a[i - 1] != b[j - 1]
         assert i + words == len(a) or j + words == len(b) or a[i + words] != b[j + words]
+
+
+@given(WORDS, WORDS, st.integers(1, 4), st.integers(1, 3))
+def test_every_run_with_a_rare_seed_is_found(
+    a: list[str], b: list[str], size: int, repeats: int
+) -> None:
+    found = common(a, b, size, repeats)
+    assert sorted(found) == sorted(reference.maximal(a, b, size, repeats))
 
 
 @given(WORDS, WORDS)

@@ -1,12 +1,15 @@
-"""A text as a sequence of words with the sets that pairs are compared by."""
+"""A text as a sequence of words, each with the number that the kernel compares it by."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from zlib import crc32
 
+import numpy as np
 from msgspec import Struct
 
+from tellings import kernel
 from tellings.reuse.settings import Settings
 from tellings.text import sentences, squeeze, tokens
 
@@ -17,9 +20,9 @@ class Doc(Struct, frozen=True, eq=False):
     """The words of a body or of a section.
 
     `norms[i]` is the folded form of word i, `starts[i]` and `ends[i]` its half-open place in the
-    text; `quoted[i]` is 1 inside quotation marks (empty where no quoted spans were given). `key` is
-    the folded body for equality, the sets hold word n-grams joined by a blank, `seeds` the places
-    of each n-gram of the shortest run.
+    text; `quoted[i]` is 1 inside quotation marks (empty where no quoted spans were given).
+    `hashes[i]` stands for the norm in the kernel, `key` is the folded body for equality,
+    `fingerprints` are the words of its sentences.
     """
 
     id: str
@@ -28,17 +31,8 @@ class Doc(Struct, frozen=True, eq=False):
     ends: tuple[int, ...]
     quoted: bytes
     key: str
-    shingles: frozenset[str]
-    grams: frozenset[str]
-    seeds: dict[str, tuple[int, ...]]
-    fingerprints: frozenset[str]
-
-
-def ngrams(norms: Sequence[str], size: int) -> Iterator[str]:
-    """The word n-grams of a text; a shorter text is one n-gram, an empty one has none."""
-    if norms:
-        for i in range(max(1, len(norms) - size + 1)):
-            yield " ".join(norms[i : i + size])
+    hashes: kernel.U32
+    fingerprints: frozenset[tuple[str, ...]]
 
 
 def document(
@@ -56,7 +50,7 @@ def document(
         runs: half-open runs of code points to use, in order (the body without furniture); the
             default is the whole text. Words on both sides of a gap are neighbours.
         quoted: half-open spans inside quotation marks.
-        settings: n-gram sizes.
+        settings: the shortest sentence that has a fingerprint.
 
     Returns:
         The document.
@@ -72,10 +66,17 @@ def document(
         ends=tuple(token.end for token in words),
         quoted=_inside(starts, quoted),
         key=squeeze(text, spans),
-        shingles=frozenset(ngrams(norms, settings.shingle)),
-        grams=frozenset(ngrams(norms, settings.gram)),
-        seeds=_places(norms, settings.run_words),
+        hashes=_hashes(norms),
         fingerprints=frozenset(_fingerprints(text, spans, norms, starts, settings)),
+    )
+
+
+def together(docs: Sequence[Doc]) -> kernel.Words:
+    """The words of documents one after the other, as the kernel takes them."""
+    nowhere = np.empty(0, np.uint32)
+    bounds = np.cumsum([0, *(len(doc.hashes) for doc in docs)], dtype=np.int64)
+    return kernel.Words(
+        np.concatenate([nowhere, *(doc.hashes for doc in docs)]), nowhere, nowhere, bounds
     )
 
 
@@ -89,21 +90,20 @@ def _inside(starts: Sequence[int], quoted: Sequence[tuple[int, int]]) -> bytes:
     return bytes(flags)
 
 
-def _places(norms: Sequence[str], size: int) -> dict[str, tuple[int, ...]]:
-    places: dict[str, list[int]] = {}
-    for i in range(len(norms) - size + 1):
-        places.setdefault(" ".join(norms[i : i + size]), []).append(i)
-    return {gram: tuple(found) for gram, found in places.items()}
+def _hashes(norms: Sequence[str]) -> kernel.U32:
+    # Of the norm as it stands: the kernel's own words have no inner hyphens, apostrophes and decimal points.
+    codes = (crc32(norm.encode("utf-8", "surrogatepass")) for norm in norms)
+    return np.fromiter(codes, np.uint32, len(norms))
 
 
 def _fingerprints(
     text: str,
     spans: Sequence[tuple[int, int]],
-    norms: Sequence[str],
+    norms: tuple[str, ...],
     starts: Sequence[int],
     settings: Settings,
-) -> Iterator[str]:
+) -> Iterator[tuple[str, ...]]:
     for sentence in sentences(text, spans):
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         if last - first >= settings.sentence_words:
-            yield " ".join(norms[first:last])
+            yield norms[first:last]

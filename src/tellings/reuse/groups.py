@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from hashlib import sha256
-from itertools import combinations
 from typing import NamedTuple
 
-from tellings.reuse.document import DEFAULT, Doc
+import numpy as np
+
+from tellings import kernel
+from tellings.reuse.document import DEFAULT, Doc, together
 from tellings.reuse.pair import PairReuse, pair
 from tellings.reuse.settings import Settings
 
@@ -21,17 +23,15 @@ class NearCopies(NamedTuple):
     pairs: tuple[PairReuse, ...]
 
 
-def candidates(docs: Sequence[Doc]) -> Iterator[tuple[int, int]]:
+def candidates(docs: Sequence[Doc], settings: Settings = DEFAULT) -> list[tuple[int, int]]:
     """Pairs of positions whose texts share a shingle, each once, in order.
 
-    Texts that share nothing cost nothing beyond their own shingles.
+    All pairs are counted: a story has few accounts, and most of them share some wording.
     """
-    holders: dict[str, list[int]] = {}
-    for i, doc in enumerate(docs):
-        for shingle in doc.shingles:
-            holders.setdefault(shingle, []).append(i)
-    found = {two for held in holders.values() for two in combinations(held, 2)}
-    yield from sorted(found)
+    ones, others = np.triu_indices(len(docs), 1)
+    pairs = ones.astype(np.uint64) << np.uint64(32) | others.astype(np.uint64)
+    shared = kernel.overlap(together(docs), pairs, settings.shingle)[:, 2] > 0
+    return list(zip(ones[shared].tolist(), others[shared].tolist(), strict=True))
 
 
 def near_copies(docs: Sequence[Doc], settings: Settings = DEFAULT) -> NearCopies:
@@ -49,7 +49,7 @@ def near_copies(docs: Sequence[Doc], settings: Settings = DEFAULT) -> NearCopies
         of the text), and the compared pairs. Both depend on the texts alone, not on their order.
     """
     ordered = sorted(docs, key=_rank)
-    pairs = [pair(ordered[i], ordered[j], settings) for i, j in candidates(ordered)]
+    pairs = [pair(ordered[i], ordered[j], settings) for i, j in candidates(ordered, settings)]
     return NearCopies(_groups([doc.id for doc in ordered], pairs), tuple(pairs))
 
 

@@ -1,26 +1,32 @@
-"""What two texts share: the exact measures of a pair. Pure, so that it verifies any candidate."""
+"""What two texts share, counted word by word. Pure, so that it verifies any candidate."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tellings import kernel
 from tellings.model import RelationClass
-from tellings.reuse.document import DEFAULT, Doc
-from tellings.reuse.runs import Match, Run, maximal, tile
+from tellings.reuse.document import DEFAULT, Doc, together
+from tellings.reuse.runs import Match, Run, maximal, seeds, tile
 from tellings.reuse.settings import Settings
+
+BOTH = np.array([1], np.uint64)
+"""The pair of the first and the second of two texts, as the kernel takes it."""
 
 
 class PairReuse(Struct, frozen=True, kw_only=True):
     """The reuse between documents `a` and `b`.
 
     `containment_a` is the share of a's shingles that b holds, `grams_a` the same for the longer
-    grams, `runs` the common runs in the order of a, `sentences_shared` a share of the fingerprints
-    of the text with fewer, `length_ratio` shorter by longer in words. `own_words` counts the words
-    of the runs that are not quoted in both texts. With `quotation_only` every shared run lies
-    inside quotation marks in both: a shared quotation, which makes no class below near copy.
+    grams (both counted by 32-bit hashes), `runs` the common runs in the order of a (compared word
+    by word), `sentences_shared` a share of the fingerprints of the text with fewer, `length_ratio`
+    shorter by longer in words. `own_words` counts the words of the runs that are not quoted in both
+    texts. With `quotation_only` every shared run lies inside quotation marks in both: a shared
+    quotation, which makes no class below near copy.
     """
 
     a: str
@@ -52,9 +58,10 @@ def pair(a: Doc, b: Doc, settings: Settings = DEFAULT) -> PairReuse:
         All measures, the common runs (moved ones too) and the relation class, None where the
         shared wording does not reach the translation floor. `pair(b, a)` is the same mirrored.
     """
-    matches = _matches(a, b, settings)
-    shared = len(a.shingles & b.shingles)
-    grams = len(a.grams & b.grams)
+    words = together((a, b))
+    matches = _matches(a, b, words, settings)
+    shingles_a, shingles_b, shared = _overlap(words, settings.shingle)
+    grams_a, grams_b, grams = _overlap(words, settings.gram)
     sizes = sorted((len(a.norms), len(b.norms)))
     stretches = [part for match in matches for part in _own_stretches(a, b, match)]
     long_own = [words for words in stretches if words >= settings.run_words]
@@ -62,11 +69,11 @@ def pair(a: Doc, b: Doc, settings: Settings = DEFAULT) -> PairReuse:
         a=a.id,
         b=b.id,
         class_=None,
-        jaccard=_share(shared, len(a.shingles | b.shingles)),
-        containment_a=_share(shared, len(a.shingles)),
-        containment_b=_share(shared, len(b.shingles)),
-        grams_a=_share(grams, len(a.grams)),
-        grams_b=_share(grams, len(b.grams)),
+        jaccard=_share(shared, shingles_a + shingles_b - shared),
+        containment_a=_share(shared, shingles_a),
+        containment_b=_share(shared, shingles_b),
+        grams_a=_share(grams, grams_a),
+        grams_b=_share(grams, grams_b),
         longest_run=max((words for _, _, words in matches), default=0),
         runs=tuple(_run(a, b, match) for match in matches),
         sentences_shared=_sentences(a, b, settings),
@@ -145,12 +152,26 @@ def _own_stretches(a: Doc, b: Doc, match: Match) -> Iterator[int]:
         yield length
 
 
-def _matches(a: Doc, b: Doc, settings: Settings) -> list[Match]:
+def _overlap(words: kernel.Words, size: int) -> list[int]:
+    """Distinct n-grams of both texts, and of those how many they share."""
+    counts: list[int] = kernel.overlap(words, BOTH, size)[0].tolist()
+    return counts
+
+
+def _matches(a: Doc, b: Doc, words: kernel.Words, settings: Settings) -> list[Match]:
     """Common runs in the order of a; ties are broken in one fixed order of the two texts."""
-    if (len(a.norms), a.norms) > (len(b.norms), b.norms):
-        return sorted((i, j, words) for j, i, words in _matches(b, a, settings))
-    matches = maximal(a.norms, b.norms, a.seeds, b.seeds, settings.repeats)
-    return tile(matches, len(a.norms), len(b.norms), settings.run_words)
+    spots = seeds(words, BOTH, settings.run_words, settings.repeats)
+    found = maximal(a.norms, b.norms, *spots, settings.run_words)
+    sizes = len(a.norms), len(b.norms)
+    if (sizes[0], a.norms) <= (sizes[1], b.norms):
+        return tile(found, *sizes, settings.run_words)
+    turned = tile(map(_turned, found), *sizes[::-1], settings.run_words)
+    return sorted(map(_turned, turned))
+
+
+def _turned(match: Match) -> Match:
+    i, j, words = match
+    return j, i, words
 
 
 def _run(a: Doc, b: Doc, match: Match) -> Run:

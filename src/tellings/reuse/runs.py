@@ -1,16 +1,24 @@
 """All common runs of two word sequences, moved ones included.
 
-Shared n-grams are seeds; each is extended to a maximal match on its diagonal; the matches are then
-laid out longest first so that no word is used twice on either side (greedy string tiling, Wise
-1993, found here by a heap over maximal matches instead of by repeated scans).
+Shared n-grams are seeds; those that follow one another on a diagonal are extended to a maximal
+match; the matches are then laid out longest first so that no word is used twice on either side
+(greedy string tiling, Wise 1993, found here by a heap over maximal matches instead of by repeated
+scans).
 """
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
+
+from tellings import kernel
+
+Places = NDArray[np.int64]
+"""Numbers of words of a text."""
 
 Match = tuple[int, int, int]
 """First word in a, first word in b, number of words."""
@@ -28,54 +36,73 @@ class Run(Struct, frozen=True, order=True):
     b_word: int
 
 
+def seeds(words: kernel.Words, pair: kernel.U64, size: int, repeats: int) -> tuple[Places, Places]:
+    """Where two texts hold the same n-gram.
+
+    Args:
+        words: of both texts.
+        pair: the two texts (`a << 32 | b`).
+        size: words of an n-gram.
+        repeats: n-grams with more places than this in one of the texts seed nothing.
+
+    Returns:
+        The first word in a and the first word in b of each, by diagonal and in the order of a.
+    """
+    # One place more than is allowed, so that what has too many shows by their number.
+    _, spots = kernel.meet(words, pair, size, repeats + 1)
+    a, b = (
+        half.astype(np.int64) for half in (spots >> np.uint64(32), spots & np.uint64(2**32 - 1))
+    )
+    rare = (np.bincount(a)[a] <= repeats) & (np.bincount(b)[b] <= repeats)
+    a, b = a[rare], b[rare]
+    order = np.lexsort((a, a - b))
+    return a[order], b[order]
+
+
 def maximal(
-    a: Sequence[str],
-    b: Sequence[str],
-    seeds_a: Mapping[str, Sequence[int]],
-    seeds_b: Mapping[str, Sequence[int]],
-    repeats: int,
+    a: Sequence[str], b: Sequence[str], seeds_a: Places, seeds_b: Places, size: int
 ) -> list[Match]:
     """All maximal common runs that hold a shared seed.
 
     Args:
         a: words of the first text.
         b: words of the second text.
-        seeds_a: n-gram -> its places in a.
-        seeds_b: n-gram -> its places in b.
-        repeats: n-grams with more places than this on one side seed nothing.
+        seeds_a: places of seeds in a, by diagonal.
+        seeds_b: their places in b.
+        size: words of a seed.
 
     Returns:
         Matches that cannot be extended to either side, each once.
     """
-    diagonals: dict[int, list[int]] = {}
-    for gram, places in seeds_a.items():
-        others = seeds_b.get(gram, ())
-        if 0 < len(others) <= repeats and len(places) <= repeats:
-            for i in places:
-                for j in others:
-                    diagonals.setdefault(i - j, []).append(i)
-    found = []
-    for diagonal, places in diagonals.items():
-        done = -1
-        for i in sorted(places):
-            if i >= done:
-                start, done = _extend(a, b, i, i - diagonal)
-                found.append((start, start - diagonal, done - start))
+    if not len(seeds_a):
+        return []
+    breaks = np.flatnonzero((np.diff(seeds_a) != 1) | (np.diff(seeds_b) != 1))
+    firsts, lasts = np.append(0, breaks + 1), np.append(breaks, len(seeds_a) - 1)
+    found: list[Match] = []
+    diagonal, done = 0, 0
+    bounds = (seeds_a[firsts], seeds_b[firsts], seeds_a[lasts] + size)
+    for i, j, end in zip(*(side.tolist() for side in bounds), strict=True):
+        if i - j == diagonal and i < done:
+            continue
+        if a[i:end] == b[j : end - i + j]:  # else two n-grams have one hash
+            diagonal = i - j
+            start, done = _extend(a, b, i, end, diagonal)
+            found.append((start, start - diagonal, done - start))
     return found
 
 
-def _extend(a: Sequence[str], b: Sequence[str], i: int, j: int) -> tuple[int, int]:
-    """The bounds in a of the maximal match through (i, j)."""
-    back = 0
-    while back < min(i, j) and a[i - back - 1] == b[j - back - 1]:
-        back += 1
-    forth, room = 0, min(len(a) - i, len(b) - j)
-    while forth < room and a[i + forth] == b[j + forth]:
-        forth += 1
-    return i - back, i + forth
+def _extend(
+    a: Sequence[str], b: Sequence[str], start: int, end: int, diagonal: int
+) -> tuple[int, int]:
+    """The bounds in a of the maximal match around a match."""
+    while start > max(0, diagonal) and a[start - 1] == b[start - 1 - diagonal]:
+        start -= 1
+    while end < min(len(a), len(b) + diagonal) and a[end] == b[end - diagonal]:
+        end += 1
+    return start, end
 
 
-def tile(matches: Sequence[Match], size_a: int, size_b: int, shortest: int) -> list[Match]:
+def tile(matches: Iterable[Match], size_a: int, size_b: int, shortest: int) -> list[Match]:
     """Lay matches out longest first without using a word twice.
 
     Args:
