@@ -47,8 +47,8 @@ class Collection:
     """Many texts as columns: it grows by batches, and is read when it is complete.
 
     Words lie one after the other: `hashes`, `starts` and `ends` (code points of their text), `quoted` (1 inside
-    quotation marks) and `listed` (1 in a list such as a photo gallery); text d has the words from `bounds[d]` to `bounds[d + 1]`. Fingerprints (`keys`, `places`) lie in
-    parts by the highest bits of their hash.
+    quotation marks) and `listed` (1 in a list such as a photo gallery). Text d has the words from `bounds[d]` to
+    `bounds[d + 1]`. Fingerprints (`keys`, `places`) lie in parts by the highest bits of their hash.
     """
 
     def __init__(
