@@ -183,14 +183,19 @@ def embedded(
 ) -> tuple[list[str], int, int]:
     """An article that holds 50 to 100 words of another between two of its sentences, and where they stand there."""
     theirs = " ".join(source).split()
-    size = min(int(rng.integers(50, 101)), len(theirs))
-    plain = np.cumsum([0, *outside(theirs)])
-    starts = rng.integers(max(1, len(theirs) - size), size=TRIES)
+    start, end = passage(theirs, rng)
+    at = int(rng.integers(len(own) + 1))
+    return [" ".join([*own[:at], *theirs[start:end], *own[at:]])], start, end
+
+
+def passage(words: Sequence[str], rng: Generator) -> tuple[int, int]:
+    """Which 50 to 100 words of an article another one holds."""
+    size = min(int(rng.integers(50, 101)), len(words))
+    plain = np.cumsum([0, *outside(words)])
+    starts = rng.integers(max(1, len(words) - size), size=TRIES)
     most = np.flatnonzero(plain[starts + size] - plain[starts] >= PLAIN)
     start = int(starts[most[0] if len(most) else 0])
-    at = int(rng.integers(len(own) + 1))
-    text = " ".join([*own[:at], *theirs[start : start + size], *own[at:]])
-    return [text], start, start + size
+    return start, start + size
 
 
 def outside(words: Sequence[str]) -> list[bool]:

@@ -3,7 +3,7 @@
     python benchmarks/real_edits.py ARTICLES.jsonl.gz FOLDER [--seed 1]
 
 writes the same two files as `corpus.py`. A tenth of the articles only serve as hosts: each appears with a passage of
-50 to 100 words of another article between its words. The others stay as they are; a fifth of their number is added as
+50 to 100 words of another between its paragraphs. The others stay as they are; a fifth of their number is added as
 copies under other furniture, and as many as edited copies. The articles hold reuse of their own, which the truth does
 not know: recall can be measured on it, precision cannot.
 """
@@ -62,6 +62,16 @@ def copied(text: str, rng: Generator) -> str:
     return "\n\n".join([HEADS[int(rng.integers(len(HEADS)))], text, *foot])
 
 
+def embedded(own: str, source: str, rng: Generator) -> tuple[str, int, int]:
+    """A text that holds 50 to 100 words of another between two of its paragraphs, and where they stand there."""
+    places = [found.span() for found in re.finditer(r"\S+", source)]
+    start, end = corpus.passage(source.split(), rng)
+    parts = own.split("\n\n")
+    at = int(rng.integers(len(parts) + 1))
+    theirs = source[places[start][0] : places[end - 1][1]]
+    return "\n\n".join([*parts[:at], theirs, *parts[at:]]), start, end
+
+
 def planted(articles: Sequence[Told], seed: int = 1) -> Block:
     """The articles with reuse planted among them.
 
@@ -87,8 +97,8 @@ def planted(articles: Sequence[Told], seed: int = 1) -> Block:
             rows.append((outlet, new, number[i], kind, 0, 0))
     for i in sorted(hosts):
         source = sources[int(rng.integers(len(sources)))]
-        made, start, end = corpus.embedded(SENTENCE.split(texts[i]), [texts[source]], rng)
-        rows.append((articles[i].outlet, made[0], number[source], EMBEDDED, start, end))
+        made, start, end = embedded(texts[i], texts[source], rng)
+        rows.append((articles[i].outlet, made, number[source], EMBEDDED, start, end))
     return _shuffled(rows, rng)
 
 
