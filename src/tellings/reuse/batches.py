@@ -28,8 +28,17 @@ BLOCK = 512
 
 
 def blocks(batches: Iterable[Batch]) -> Iterator[Batch]:
-    """The same documents in batches of at most `BLOCK`."""
+    """The same documents in batches of at most `BLOCK`.
+
+    Raises:
+        UsageError: the fields of a batch are not of one length.
+    """
     for batch in batches:
+        sizes = [len(field) for field in batch if field is not None]
+        if len(set(sizes)) > 1:
+            raise UsageError(
+                f"a batch has {sizes[0]} ids and {sizes[1]} texts: give one id a text (and one outlet, or none at all)"
+            )
         for begin in range(0, len(batch.ids), BLOCK):
             cut = slice(begin, begin + BLOCK)
             outlets = batch.outlets[cut] if batch.outlets is not None else None

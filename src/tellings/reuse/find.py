@@ -21,6 +21,9 @@ from tellings.reuse.verdict import NONE, Verdicts, judge, overlap
 from tellings.reuse.weight import weigh
 from tellings.reuse.workspace import Workspace
 
+BLOCK = 1 << 12
+"""Pairs whose rows are made at once."""
+
 
 class Found:
     """What a search found; rows are made as they are read.
@@ -72,38 +75,43 @@ class Found:
 
     def rows(self) -> Iterator[PairRow]:
         """A row for each pair that shares wording, in the order in which the documents came."""
-        shared, verdicts, ids = self.shared, self.verdicts, self.held.ids
-        for row, (a, b) in enumerate(zip(shared.a.tolist(), shared.b.tolist(), strict=True)):
-            code = int(verdicts.codes[row])
-            yield PairRow(
-                a=ids[a],
-                b=ids[b],
-                class_=None if code == NONE else RELATION_CLASSES[code],
-                jaccard=round(float(verdicts.jaccard[row]), 4),
-                containment_a=round(float(verdicts.containment_a[row]), 4),
-                containment_b=round(float(verdicts.containment_b[row]), 4),
-                longest_run=int(verdicts.longest[row]),
-                passages=self._passages(row),
-                quotation_only=bool(verdicts.quotation_only[row]),
-                furniture_only=bool(verdicts.furniture_only[row]),
-            )
+        which = np.ascontiguousarray(self.shared.passages["pair"])
+        bounds, total = self.held.bounds, len(self.shared.pairs)
+        for begin in range(0, total, BLOCK):
+            end = min(begin + BLOCK, total)
+            edges = np.searchsorted(which, np.arange(begin, end + 1))
+            points = self._points(bounds, slice(edges[0], edges[-1]))
+            cuts = (edges - edges[0]).tolist()
+            for row, first, last in zip(range(begin, end), cuts, cuts[1:], strict=False):
+                yield self._row(row, tuple(map(Passage._make, points[first:last])))
+
+    def _row(self, row: int, passages: tuple[Passage, ...]) -> PairRow:
+        verdicts, ids = self.verdicts, self.held.ids
+        pair, code = int(self.shared.pairs[row]), int(verdicts.codes[row])
+        return PairRow(
+            a=ids[pair >> 32],
+            b=ids[pair & 0xFFFFFFFF],
+            class_=None if code == NONE else RELATION_CLASSES[code],
+            jaccard=round(float(verdicts.jaccard[row]), 4),
+            containment_a=round(float(verdicts.containment_a[row]), 4),
+            containment_b=round(float(verdicts.containment_b[row]), 4),
+            longest_run=int(verdicts.longest[row]),
+            passages=passages,
+            quotation_only=bool(verdicts.quotation_only[row]),
+            furniture_only=bool(verdicts.furniture_only[row]),
+        )
 
     def members(self) -> Iterator[MemberRow]:
         """Groups of copies, the representative first; a document is in one group at most."""
         return gather(self.held.ids, self.held.words(), self.shared.pairs, self.verdicts)
 
-    @cached_property
-    def _edges(self) -> list[int]:
-        numbers = np.arange(len(self.shared.pairs) + 1)
-        return [int(n) for n in np.searchsorted(self.shared.passages["pair"], numbers)]
-
-    @cached_property
-    def _points(self) -> list[tuple[int, int, int, int]]:
-        """The places of all passages, in code points."""
-        found, bounds = self.shared.passages, self.held.bounds
+    def _points(self, bounds: kernel.I64, cut: slice) -> list[tuple[int, int, int, int]]:
+        """The places of some passages, in code points."""
+        found, pairs = self.shared.passages[cut], self.shared.pairs
         starts, ends = self.held.starts.whole(), self.held.ends.whole()
-        which = found["pair"]
-        a, b = bounds[self.shared.a[which]], bounds[self.shared.b[which]]
+        of = pairs[found["pair"]]
+        a = bounds[(of >> np.uint64(32)).astype(np.int64)]
+        b = bounds[(of & np.uint64(0xFFFFFFFF)).astype(np.int64)]
         return list(
             zip(
                 starts[a + found["a_start"]].tolist(),
@@ -113,10 +121,6 @@ class Found:
                 strict=True,
             )
         )
-
-    def _passages(self, row: int) -> tuple[Passage, ...]:
-        begin, end = self._edges[row], self._edges[row + 1]
-        return tuple(Passage(*points) for points in self._points[begin:end])
 
 
 def find(

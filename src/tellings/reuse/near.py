@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from msgspec.structs import replace
+from numpy.typing import NDArray
 
 from tellings import kernel
 from tellings.model import LeftOut
@@ -12,7 +15,11 @@ from tellings.reuse.passages import Shared, grow, stretches_left_out
 from tellings.reuse.settings import CorpusSettings
 from tellings.reuse.signatures import candidates
 
+HALF, LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
 BLOCK = 1 << 14
+"""Most pairs that are worked on at once."""
+BLOCK_WORDS = 1 << 21
+"""Most words of their second texts, unless one pair has more: each may have several places in the first."""
 
 
 def near(held: Collection, split: int) -> tuple[kernel.U64, tuple[LeftOut, ...]]:
@@ -28,6 +35,7 @@ def near(held: Collection, split: int) -> tuple[kernel.U64, tuple[LeftOut, ...]]
     settings = held.settings
     signatures = held.signatures.whole().reshape(-1, settings.permutations)
     pairs, hot, unpaired = candidates(signatures, split, settings)
+    pairs = pairs[~_chance(held.words(), pairs, settings.shingle)]
     return pairs, _left_out(hot, unpaired, settings) if unpaired else ()
 
 
@@ -42,7 +50,7 @@ def grown(held: Collection, pairs: kernel.U64, threads: int, progress: Progress)
     """
     settings, words = held.settings, held.words()
     use = replace(settings, min_words=min(settings.gram, settings.min_words))
-    blocks = [pairs[begin : begin + BLOCK] for begin in range(0, len(pairs), BLOCK)]
+    blocks = _blocks(words, pairs)
 
     def of(block: kernel.U64) -> kernel.Matched:
         met, spots = kernel.meet(words, block, settings.gram)
@@ -59,6 +67,33 @@ def grown(held: Collection, pairs: kernel.U64, threads: int, progress: Progress)
     passages = np.concatenate(found)
     order = np.lexsort((passages["b_start"], passages["a_start"], passages["pair"]))
     return Shared(pairs, passages[order], tuple(stretches_left_out(stretches, settings)))
+
+
+def _blocks(words: kernel.Words, pairs: kernel.U64) -> list[kernel.U64]:
+    """Pairs in blocks that bound the places held at once, whatever the length of the texts."""
+    sizes = np.diff(words.bounds)[(pairs & LOW).astype(np.int64)]
+    number = (np.cumsum(sizes) - sizes) // BLOCK_WORDS
+    edges = [*np.flatnonzero(np.diff(number, prepend=-1)).tolist(), len(pairs)]
+    return [
+        pairs[at : min(at + BLOCK, end)]
+        for begin, end in pairwise(edges)
+        for at in range(begin, end, BLOCK)
+    ]
+
+
+def _chance(words: kernel.Words, pairs: kernel.U64, shingle: int) -> NDArray[np.bool_]:
+    """Pairs of texts that are one n-gram each, with one hash and other words: their signatures agree by chance."""
+    a, b = (pairs >> HALF).astype(np.int64), (pairs & LOW).astype(np.int64)
+    sizes, bounds, hashes = np.diff(words.bounds), words.bounds, words.hashes
+    short = np.flatnonzero((sizes[a] <= shingle) & (sizes[b] <= shingle))
+    a, b = a[short], b[short]
+    differ = sizes[a] != sizes[b]
+    for n in range(shingle if len(short) else 0):
+        at = np.minimum(n, np.minimum(sizes[a], sizes[b]) - 1)
+        differ |= hashes[bounds[a] + at] != hashes[bounds[b] + at]
+    found = np.zeros(len(pairs), np.bool_)
+    found[short] = differ
+    return found
 
 
 def _left_out(hot: int, unpaired: int, settings: CorpusSettings) -> tuple[LeftOut, ...]:

@@ -18,6 +18,7 @@ NONE = len(RELATION_CLASSES)
 CODES: dict[RelationClass, int] = {name: code for code, name in enumerate(RELATION_CLASSES)}
 CUTS = Settings()
 BLOCK = 1 << 12
+HALF, LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
 Counts = NDArray[np.int64]
 
 
@@ -56,9 +57,10 @@ def judge(
     shorter, longer = (pick(sizes[shared.a], sizes[shared.b]) for pick in (np.minimum, np.maximum))
     even = shorter >= CUTS.near_copy_ratio * longer
     own = weighed.own >= use.min_words
+    same = _same(words, shared, (shorter == longer) & (jaccard == 1), weighed.longest == longer)
     # The first rule that holds gives the class (docs/methods.md, vocabulary).
     codes = _first(
-        ("identical", (shorter == longer) & (weighed.longest == longer)),
+        ("identical", same),
         ("near_copy", jaccard >= CUTS.near_copy_jaccard),
         ("near_copy", even & (contained >= CUTS.near_copy_sentences)),
         ("excerpt", own & ~even & (contained >= CUTS.excerpt_containment)),
@@ -70,19 +72,49 @@ def judge(
         jaccard,
         both / np.maximum(1, of_a),
         both / np.maximum(1, of_b),
-        weighed.longest,
+        np.where(same, longer, weighed.longest),
         ~own & weighed.quoted,
         ~own & ~weighed.quoted,
     )
 
 
+def _same(
+    words: kernel.Words, shared: Shared, alike: NDArray[np.bool_], seen: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Which pairs have the same words throughout.
+
+    A passage from end to end shows it (`seen`). Texts that repeat themselves, or are shorter than a passage, may have
+    none: where lengths and n-grams agree (`alike`), the words are looked at.
+    """
+    same = alike & seen
+    of, bounds = words.hashes, words.bounds
+    asked = np.flatnonzero(alike & ~seen)
+    for row, a, b in zip(asked, shared.a[asked], shared.b[asked], strict=True):
+        one, two = (of[bounds[text] : bounds[text + 1]] for text in (a, b))
+        same[row] = len(one) > 0 and np.array_equal(one, two)
+    return same
+
+
 def overlap(
     words: kernel.Words, pairs: kernel.U64, size: int, threads: int
 ) -> tuple[Counts, Counts, Counts]:
-    """Distinct n-grams of the texts of each pair, and those they share; in blocks of pairs."""
-    blocks = [pairs[begin : begin + BLOCK] for begin in range(0, len(pairs), BLOCK)]
+    """Distinct n-grams of the texts of each pair, and those they share; in blocks of pairs.
+
+    The kernel keeps the set of the first text from one pair to the next. So the longer one goes first: a long text
+    that many short ones share wording with is read once, whether it came before them or after.
+    """
+    sizes = np.diff(words.bounds)
+    a, b = pairs >> HALF, pairs & LOW
+    turned = sizes[b.astype(np.int64)] > sizes[a.astype(np.int64)]
+    led = np.where(turned, b << HALF | a, pairs)
+    order = np.argsort(led, kind="stable")
+    led = led[order]
+    blocks = [led[begin : begin + BLOCK] for begin in range(0, len(led), BLOCK)]
     found = in_order(lambda block: kernel.overlap(words, block, size), blocks, threads)
-    of_a, of_b, both = np.concatenate([np.empty((0, 3), np.uint32), *found]).astype(np.int64).T
+    counts = np.empty((len(pairs), 3), np.int64)
+    counts[order] = np.concatenate([np.empty((0, 3), np.uint32), *found])
+    counts[turned, :2] = counts[turned, 1::-1]
+    of_a, of_b, both = counts.T
     return of_a, of_b, both
 
 
