@@ -161,10 +161,12 @@ def test_a_chain_of_small_edits_does_not_join_its_ends() -> None:
             assert direct[pair] == member.class_
 
 
-@pytest.mark.parametrize("level", ["passage", "document"])
-def test_near_copies_are_found_at_both_levels(level: str) -> None:
+@pytest.mark.parametrize("level", ["passage", "document", "signature"])
+def test_near_copies_are_found_at_all_levels(level: str) -> None:
     row = one(BODY, [*BODY, *prose(3, 6)], level=level)
     assert row.class_ == "near_copy"
+    assert len(row.passages) == (level != "signature")
+    assert one(BODY, BODY, level=level).class_ == "identical"
 
 
 def test_a_new_batch_against_an_old_collection() -> None:

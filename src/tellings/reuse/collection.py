@@ -25,8 +25,8 @@ def quiet(stage: str, done: int, total: int | None) -> None:
     """Tell nobody."""
 
 
-Level = Literal["passage", "document"]
-"""What a collection is read for: all shared wording, or near copies alone."""
+Level = Literal["passage", "document", "signature"]
+"""What a collection is read for: all shared wording; near copies with their passages; near copies without them."""
 
 
 class Prepared(NamedTuple):
@@ -123,14 +123,16 @@ def prepare(batch: Batch, settings: CorpusSettings, level: Level) -> Prepared:
     Args:
         batch: some documents.
         settings: sizes.
-        level: fingerprints serve "passage", signatures "document".
+        level: fingerprints serve "passage", signatures the others; "signature" needs no places of words.
     """
     data, offsets = gathered(batch.texts)
-    words = kernel.words(data, offsets, places=True)
+    placed = level != "signature"
+    words = kernel.words(data, offsets, places=placed)
     signatures = np.empty((0, settings.permutations), np.uint32)
     keys, places = np.empty(0, np.uint32), np.empty(0, np.uint64)
-    quoted, listed = kernel.quoted(data, offsets, words), np.zeros(len(words.hashes), np.uint8)
-    if level == "document":
+    listed = np.zeros(len(words.starts), np.uint8)
+    quoted = kernel.quoted(data, offsets, words) if placed else listed
+    if level != "passage":
         by = kernel.permutations(settings.permutations)
         signatures = kernel.minhash(words, settings.shingle, by)
     else:

@@ -18,7 +18,7 @@ from tellings.reuse.passages import Shared, search
 from tellings.reuse.rows import MemberRow, PairRow, Passage
 from tellings.reuse.settings import CorpusSettings
 from tellings.reuse.verdict import NONE, Verdicts, judge, overlap
-from tellings.reuse.weight import weigh
+from tellings.reuse.weight import Weighed, weigh
 from tellings.reuse.workspace import Workspace
 
 BLOCK = 1 << 12
@@ -139,7 +139,8 @@ def find(
         batches: the documents.
         against: a collection to which they are compared; its documents are not compared with one another. It is
             extended by them.
-        level: "passage" finds all shared wording; "document" near copies alone, faster.
+        level: "passage" finds all shared wording; "document" near copies alone, faster; "signature" near copies without
+            their passages (rows have none, and no longest run), the fastest.
         settings: sizes and cuts; those of `against`, if it is given.
         workspace: where columns are kept; in memory by default.
         threads: batches and parts that are worked on at the same time.
@@ -184,7 +185,9 @@ def found_in(
     if level == "passage":
         shared = search(held, split, threads, progress)
         return Found(held, shared.pairs, (), lambda: _judged(held, shared, threads))
-    pairs, left_out = near(held, split)
+    pairs, left_out = near(held, split, threads)
+    if level == "signature":
+        return Found(held, pairs, left_out, lambda: _judged_bare(held, pairs, threads))
     return Found(
         held, pairs, left_out, lambda: _judged(held, grown(held, pairs, threads, progress), threads)
     )
@@ -192,4 +195,12 @@ def found_in(
 
 def _judged(held: Collection, shared: Shared, threads: int) -> tuple[Shared, Verdicts]:
     weighed = weigh(held, shared, threads)
+    return shared, judge(held.words(), shared, weighed, held.settings, threads)
+
+
+def _judged_bare(held: Collection, pairs: kernel.U64, threads: int) -> tuple[Shared, Verdicts]:
+    """Verdicts without passages: all shared wording is taken for the texts' own."""
+    shared = Shared(pairs, np.empty(0, kernel.PASSAGE), ())
+    none = np.zeros(len(pairs))
+    weighed = Weighed(none, none.astype(np.int64), none + np.inf, none > 0)
     return shared, judge(held.words(), shared, weighed, held.settings, threads)

@@ -22,19 +22,20 @@ BLOCK_WORDS = 1 << 21
 """Most words of their second texts, unless one pair has more: each may have several places in the first."""
 
 
-def near(held: Collection, split: int) -> tuple[kernel.U64, tuple[LeftOut, ...]]:
+def near(held: Collection, split: int, threads: int) -> tuple[kernel.U64, tuple[LeftOut, ...]]:
     """Pairs of texts that are alike as wholes, by their signatures.
 
     Args:
         held: a collection that was read for near copies.
         split: texts below this number are not compared with one another.
+        threads: bands of signatures that are worked on at the same time.
 
     Returns:
         Pairs (`a << 32 | b`) in order, and what hot buckets left out.
     """
     settings = held.settings
     signatures = held.signatures.whole().reshape(-1, settings.permutations)
-    pairs, hot, unpaired = candidates(signatures, split, settings)
+    pairs, hot, unpaired = candidates(signatures, split, settings, threads)
     pairs = pairs[~_chance(held.words(), pairs, settings.shingle)]
     return pairs, _left_out(hot, unpaired, settings) if unpaired else ()
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from tellings import kernel
+from tellings.reuse.collection import in_order
 from tellings.reuse.settings import CorpusSettings
 
 BLOCK = 1 << 16
 
 
 def candidates(
-    signatures: kernel.U32, split: int, settings: CorpusSettings
+    signatures: kernel.U32, split: int, settings: CorpusSettings, threads: int
 ) -> tuple[kernel.U64, int, int]:
     """Pairs of texts whose signatures agree in a band and in enough places.
 
@@ -19,6 +20,7 @@ def candidates(
         signatures: texts x permutations.
         split: texts below this number are not compared with one another.
         settings: `bands` by `permutations / bands` rows; `hot` texts in one bucket; `estimate`.
+        threads: bands that are worked on at the same time.
 
     Returns:
         Pairs (`a << 32 | b`) in order, how many buckets were hot, and the pairs that this left out.
@@ -30,13 +32,17 @@ def candidates(
     filled = (
         np.flatnonzero(signatures[:, 0] != np.iinfo(np.uint32).max) if texts else np.empty(0, int)
     )
-    found, hot, left_out = [np.empty(0, np.uint64)], 0, 0
-    for band in range(settings.bands):
+
+    def bucketed(band: int) -> kernel.Seeds:
         keys = band_keys(signatures[:, band * rows : (band + 1) * rows])[filled]
         places = filled.astype(np.uint64) << np.uint64(32)
         kernel.sort(keys, places)
         buckets = kernel.seeds(keys, places, settings.hot, split)
-        found.append(np.unique(buckets.pairs))
+        return buckets._replace(pairs=np.unique(buckets.pairs))
+
+    found, hot, left_out = [np.empty(0, np.uint64)], 0, 0
+    for buckets in in_order(bucketed, range(settings.bands), threads):
+        found.append(buckets.pairs)
         hot += buckets.hot
         left_out += buckets.left_out
     pairs = np.unique(np.concatenate(found))

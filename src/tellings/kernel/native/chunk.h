@@ -36,7 +36,11 @@ static inline const uint8_t *whole_chunk(const uint8_t *at, unsigned size, uint8
 
 #ifdef TELLINGS_SSE2
 
-static inline __m128i sixteen(const uint8_t *s, int part) { return _mm_loadu_si128((const __m128i *)(s + 16 * part)); }
+static inline __m128i sixteen(const uint8_t *s, int part)
+{
+    const void *at = s + 16 * part;
+    return _mm_loadu_si128((const __m128i *)at);
+}
 
 static inline uint64_t bits(__m128i flags, int part)
 {

@@ -143,7 +143,8 @@ typedef struct {
     uint32_t times, apart;
 } tl_list_settings;
 
-/* Marks the words of lists, from the first occurrence of such an n-gram to the last. Returns 0, or -1 without memory. */
+/* Marks the words of lists, from the first occurrence of such an n-gram to the last. Returns 0, or -1 without memory.
+ */
 int tl_lists(const uint32_t *words, const int64_t *bounds, size_t texts, unsigned size, const tl_list_settings *use,
              uint8_t *marks);
 
