@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
+import os
+import signal
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from pathlib import Path
 from threading import Event, Timer
 
 import numpy as np
 import pytest
+from click.testing import CliRunner, Result
 
 from tellings import kernel
+from tellings.cli import cli
 from tellings.errors import UsageError
 from tellings.reuse import Batch, CorpusSettings, Found, collect, find, near, verdict
 from tellings.reuse.collection import in_order
@@ -208,3 +214,58 @@ def test_texts_of_marks_alone_are_no_reuse(text: str, level: str) -> None:
     result = found([text] * 3, level=level)
     assert [row.class_ for row in result.rows() if row.class_ != "identical"] == []
     assert all(row.passages == () for row in result.rows())
+
+
+def command(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, ["reuse", *arguments])
+
+
+def written(path: Path) -> str:
+    texts = [" ".join(BODY), " ".join(BODY)]
+    path.write_text(
+        "".join(json.dumps({"id": f"d{n}", "text": t}) + "\n" for n, t in enumerate(texts))
+    )
+    return str(path)
+
+
+def test_a_file_of_the_folder_that_is_read_is_not_written_over(tmp_path: Path) -> None:
+    inside = tmp_path / "corpus" / "docs.jsonl"
+    inside.parent.mkdir()
+    before = Path(written(inside)).read_bytes()
+    for target in (inside, tmp_path / "corpus" / ".." / "corpus" / "docs.jsonl"):
+        result = command(str(inside.parent), "-o", str(target))
+        assert (result.exit_code, "is read; name another" in result.output) == (2, True)
+    assert inside.read_bytes() == before
+    new = inside.parent / "pairs.jsonl"  # a new file beside them is no harm
+    assert command(str(inside.parent), "-o", str(new)).exit_code == 0
+    assert new.exists()
+
+
+def test_memory_that_runs_out_is_told_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def scarce(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(kernel, "winnow", scarce)
+    result = command(written(tmp_path / "docs.jsonl"), "-o", str(tmp_path / "pairs.jsonl"))
+    assert result.exit_code == 1
+    assert result.output.startswith("Error: memory ran out")
+    assert [path.name for path in tmp_path.iterdir()] == ["docs.jsonl"]
+
+
+def test_a_signal_after_the_results_are_in_place_does_not_deny_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tellings.cli import rows
+
+    class Late(rows.Sink):
+        def discard(self) -> None:  # what is let go when the results are in place
+            super().discard()
+            os.kill(os.getpid(), signal.SIGINT)
+
+    monkeypatch.setattr(rows, "Sink", Late)
+    result = command(written(tmp_path / "docs.jsonl"), "-o", str(tmp_path / "pairs.jsonl"))
+    assert result.exit_code == 0
+    assert (tmp_path / "pairs.jsonl").exists()
+    assert "Interrupted" not in result.output

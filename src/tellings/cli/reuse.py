@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from tellings.cli import output, rows
 from tellings.cli.bar import Bar, bar, ending_once, interruptible, undisturbed
-from tellings.errors import InputError, UsageError
+from tellings.errors import InputError, OutputError, UsageError
 
 if TYPE_CHECKING:
     from tellings.model import Skipped
@@ -129,7 +129,13 @@ def reuse(threads: int | None, **asked: Any) -> None:
     job = Job(threads=threads or _cores(), **asked)
     _check(job)
     with interruptible("Interrupted: no file and no index was changed."):
-        skipped = run(job)
+        try:
+            skipped = run(job)
+        except MemoryError as error:
+            raise OutputError(
+                "memory ran out: give less with --memory, use fewer --threads, or split very long documents; no file "
+                "and no index was changed"
+            ) from error
     if skipped:
         sys.exit(output.SKIPPED)
 
@@ -142,7 +148,7 @@ def run(job: Job) -> int:
     corpora: list[Corpus] = []
     if job.index is not None:
         store.check(job.index)
-    with contextlib.ExitStack() as held:
+    with contextlib.ExitStack() as calm, contextlib.ExitStack() as held:
         held.callback(_report, corpora)  # at the end, below the bar
         pairs = held.enter_context(rows.sink(job.output or "-"))
         groups = held.enter_context(rows.sink(job.groups))
@@ -154,10 +160,10 @@ def run(job: Job) -> int:
             tally = Tally(shown)
             _write(tally, found, pairs, groups)
             index = held.enter_context(_index(job, found, search.first, shown))
-        with undisturbed():  # the index last: documents that it holds are not searched again
-            for result in (pairs, groups, index):
-                if result is not None:
-                    result.commit()
+        calm.enter_context(undisturbed())  # to the end: from here on "nothing was changed" is wrong
+        for result in (pairs, groups, index):  # the index last: what it holds is not searched again
+            if result is not None:
+                result.commit()
     if not job.quiet:
         _close(tally, search, found, time.monotonic() - began)
     return sum(corpus.skipped_count for corpus in corpora)
@@ -370,7 +376,9 @@ def _check(job: Job) -> None:
         )
     inputs = {os.path.realpath(path) for path in (job.corpus, job.against) if path is not None}
     for target in targets:
-        if target != "-" and os.path.isfile(target) and os.path.realpath(target) in inputs:
+        real = os.path.realpath(target)
+        read = real in inputs or any(real.startswith(os.path.join(path, "")) for path in inputs)
+        if target != "-" and os.path.isfile(target) and read:
             raise UsageError(f"{target}: is read; name another file for the results")
 
 
