@@ -14,6 +14,8 @@ from tellings.reuse.settings import Settings
 from tellings.text import sentences, squeeze, tokens
 
 DEFAULT = Settings()
+BASE = np.uint64(0x9E3779B97F4A7C15)
+"""Of the polynomial that makes one key of the words of an n-gram."""
 
 
 class Doc(Struct, frozen=True, eq=False):
@@ -21,8 +23,9 @@ class Doc(Struct, frozen=True, eq=False):
 
     `norms[i]` is the folded form of word i, `starts[i]` and `ends[i]` its half-open place in the
     text; `quoted[i]` is 1 inside quotation marks (empty where no quoted spans were given).
-    `hashes[i]` stands for the norm in the kernel, `key` is the folded body for equality,
-    `fingerprints` are the words of its sentences.
+    `hashes[i]` stands for the norm in the kernel, `key` is the folded body for equality. `shingles`
+    and `grams` are the distinct n-grams as sorted 64-bit keys, `fingerprints` the words of the
+    sentences.
     """
 
     id: str
@@ -32,6 +35,8 @@ class Doc(Struct, frozen=True, eq=False):
     quoted: bytes
     key: str
     hashes: kernel.U32
+    shingles: kernel.U64
+    grams: kernel.U64
     fingerprints: frozenset[tuple[str, ...]]
 
 
@@ -50,7 +55,7 @@ def document(
         runs: half-open runs of code points to use, in order (the body without furniture); the
             default is the whole text. Words on both sides of a gap are neighbours.
         quoted: half-open spans inside quotation marks.
-        settings: the shortest sentence that has a fingerprint.
+        settings: n-gram sizes.
 
     Returns:
         The document.
@@ -58,6 +63,7 @@ def document(
     spans = [(0, len(text))] if runs is None else list(runs)
     words = [token for start, end in spans for token in tokens(text, start, end)]
     norms = tuple(token.norm for token in words)
+    hashes = _hashes(norms)
     starts = tuple(token.start for token in words)
     return Doc(
         id=id,
@@ -66,7 +72,9 @@ def document(
         ends=tuple(token.end for token in words),
         quoted=_inside(starts, quoted),
         key=squeeze(text, spans),
-        hashes=_hashes(norms),
+        hashes=hashes,
+        shingles=_ngrams(hashes, settings.shingle),
+        grams=_ngrams(hashes, settings.gram),
         fingerprints=frozenset(_fingerprints(text, spans, norms, starts, settings)),
     )
 
@@ -94,6 +102,19 @@ def _hashes(norms: Sequence[str]) -> kernel.U32:
     # Of the norm as it stands: the kernel's own words have no inner hyphens, apostrophes and decimal points.
     codes = (crc32(norm.encode("utf-8", "surrogatepass")) for norm in norms)
     return np.fromiter(codes, np.uint32, len(norms))
+
+
+def _ngrams(hashes: kernel.U32, size: int) -> kernel.U64:
+    """The distinct n-grams of a text, sorted; a shorter text is one n-gram, an empty one has none.
+
+    64 bits, since they are counted as they stand: of the kernel's 32-bit n-grams two different ones have one hash in
+    every few thousand pairs of articles.
+    """
+    size = min(size, len(hashes))
+    keys = np.zeros(len(hashes) - size + 1 if size else 0, np.uint64)
+    for i in range(size):
+        keys = keys * BASE + hashes[i : i + len(keys)]
+    return np.unique(keys)
 
 
 def _fingerprints(

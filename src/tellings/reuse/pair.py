@@ -22,11 +22,10 @@ class PairReuse(Struct, frozen=True, kw_only=True):
     """The reuse between documents `a` and `b`.
 
     `containment_a` is the share of a's shingles that b holds, `grams_a` the same for the longer
-    grams (both counted by 32-bit hashes), `runs` the common runs in the order of a (compared word
-    by word), `sentences_shared` a share of the fingerprints of the text with fewer, `length_ratio`
-    shorter by longer in words. `own_words` counts the words of the runs that are not quoted in both
-    texts. With `quotation_only` every shared run lies inside quotation marks in both: a shared
-    quotation, which makes no class below near copy.
+    grams, `runs` the common runs in the order of a, `sentences_shared` a share of the fingerprints
+    of the text with fewer, `length_ratio` shorter by longer in words. `own_words` counts the words
+    of the runs that are not quoted in both texts. With `quotation_only` every shared run lies
+    inside quotation marks in both: a shared quotation, which makes no class below near copy.
     """
 
     a: str
@@ -58,10 +57,8 @@ def pair(a: Doc, b: Doc, settings: Settings = DEFAULT) -> PairReuse:
         All measures, the common runs (moved ones too) and the relation class, None where the
         shared wording does not reach the translation floor. `pair(b, a)` is the same mirrored.
     """
-    words = together((a, b))
-    matches = _matches(a, b, words, settings)
-    shingles_a, shingles_b, shared = _overlap(words, settings.shingle)
-    grams_a, grams_b, grams = _overlap(words, settings.gram)
+    matches = _matches(a, b, settings)
+    shared, grams = _common(a.shingles, b.shingles), _common(a.grams, b.grams)
     sizes = sorted((len(a.norms), len(b.norms)))
     stretches = [part for match in matches for part in _own_stretches(a, b, match)]
     long_own = [words for words in stretches if words >= settings.run_words]
@@ -69,11 +66,11 @@ def pair(a: Doc, b: Doc, settings: Settings = DEFAULT) -> PairReuse:
         a=a.id,
         b=b.id,
         class_=None,
-        jaccard=_share(shared, shingles_a + shingles_b - shared),
-        containment_a=_share(shared, shingles_a),
-        containment_b=_share(shared, shingles_b),
-        grams_a=_share(grams, grams_a),
-        grams_b=_share(grams, grams_b),
+        jaccard=_share(shared, len(a.shingles) + len(b.shingles) - shared),
+        containment_a=_share(shared, len(a.shingles)),
+        containment_b=_share(shared, len(b.shingles)),
+        grams_a=_share(grams, len(a.grams)),
+        grams_b=_share(grams, len(b.grams)),
         longest_run=max((words for _, _, words in matches), default=0),
         runs=tuple(_run(a, b, match) for match in matches),
         sentences_shared=_sentences(a, b, settings),
@@ -152,26 +149,20 @@ def _own_stretches(a: Doc, b: Doc, match: Match) -> Iterator[int]:
         yield length
 
 
-def _overlap(words: kernel.Words, size: int) -> list[int]:
-    """Distinct n-grams of both texts, and of those how many they share."""
-    counts: list[int] = kernel.overlap(words, BOTH, size)[0].tolist()
-    return counts
+def _common(one: kernel.U64, other: kernel.U64) -> int:
+    """How many keys two sorted sets have in common."""
+    both = np.concatenate([one, other])
+    both.sort()
+    return int(np.count_nonzero(both[1:] == both[:-1]))
 
 
-def _matches(a: Doc, b: Doc, words: kernel.Words, settings: Settings) -> list[Match]:
+def _matches(a: Doc, b: Doc, settings: Settings) -> list[Match]:
     """Common runs in the order of a; ties are broken in one fixed order of the two texts."""
-    spots = seeds(words, BOTH, settings.run_words, settings.repeats)
-    found = maximal(a.norms, b.norms, *spots, settings.run_words)
-    sizes = len(a.norms), len(b.norms)
-    if (sizes[0], a.norms) <= (sizes[1], b.norms):
-        return tile(found, *sizes, settings.run_words)
-    turned = tile(map(_turned, found), *sizes[::-1], settings.run_words)
-    return sorted(map(_turned, turned))
-
-
-def _turned(match: Match) -> Match:
-    i, j, words = match
-    return j, i, words
+    if (len(a.norms), a.norms) > (len(b.norms), b.norms):
+        return sorted((i, j, words) for j, i, words in _matches(b, a, settings))
+    spots = seeds(together((a, b)), BOTH, settings.run_words, settings.repeats)
+    matches = maximal(a.norms, b.norms, *spots, settings.run_words)
+    return tile(matches, len(a.norms), len(b.norms), settings.run_words)
 
 
 def _run(a: Doc, b: Doc, match: Match) -> Run:

@@ -9,7 +9,7 @@ scans).
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from msgspec import Struct
@@ -102,7 +102,7 @@ def _extend(
     return start, end
 
 
-def tile(matches: Iterable[Match], size_a: int, size_b: int, shortest: int) -> list[Match]:
+def tile(matches: Sequence[Match], size_a: int, size_b: int, shortest: int) -> list[Match]:
     """Lay matches out longest first without using a word twice.
 
     Args:
