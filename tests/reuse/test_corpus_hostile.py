@@ -15,11 +15,23 @@ from threading import Event, Timer
 import numpy as np
 import pytest
 from click.testing import CliRunner, Result
+from numpy.typing import DTypeLike
 
 from tellings import kernel
 from tellings.cli import cli
 from tellings.errors import UsageError
-from tellings.reuse import Batch, CorpusSettings, Found, collect, find, near, verdict
+from tellings.reuse import (
+    Batch,
+    Column,
+    CorpusSettings,
+    Found,
+    Memory,
+    batches,
+    collect,
+    find,
+    near,
+    verdict,
+)
 from tellings.reuse.collection import in_order
 
 HEADS = ("ba", "ke", "li", "mo", "nu", "ra", "se", "ti", "vo", "zu")
@@ -90,7 +102,7 @@ def test_periodic_texts_make_bounded_output(word: str, level: str) -> None:
     rows = list(result.rows())
     assert {(row.a, row.b): row.class_ for row in rows}["d00000", "d00001"] == "identical"
     assert all(len(row.passages) <= use.repeats for row in rows)
-    assert any("common stretches" in item.reason for item in result.left_out)
+    assert any("stretches of their pair" in item.reason for item in result.left_out)
     assert all(item.count > 0 for item in result.left_out)
 
 
@@ -177,6 +189,33 @@ def test_rows_are_the_same_in_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_fields_of_unequal_length_are_refused(batch: Batch) -> None:
     with pytest.raises(UsageError, match="one id a text"):
         find([batch])
+
+
+def test_blocks_of_documents_are_bounded_by_the_size_of_texts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(batches, "BLOCK_SIZE", 1000)
+    ids = [str(n) for n in range(40)]
+    cut = list(batches.blocks([Batch(ids, ["x" * 100] * 40), Batch(["long"], ["x" * 5000])]))
+    assert [len(block.ids) for block in cut] == [10, 10, 10, 10, 1]
+    assert [id for block in cut for id in block.ids] == [*ids, "long"]
+    assert [len(block.ids) for block in batches.blocks([Batch(ids, [""] * 40)])] == [40]
+
+
+def test_seeds_are_let_go_when_they_have_grown() -> None:
+    columns: dict[str, Column] = {}
+
+    class Watched(Memory):
+        def column(self, name: str, dtype: DTypeLike) -> Column:
+            columns[name] = super().column(name, dtype)
+            return columns[name]
+
+    result = found([" ".join(BODY)] * 9, workspace=Watched())
+    assert len(list(result.rows())) == 36
+    seeds = [len(columns[name]) for name in columns if name.startswith(("pairs", "spots"))]
+    assert len(seeds) == 2 * CorpusSettings().parts
+    assert set(seeds) == {0}
+    assert len(columns["hashes"]) == 9 * len(BODY)
 
 
 def test_a_search_that_ends_early_lets_go_of_the_work_that_has_not_begun() -> None:

@@ -25,10 +25,12 @@ class Batch(NamedTuple):
 
 BLOCK = 512
 """Documents that are read at once: what they need fits into the processor's cache."""
+BLOCK_SIZE = 1 << 21
+"""Characters or bytes of the texts of a block, unless one is longer: several blocks a thread are held at once."""
 
 
 def blocks(batches: Iterable[Batch]) -> Iterator[Batch]:
-    """The same documents in batches of at most `BLOCK`.
+    """The same documents in batches of at most `BLOCK`, fewer where texts are long.
 
     Raises:
         UsageError: the fields of a batch are not of one length.
@@ -39,10 +41,20 @@ def blocks(batches: Iterable[Batch]) -> Iterator[Batch]:
             raise UsageError(
                 f"a batch has {sizes[0]} ids and {sizes[1]} texts: give one id a text (and one outlet, or none at all)"
             )
-        for begin in range(0, len(batch.ids), BLOCK):
-            cut = slice(begin, begin + BLOCK)
+        step = _at_once(batch.texts)
+        for begin in range(0, len(batch.ids), step):
+            cut = slice(begin, begin + step)
             outlets = batch.outlets[cut] if batch.outlets is not None else None
             yield Batch(batch.ids[cut], batch.texts[cut], outlets)
+
+
+def _at_once(texts: Any) -> int:
+    size = (
+        texts.nbytes
+        if hasattr(texts, "nbytes")
+        else sum(len(text) for text in texts if isinstance(text, str))
+    )
+    return max(1, min(BLOCK, len(texts) * BLOCK_SIZE // max(size, 1)))
 
 
 def gathered(texts: Any) -> tuple[Any, kernel.I64]:

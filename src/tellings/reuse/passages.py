@@ -60,6 +60,8 @@ def search(held: Collection, split: int, threads: int, progress: Progress) -> Sh
 
     def grown(part: tuple[Column, Column]) -> tuple[kernel.U64, kernel.Matched]:
         pairs, spots = _sorted(part, 64)
+        for column in part:  # the copy is all that is needed: let go of the seeds part by part
+            column.replace(np.empty(0, np.uint64))
         matched = grow(words, pairs, spots, settings)
         return _distinct(pairs), matched
 
@@ -163,5 +165,5 @@ def _left_out(
 def stretches_left_out(stretches: int, settings: CorpusSettings) -> Iterator[LeftOut]:
     """What the bound on the stretches of one pair left out."""
     if stretches:
-        reason = f"common stretches of a pair beyond its first {settings.repeats}"
+        reason = f"places with common wording outside the first {settings.repeats} stretches of their pair"
         yield LeftOut(step="reuse", count=stretches, reason=reason)
