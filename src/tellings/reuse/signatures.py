@@ -37,8 +37,7 @@ def candidates(
         keys = band_keys(signatures[:, band * rows : (band + 1) * rows])[filled]
         places = filled.astype(np.uint64) << np.uint64(32)
         kernel.sort(keys, places)
-        buckets = kernel.seeds(keys, places, settings.hot, split)
-        return buckets._replace(pairs=np.unique(buckets.pairs))
+        return kernel.seeds(keys, places, settings.hot, split)
 
     found, hot, left_out = [np.empty(0, np.uint64)], 0, 0
     for buckets in in_order(bucketed, range(settings.bands), threads):

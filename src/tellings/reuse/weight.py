@@ -35,7 +35,7 @@ def weigh(held: Collection, shared: Shared, threads: int) -> Weighed:
     count, nor those that stand inside quotation marks in either text: what one text quotes and the other prints as a
     block, as a tweet or as prose of the speaker is one utterance. Two otherwise different texts of one outlet in which
     no common passage was edited share standing text (a box, a biography, a form): prose that an outlet uses again is
-    edited somewhere.
+    edited somewhere. Texts that are alike for the most part are copies, whatever they quote.
 
     Args:
         held: the collection.
@@ -49,9 +49,9 @@ def weigh(held: Collection, shared: Shared, threads: int) -> Weighed:
     total = np.bincount(which, equal, pairs).astype(np.float64)
     sizes = np.diff(bounds)
     longer = np.maximum(sizes[shared.a], sizes[shared.b])
-    kin = shared.pairs[total >= settings.kin * longer]
+    alike = total >= settings.kin * longer
     runs = _Runs(shared, which, bounds)
-    stock = runs.shares(_furniture(held, kin, bounds, threads))
+    stock = runs.shares(_furniture(held, shared.pairs[alike], bounds, threads))
     said = np.maximum(*runs.shares(held.quoted.whole()))
     alive = np.minimum(*stock) < settings.stock_share
     plain = np.where(alive, equal * (1 - np.maximum(*stock)), 0)
@@ -63,7 +63,7 @@ def weigh(held: Collection, shared: Shared, threads: int) -> Weighed:
     return Weighed(
         equal=total,
         longest=_most(found["longest"], which, pairs).astype(np.int64),
-        own=_most(plain * (1 - said), which, pairs),
+        own=_most(plain * np.where(alike[which], 1, 1 - said), which, pairs),
         quoted=_most(quoted, which, pairs) > 0,
     )
 
