@@ -5,8 +5,8 @@
 writes FOLDER/docs.parquet (id, outlet, text) and FOLDER/truth.parquet (id, source, kind, start, end). Of a hundred
 articles seventy are originals, fifteen are copies under other furniture, ten are edited copies (5 to 20 % of the words
 replaced, dropped or added, sentences dropped, ends cut), five hold a passage of 50 to 100 words of another article
-(`start` and `end` are words of the source, as `str.split` counts them), 30 of them outside quotation marks. Stock
-phrases and footers recur everywhere.
+(`start` and `end` are words of the source, as `str.split` counts them), 30 of them outside quotation marks and from
+another outlet. Stock phrases and footers recur everywhere.
 
 Words are made of syllables and drawn by Zipf's law, half of them from the few that may follow the word before, so that
 short n-grams repeat as they do in prose. Half of the copies go to a tenth of the sources. Every block of ten thousand
@@ -28,7 +28,7 @@ import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-VERSION = 2
+VERSION = 3
 """Goes up when the same seed gives other articles."""
 
 ORIGINAL, COPY, EDITED, EMBEDDED = range(4)
@@ -263,7 +263,11 @@ def laid_out(made: Sequence[Article], begin: int, rng: Generator) -> Block:
     """Articles in random order, with ids from `begin` on, outlets and paragraphs."""
     place = rng.permutation(len(made))
     order = np.argsort(place)
-    outlets = [f"outlet {int(n)}" for n in rng.integers(0, OUTLETS, len(made))]
+    outlet = rng.integers(0, OUTLETS, len(made))
+    for at, article in enumerate(made):
+        if article.kind == EMBEDDED and outlet[place[at]] == outlet[place[article.source]]:
+            outlet[place[at]] = (outlet[place[at]] + 1) % OUTLETS
+    outlets = [f"outlet {n}" for n in outlet.tolist()]
     texts = [paragraphs(made[i].sentences, rng) for i in order]
     ids = place + begin
     return Block(

@@ -9,7 +9,7 @@ the memory before the clock started. All are asked for near copies by 128 permut
 datasketch       `MinHash.generator` over 5-grams made in Python, then query and insert one by one
 rensa            `RMinHash.from_token_sets`, `insert_many` and `query_all`, over 5-grams made in Python
 gaoya            words and 5-grams by its own analyser; bulk insert and bulk query on all cores
-tellings         `reuse.find(level="document")` from a list of strings
+tellings         `reuse.find(level="signature")` from a list of strings
 tellings-arrow   the same from Arrow buffers
 passages         `reuse.find(level="passage")` from Arrow buffers
 read             nothing but reading the Parquet file, batch by batch
@@ -139,7 +139,9 @@ def gaoya(folder: Path, threads: int) -> Engine:
     return work
 
 
-def tellings(folder: Path, threads: int, *, arrow: bool = False, level: str = "document") -> Engine:
+def tellings(
+    folder: Path, threads: int, *, arrow: bool = False, level: str = "signature"
+) -> Engine:
     """This package, from strings or from Arrow buffers."""
     from tellings import reuse
 
@@ -154,7 +156,12 @@ def tellings(folder: Path, threads: int, *, arrow: bool = False, level: str = "d
             yield reuse.Batch(ids[part], texts[part], outlets[part] if outlets else None)
 
     def work(clock: Clock) -> Pairs:
-        return _rows(reuse.find(batches(), level=level, threads=threads), clock)
+        found = reuse.find(batches(), level=level, threads=threads)
+        if level != "signature":
+            return _rows(found, clock)
+        clock.step("find")
+        a, b = found.pairs >> np.uint64(32), found.pairs & np.uint64(0xFFFFFFFF)
+        return Pairs(a.astype(np.int64), b.astype(np.int64), {})
 
     return work
 
@@ -173,6 +180,7 @@ def read(folder: Path, threads: int) -> Engine:
 
 
 def _rows(found: Any, clock: Clock) -> Pairs:
+    _ = found.verdicts
     clock.step("find")
     rows = list(found.rows())
     clock.step("rows")

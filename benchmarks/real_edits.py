@@ -96,10 +96,16 @@ def planted(articles: Sequence[Told], seed: int = 1) -> Block:
                 new = corpus.edited(SENTENCE.split(texts[i]), by, rng)[0]
             rows.append((outlet, new, number[i], kind, 0, 0))
     for i in sorted(hosts):
-        source = sources[int(rng.integers(len(sources)))]
+        source = _other(articles, i, sources, rng)
         made, start, end = embedded(texts[i], texts[source], rng)
         rows.append((articles[i].outlet, made, number[source], EMBEDDED, start, end))
     return _shuffled(rows, rng)
+
+
+def _other(articles: Sequence[Told], host: int, sources: Sequence[int], rng: Generator) -> int:
+    """A source of another outlet, if a few draws find one: an outlet's unedited text may be standing text."""
+    drawn = [sources[int(n)] for n in rng.integers(0, len(sources), 20)]
+    return next((s for s in drawn if articles[s].outlet != articles[host].outlet), drawn[0])
 
 
 def _shuffled(rows: list[tuple[str, str, int, int, int, int]], rng: Generator) -> Block:
