@@ -107,8 +107,8 @@ class CorpusSettings(Struct, frozen=True, kw_only=True):
     """The same within one outlet, where outlets are given."""
 
     stock_share: float = 0.5
-    """A passage with this share of stock words in both texts is stock throughout. Of the 213 labelled pairs of the train
-    part (`quality/reuse_pairs.py train`) 0.65 to 0.8 tell two boxes less and one quotation more."""
+    """A passage with this share of stock words in both texts is stock throughout. Of the 213 labelled pairs of the
+    train part (`quality/reuse_pairs.py train`) 0.65 to 0.8 tell two boxes less and one quotation more."""
 
     list_gram: int = 5
     """Words that the entries of a list share, such as the captions of a photo gallery."""
