@@ -392,3 +392,15 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
         said = ran.stderr.read()
     assert b"Traceback" not in said
     assert ran.returncode == 0
+
+
+def test_standard_input_is_a_corpus(tmp_path: Path) -> None:
+    source = written(tmp_path, corpus())
+    with open(source, "rb") as lines:
+        ran = subprocess.run(
+            [sys.executable, "-m", "tellings.cli", "reuse", "-"],
+            stdin=lines,
+            capture_output=True,
+            check=True,
+        )
+    assert ran.stdout.decode() == call(source).stdout

@@ -123,8 +123,8 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some documents were skip
 def reuse(threads: int | None, **asked: Any) -> None:
     """Find near copies, excerpts and shared passages in a corpus.
 
-    CORPUS is a file of JSON lines (plain or .gz) or Parquet, or a folder of such files and of texts (.txt). A document
-    has an id and a text, optionally an outlet, which helps to tell the outlet's own furniture.
+    CORPUS is a file of JSON lines (plain or .gz; - for standard input) or Parquet, or a folder of such files and of
+    texts (.txt). A document has an id and a text, optionally an outlet, which helps to tell the outlet's own furniture.
     """
     job = Job(threads=threads or _cores(), **asked)
     _check(job)
@@ -263,7 +263,7 @@ class _Search:
     def _opened(self, path: str) -> Corpus:
         from tellings import read
 
-        corpus = read.Corpus(path)
+        corpus = read.Corpus("/dev/stdin" if path == "-" else path)
         self._corpora.append(corpus)
         return corpus
 
@@ -275,7 +275,7 @@ class _Search:
             yield Batch(part.ids, part.texts, part.outlets)
             self._bar.reading(name, corpus.documents, corpus.done, corpus.total)
         if not corpus.documents:
-            raise InputError(corpus.path, "holds no document that can be used")
+            raise InputError(corpus.path, "holds no document that can be used and is not known yet")
 
     def _told(self, stage: str, done: int, total: int | None) -> None:
         if stage != "reading":  # the reader of the corpus knows how much of it is read
