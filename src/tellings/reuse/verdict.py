@@ -73,8 +73,8 @@ def judge(
         both / np.maximum(1, of_a),
         both / np.maximum(1, of_b),
         np.where(same, longer, weighed.longest),
-        ~own & weighed.quoted,
-        ~own & ~weighed.quoted,
+        (codes == NONE) & weighed.quoted,
+        (codes == NONE) & ~weighed.quoted,
     )
 
 
