@@ -65,6 +65,10 @@ QUOTE_MEASURES = {
 }
 
 
+REUSE_DECISIONS = ("reuse of any class", "furniture only", "quotation only")
+"""What `reuse_pairs.py` scores on the test part of the labelled pairs, with precision and recall."""
+
+
 def shared() -> Path:
     """The folder of labelled data."""
     folder = Path(os.environ.get("TELLINGS_SHARED") or ROOT.parent / "shared")

@@ -18,7 +18,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from measures import shared
+from measures import REUSE_DECISIONS, shared
 
 from tellings import reuse
 
@@ -135,11 +135,10 @@ def labelled(part: str) -> list[tuple[Pair, Row]]:
 
 def measure() -> dict[str, float]:
     """What the gate keeps: reuse, furniture and quotation on the test part."""
-    kept = ("reuse of any class", "furniture only", "quotation only")
     return {
         f"labelled pairs: {name}": round(value, 3)
         for name, value in report(labelled("test")).items()
-        if name.startswith(kept)
+        if name.startswith(REUSE_DECISIONS)
     }
 
 

@@ -87,6 +87,9 @@ def test_every_floor_is_a_measure(measures: ModuleType) -> None:
     floors = json.loads((QUALITY / "floors.json").read_text("utf-8"))
     known = {*measures.STORY_MEASURES, *measures.STORY_ERRORS, *measures.QUOTE_MEASURES}
     known |= {f"statements {key}" for key in ("precision", "recall", "F1")}
+    known |= {
+        f"{of}, {what}" for of in measures.REUSE_DECISIONS for what in ("precision", "recall")
+    }
     assert {name.partition(": ")[2] for name in floors} <= known
     assert all(value <= 0 for name, value in floors.items() if measures.is_error(name))
 
