@@ -1,9 +1,11 @@
-"""Fixtures for all tests: the shared folder of labelled data."""
+"""Fixtures for all tests: the shared folder of labelled data, and Arrow where it is installed."""
 
 from __future__ import annotations
 
+import importlib
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,3 +31,16 @@ def shared() -> Path:
 def seeds(shared: Path) -> Path:
     """The folder of the five accounts of the worked example."""
     return shared / "seeds"
+
+
+@pytest.fixture(scope="session")
+def arrow() -> Any:
+    """PyArrow (the extra `corpus`); without it the test fails under CI and is skipped elsewhere."""
+    try:
+        importlib.import_module("pyarrow.parquet")
+    except ImportError:
+        reason = "PyArrow is not installed: pip install 'tellings[corpus]'"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return importlib.import_module("pyarrow")

@@ -32,7 +32,7 @@ from tellings.reuse import (
     near,
     verdict,
 )
-from tellings.reuse.collection import in_order
+from tellings.reuse.work import in_order
 
 HEADS = ("ba", "ke", "li", "mo", "nu", "ra", "se", "ti", "vo", "zu")
 NAMES = [head + tail for head in HEADS for tail in ("dan", "fel", "gor", "hin", "jas")]

@@ -1,8 +1,8 @@
-"""The types of the kernel's arrays."""
+"""The types of the kernel's arrays, and two numbers in one: `a << 32 | b`, as pairs, places and spots are written."""
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,3 +11,14 @@ U8: TypeAlias = NDArray[np.uint8]
 U32: TypeAlias = NDArray[np.uint32]
 U64: TypeAlias = NDArray[np.uint64]
 I64: TypeAlias = NDArray[np.int64]
+
+
+def packed(high: Any, low: Any) -> U64:
+    """Two numbers below 2**32 in one, `high << 32 | low`, for whole arrays."""
+    both: U64 = np.asarray(high, np.uint64) << np.uint64(32) | np.asarray(low, np.uint64)
+    return both
+
+
+def halves(both: U64) -> tuple[I64, I64]:
+    """The two numbers that `packed` put together."""
+    return (both >> np.uint64(32)).astype(np.int64), (both & np.uint64(0xFFFFFFFF)).astype(np.int64)

@@ -6,19 +6,19 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tellings import kernel
 from tellings.model import RELATION_CLASSES, LeftOut
 from tellings.reuse.batches import Batch
-from tellings.reuse.collection import DEFAULT, Collection, Level, Progress, collect, quiet
+from tellings.reuse.collection import DEFAULT, Collection, Level, collect
 from tellings.reuse.gathering import gather
 from tellings.reuse.near import grown, near
 from tellings.reuse.passages import Shared, search
 from tellings.reuse.rows import MemberRow, PairRow, Passage
 from tellings.reuse.settings import CorpusSettings
-from tellings.reuse.verdict import NONE, Verdicts, judge, overlap
+from tellings.reuse.verdict import NONE, Verdicts, judge
 from tellings.reuse.weight import Weighed, weigh
+from tellings.reuse.work import Progress, quiet
 from tellings.reuse.workspace import Workspace
 
 BLOCK = 1 << 12
@@ -61,13 +61,6 @@ class Found:
         """What bounds left out, counted with the reason."""
         return (*self._left_out, *self.shared.left_out)
 
-    def jaccard(self, threads: int = 1) -> NDArray[np.float64]:
-        """The Jaccard of the shingles of each pair."""
-        size = self.held.settings.shingle
-        of_a, of_b, both = overlap(self.held.words(), self.pairs, size, threads)
-        shares: NDArray[np.float64] = both / np.maximum(1, of_a + of_b - both)
-        return shares
-
     @property
     def documents(self) -> int:
         """How many documents were read, those of an old collection included."""
@@ -109,9 +102,7 @@ class Found:
         """The places of some passages, in code points."""
         found, pairs = self.shared.passages[cut], self.shared.pairs
         starts, ends = self.held.starts.whole(), self.held.ends.whole()
-        of = pairs[found["pair"]]
-        a = bounds[(of >> np.uint64(32)).astype(np.int64)]
-        b = bounds[(of & np.uint64(0xFFFFFFFF)).astype(np.int64)]
+        a, b = (bounds[texts] for texts in kernel.halves(pairs[found["pair"]]))
         return list(
             zip(
                 starts[a + found["a_start"]].tolist(),

@@ -15,7 +15,6 @@ from tellings.reuse.rows import MemberRow
 from tellings.reuse.verdict import CODES, Verdicts
 
 JOINING = (CODES["identical"], CODES["near_copy"], CODES["excerpt"])
-HALF, LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
 
 
 def gather(
@@ -86,7 +85,7 @@ class _Sorts(NamedTuple):
 
 def _sorts(ids: list[str], words: kernel.Words, pairs: kernel.U64) -> _Sorts:
     found: dict[tuple[int, bytes], list[int]] = {}
-    for text in np.unique(np.concatenate([pairs >> HALF, pairs & LOW])).tolist():
+    for text in np.unique(np.concatenate(kernel.halves(pairs))).tolist():
         begin, end = words.bounds[text], words.bounds[text + 1]
         told = blake2b(words.hashes[begin:end].tobytes(), digest_size=16).digest()
         found.setdefault((-int(end - begin), told), []).append(text)
@@ -114,10 +113,7 @@ def _ties(
     sorts = np.fromiter(sort_of.values(), np.int64, len(sort_of))
     by = np.argsort(numbers)
     numbers, sorts = numbers[by], sorts[by]
-    one, two = (
-        sorts[np.searchsorted(numbers, half.astype(np.int64))]
-        for half in (pairs[rows] >> HALF, pairs[rows] & LOW)
-    )
+    one, two = (sorts[np.searchsorted(numbers, half)] for half in kernel.halves(pairs[rows]))
     low, high = np.minimum(one, two), np.maximum(one, two)
     order = np.lexsort((-verdicts.longest[rows], verdicts.codes[rows], high, low))
     order = order[low[order] != high[order]]

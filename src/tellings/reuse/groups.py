@@ -30,7 +30,7 @@ def candidates(docs: Sequence[Doc], settings: Settings = DEFAULT) -> list[tuple[
     has few accounts, and most of them share some wording.
     """
     ones, others = np.triu_indices(len(docs), 1)
-    pairs = ones.astype(np.uint64) << np.uint64(32) | others.astype(np.uint64)
+    pairs = kernel.packed(ones, others)
     alike = kernel.overlap(together(docs), pairs, settings.shingle)[:, 2] > 0
     return list(zip(ones[alike].tolist(), others[alike].tolist(), strict=True))
 

@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 
 from tellings import kernel
 from tellings.model import LeftOut
-from tellings.reuse.collection import Collection, Progress, in_order
+from tellings.reuse.collection import Collection
 from tellings.reuse.passages import Shared, grow, stretches_left_out
 from tellings.reuse.settings import CorpusSettings
 from tellings.reuse.signatures import candidates
+from tellings.reuse.work import Progress, in_order
 
-HALF, LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
 BLOCK = 1 << 14
 """Most pairs that are worked on at once."""
 BLOCK_WORDS = 1 << 21
@@ -72,7 +72,7 @@ def grown(held: Collection, pairs: kernel.U64, threads: int, progress: Progress)
 
 def _blocks(words: kernel.Words, pairs: kernel.U64) -> list[kernel.U64]:
     """Pairs in blocks that bound the places held at once, whatever the length of the texts."""
-    sizes = np.diff(words.bounds)[(pairs & LOW).astype(np.int64)]
+    sizes = np.diff(words.bounds)[kernel.halves(pairs)[1]]
     number = (np.cumsum(sizes) - sizes) // BLOCK_WORDS
     edges = [*np.flatnonzero(np.diff(number, prepend=-1)).tolist(), len(pairs)]
     return [
@@ -84,7 +84,7 @@ def _blocks(words: kernel.Words, pairs: kernel.U64) -> list[kernel.U64]:
 
 def _chance(words: kernel.Words, pairs: kernel.U64, shingle: int) -> NDArray[np.bool_]:
     """Pairs of texts that are one n-gram each, with one hash and other words: their signatures agree by chance."""
-    a, b = (pairs >> HALF).astype(np.int64), (pairs & LOW).astype(np.int64)
+    a, b = kernel.halves(pairs)
     sizes, bounds, hashes = np.diff(words.bounds), words.bounds, words.hashes
     short = np.flatnonzero((sizes[a] <= shingle) & (sizes[b] <= shingle))
     a, b = a[short], b[short]

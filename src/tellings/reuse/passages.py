@@ -1,4 +1,4 @@
-"""The passages that texts of a collection share, and which of their wording is stock."""
+"""The passages that texts of a collection share."""
 
 from __future__ import annotations
 
@@ -10,12 +10,10 @@ from numpy.typing import NDArray
 
 from tellings import kernel
 from tellings.model import LeftOut
-from tellings.reuse.collection import Collection, Progress, in_order
+from tellings.reuse.collection import Collection
 from tellings.reuse.settings import CorpusSettings
+from tellings.reuse.work import Progress, in_order
 from tellings.reuse.workspace import Column
-
-LOW = np.uint64(0xFFFFFFFF)
-HALF = np.uint64(32)
 
 
 class Shared(NamedTuple):
@@ -32,12 +30,12 @@ class Shared(NamedTuple):
     @property
     def a(self) -> NDArray[np.int64]:
         """The first text of each pair."""
-        return (self.pairs >> HALF).astype(np.int64)
+        return kernel.halves(self.pairs)[0]
 
     @property
     def b(self) -> NDArray[np.int64]:
         """The second text of each pair."""
-        return (self.pairs & LOW).astype(np.int64)
+        return kernel.halves(self.pairs)[1]
 
 
 def search(held: Collection, split: int, threads: int, progress: Progress) -> Shared:

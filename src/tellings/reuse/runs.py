@@ -50,9 +50,7 @@ def seeds(words: kernel.Words, pair: kernel.U64, size: int, repeats: int) -> tup
     """
     # One place more than is allowed, so that what has too many shows by their number.
     _, spots = kernel.meet(words, pair, size, repeats + 1)
-    a, b = (
-        half.astype(np.int64) for half in (spots >> np.uint64(32), spots & np.uint64(2**32 - 1))
-    )
+    a, b = kernel.halves(spots)
     rare = (np.bincount(a)[a] <= repeats) & (np.bincount(b)[b] <= repeats)
     a, b = a[rare], b[rare]
     order = np.lexsort((a, a - b))

@@ -127,8 +127,11 @@ class CorpusSettings(Struct, frozen=True, kw_only=True):
     """A pair with this share of the shorter text's words in common passages is an edited copy, also where editing left
     no long runs."""
 
-    shingle: int = 5
-    """Words of a shingle for Jaccard and containment."""
+    copied: float = 0.9
+    """A text of which this share of shingles stands in a text of about its length is a near copy of it."""
+
+    shingle: int = Settings().shingle
+    """Words of a shingle for Jaccard and containment, as for the accounts of a story."""
 
     permutations: int = 128
     """Of a MinHash signature."""

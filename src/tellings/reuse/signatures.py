@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from tellings import kernel
-from tellings.reuse.collection import in_order
 from tellings.reuse.settings import CorpusSettings
+from tellings.reuse.work import in_order
 
 BLOCK = 1 << 16
 
@@ -35,7 +35,7 @@ def candidates(
 
     def bucketed(band: int) -> kernel.Seeds:
         keys = band_keys(signatures[:, band * rows : (band + 1) * rows])[filled]
-        places = filled.astype(np.uint64) << np.uint64(32)
+        places = kernel.packed(filled, 0)
         kernel.sort(keys, places)
         return kernel.seeds(keys, places, settings.hot, split)
 
@@ -62,9 +62,6 @@ def agreement(signatures: kernel.U32, pairs: kernel.U64) -> np.ndarray:
     shares = np.empty(len(pairs))
     for begin in range(0, len(pairs), BLOCK):
         part = pairs[begin : begin + BLOCK]
-        a, b = (
-            (part >> np.uint64(32)).astype(np.intp),
-            (part & np.uint64(0xFFFFFFFF)).astype(np.intp),
-        )
+        a, b = kernel.halves(part)
         shares[begin : begin + BLOCK] = (signatures[a] == signatures[b]).mean(axis=1)
     return shares

@@ -9,16 +9,15 @@ from numpy.typing import NDArray
 
 from tellings import kernel
 from tellings.model import RELATION_CLASSES, RelationClass
-from tellings.reuse.collection import in_order
 from tellings.reuse.passages import Shared
 from tellings.reuse.settings import CorpusSettings, Settings
 from tellings.reuse.weight import Weighed
+from tellings.reuse.work import in_order
 
 NONE = len(RELATION_CLASSES)
 CODES: dict[RelationClass, int] = {name: code for code, name in enumerate(RELATION_CLASSES)}
 CUTS = Settings()
 BLOCK = 1 << 12
-HALF, LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
 Counts = NDArray[np.int64]
 
 
@@ -62,7 +61,7 @@ def judge(
     codes = _first(
         ("identical", same),
         ("near_copy", jaccard >= CUTS.near_copy_jaccard),
-        ("near_copy", even & (contained >= CUTS.near_copy_sentences)),
+        ("near_copy", even & (contained >= use.copied)),
         ("excerpt", own & ~even & (contained >= CUTS.excerpt_containment)),
         ("edited_copy", own & (weighed.equal >= use.edited * shorter)),
         ("shared_text", own),
@@ -104,9 +103,9 @@ def overlap(
     that many short ones share wording with is read once, whether it came before them or after.
     """
     sizes = np.diff(words.bounds)
-    a, b = pairs >> HALF, pairs & LOW
-    turned = sizes[b.astype(np.int64)] > sizes[a.astype(np.int64)]
-    led = np.where(turned, b << HALF | a, pairs)
+    a, b = kernel.halves(pairs)
+    turned = sizes[b] > sizes[a]
+    led = np.where(turned, kernel.packed(b, a), pairs)
     order = np.argsort(led, kind="stable")
     led = led[order]
     blocks = [led[begin : begin + BLOCK] for begin in range(0, len(led), BLOCK)]

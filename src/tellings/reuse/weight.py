@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tellings import kernel
-from tellings.reuse.collection import Collection, in_order
+from tellings.reuse.collection import Collection
 from tellings.reuse.passages import Shared
+from tellings.reuse.work import in_order
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]

@@ -102,11 +102,10 @@ def _whole(
         return False
     if not len(places):
         return True
-    texts = (places >> np.uint64(32)).astype(np.int64)
+    texts, words_before = kernel.halves(places)
     if int(texts.max()) >= documents:
         return False
-    last = (places & np.uint64(0xFFFFFFFF)).astype(np.int64) + settings.gram
-    return bool((last <= counts[texts]).all())
+    return bool((words_before + settings.gram <= counts[texts]).all())
 
 
 def _names(folder: str, name: str, segment: Segment, kind: Any) -> Any:
