@@ -17,6 +17,7 @@ from tellings.quote.convert import span, to_found
 from tellings.quote.elsewhere import UNKNOWN, by_marks, other_language
 from tellings.quote.found import Found
 from tellings.quote.join import continued
+from tellings.quote.lend import lent
 from tellings.quote.left_out import why_cut, why_unlisted
 from tellings.quote.others import according_to, floating, headline
 from tellings.quote.patterns import announced, reports
@@ -79,7 +80,7 @@ def _account(account: Account, names: Names | None) -> tuple[Quotation, ...]:
         for part in (account.title, *account.subtitles)
         if part is not None and part.span is not None
     }
-    found = continued(page, list(_found(page, names, account.id, titles)))
+    found = lent(continued(page, list(_found(page, names, account.id, titles))))
     resolver = Resolver(
         account.id,
         names,

@@ -11,6 +11,7 @@ from tellings.quote.spot import Spot
 
 Opener = tuple[str, int]
 """A pattern's route and the first item of the content."""
+_OWN_CUE = 12  # words behind marks within which their cue is looked for
 _FAR = 16  # items behind a cue within which "that" is looked for
 
 
@@ -58,11 +59,23 @@ def _quote_opener(line: Reading, spot: Spot, at: int, quote: int) -> Opener | No
         return "that_quote", quote
     if not sentence_like(line, quote) or "that" in gap:
         return None
+    if gap[-1] in ",:" and own_cue(line, quote):
+        return None  # "... lamented the empty nets: “Q,” he said"
     if gap[-1] == ":":
         return "colon_quote", quote
     if gap[-1] == ",":
         return "splice", quote
     return ("cue_quote", quote) if _only_hearer(line, spot, at, quote) else None
+
+
+def own_cue(line: Reading, quote: int) -> bool:
+    """Whether marks are followed by a cue of their own: a subject and verb, or a verb, and then punctuation."""
+    stop = quote + 1
+    while stop < line.end and line.items[stop].kind == WORD and stop - quote <= _OWN_CUE:
+        stop += 1
+    if stop > quote + 1 and line.items[quote + 1].norm in words("conjunction"):
+        return False
+    return any(spot.finite for spot in line.cues_in(quote + 1, stop))
 
 
 def sentence_like(line: Reading, quote: int) -> bool:

@@ -60,7 +60,8 @@ def _around(
 ) -> tuple[tuple[int, int], ...] | None:
     if cue == 0 or (cue <= 2 and items[0].norm in ("but", "and", "still")):
         start = after + 1 if after < end and items[after].kind == "," else after
-        return ((start, end),) if end - start > 1 else None
+        marked = end - start == 1 and items[start].kind == QUOTE
+        return ((start, end),) if end - start > 1 or marked else None
     stop = cue - 1 if items[cue - 1].kind in (",", "—") else cue
     if stop < 2:
         return None

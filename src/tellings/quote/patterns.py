@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from tellings.quote import bounds
 from tellings.quote.cues import Cue, Form, cues
 from tellings.quote.grammar import is_adverb, words
-from tellings.quote.openers import after_hearer, openers
+from tellings.quote.openers import after_hearer, openers, own_cue, sentence_like
 from tellings.quote.reading import Reading, Report
 from tellings.quote.settings import SETTINGS
 from tellings.quote.sheet import QUOTE, WORD
@@ -29,10 +29,27 @@ def reports(line: Reading) -> list[Report]:
     for number, spot in enumerate(line.spots):
         later = line.spots[number + 1 : number + 1 + SETTINGS.longest_content]
         report = _report(line, spot, later)
-        if report is not None:
+        while report is not None:
             found.append(report)
             line.take(report)
+            report = _coordinate_marks(line, report)
     return found
+
+
+def _coordinate_marks(line: Reading, report: Report) -> Report | None:
+    """Further marks behind "and": "told the hall, “Q1,” and, “Q2”"."""
+    at = report.content[-1][1]
+    if report.route not in _MARKS_ALONE or line.items[at - 1].kind != QUOTE:
+        return None
+    joined = False
+    while at < line.end and (line.items[at].kind == "," or line.items[at].norm in ("and", "but")):
+        joined = joined or line.items[at].kind == WORD
+        at += 1
+    if not joined or at >= line.end or line.items[at].kind != QUOTE:
+        return None
+    if _used(line, at) or own_cue(line, at) or not sentence_like(line, at):
+        return None
+    return replace(report, content=((at, at + 1),), inherited=True)
 
 
 def _report(line: Reading, spot: Spot, later: list[Spot]) -> Report | None:
@@ -40,6 +57,9 @@ def _report(line: Reading, spot: Spot, later: list[Spot]) -> Report | None:
     if subject is None and spot.finite and _behind_relative(line, spot):
         subject = _antecedent(line, spot.left - 1)
     inherited = False
+    opening = _opening(line, spot) if subject is None else None
+    if opening is not None:
+        return opening
     if subject is None and not _inverted(line, spot):
         subject = _inherit(line, spot)
         inherited = subject is not None
@@ -60,6 +80,21 @@ def _report(line: Reading, spot: Spot, later: list[Spot]) -> Report | None:
     if subject is not None and not inherited and line.subject is None and _referring(line, subject):
         line.subject = subject
     return None
+
+
+def _opening(line: Reading, spot: Spot) -> Report | None:
+    """V S, Q at the head of a line: "Said Ola Nord, a fisherman, “...”"."""
+    if spot.left or not spot.finite or spot.form.tag not in ("past", "s"):
+        return None
+    subject = right_of(line.items, spot.last, line.end)
+    if subject is None or "q" not in spot.form.cue.takes:
+        return None
+    at = subject[1]
+    if at + 1 >= len(line.items) or line.items[at].kind not in (",", ":"):
+        return None
+    if line.items[at + 1].kind != QUOTE or own_cue(line, at + 1):
+        return None
+    return Report(spot, ((at + 1, at + 2),), "cue_quote", subject)
 
 
 # Whose report ---------------------------------------------------------------
@@ -101,7 +136,9 @@ def _inverted(line: Reading, spot: Spot) -> bool:
 def _inherit(line: Reading, spot: Spot) -> Np | None:
     """The subject of a participle or a coordinate verb: the line's last subject, else its main one."""
     before = line.items[spot.left - 1] if spot.left else None
-    if spot.finite:
+    if before is not None and before.kind == QUOTE:
+        joined = line.quoted(spot.left - 1)[-1:] == ","  # "said on “The Quay,” adding"
+    elif spot.finite:
         joined = before is not None and (
             before.kind == "," or before.norm in ("and", "but", "then")
         )
@@ -241,21 +278,21 @@ def _split_tail(line: Reading, at: int) -> Np | None:
     for k in range(at, min(line.end, at + _SPLIT_REACH)):
         if line.cues_in(k, k + 1):
             return None
-        if line.items[k].kind != QUOTE or line.items[k - 1].kind not in (",", ".", "—", ":", ";"):
+        if line.items[k].kind != QUOTE or not _parted(line, k):
             continue
-        if _used(line, k) or _has_own_cue(line, k):
+        if _used(line, k) or own_cue(line, k):
             return None
         alone = k + 1 >= line.end or line.items[k + 1].kind != WORD
         return (k, k + 1) if alone else (k, line.end)
     return None
 
 
-def _has_own_cue(line: Reading, quote: int) -> bool:
-    """Whether marks are followed by a cue of their own: a subject and verb, or a verb, and then punctuation."""
-    stop = quote + 1
-    while stop < line.end and line.items[stop].kind == WORD and stop - quote <= _RELAY_REACH:
-        stop += 1
-    return any(spot.finite for spot in line.cues_in(quote + 1, stop))
+def _parted(line: Reading, quote: int) -> bool:
+    """Whether punctuation stands before marks, or an abbreviation that ends a sentence ("in Oslo, N.O. “...")."""
+    before = line.items[quote - 1]
+    return before.kind in (",", ".", "—", ":", ";") or (
+        before.kind == WORD and line.sheet.text[before.end - 1] == "."
+    )
 
 
 def _behind_content(line: Reading, spot: Spot, subject: Np | None) -> Report | None:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from tellings.name import Words
 from tellings.quote.cues import cue_at
+from tellings.quote.grammar import is_adverb, is_time
 from tellings.quote.marks import Marked, marked
 from tellings.text import fold, paragraphs, sentences
 
@@ -77,38 +78,58 @@ def _sentences(
         at = bisect_left(ends, sentence.start + 1)
         inside = at < len(quotes) and quotes[at].start < sentence.start
         short = merged and sentence.end - merged[-1][0] < _LONGEST_LINE
-        behind = short and _asks(text, merged[-1], sentence.start, quotes, ends)
-        if short and (inside or (behind and _attributes(text[sentence.start : sentence.end]))):
+        if short and (
+            inside or text[sentence.start] in "),;" or _tells(text, merged[-1], sentence, quotes, ends)
+        ):
             merged[-1] = (merged[-1][0], max(sentence.end, merged[-1][1]), merged[-1][2])
         else:
             merged.append((sentence.start, sentence.end, sentence.paragraph))
     return [piece for whole in merged for piece in _cut(text, whole, quotes, ends)]
 
 
-def _asks(
+def _tells(
     text: str,
     before: tuple[int, int, int],
-    start: int,
+    sentence: Sentence,
     quotes: Sequence[Marked],
     ends: Sequence[int],
 ) -> bool:
-    """Whether a sentence follows, in its paragraph, marks that close with a question or exclamation mark."""
+    """Whether a sentence says who spoke the marks that end the sentence before it, in the same paragraph."""
     at = bisect_left(ends, before[1])
-    if at >= len(quotes) or ends[at] != before[1] or "\n" in text[before[1] : start]:
+    if at >= len(quotes) or ends[at] != before[1] or "\n" in text[before[1] : sentence.start]:
         return False
-    return text[quotes[at].segments[-1][1] - 1] in "?!…"
+    last = text[quotes[at].segments[-1][1] - 1]
+    if last not in "?!….":
+        return False
+    return _attributes(text[sentence.start : sentence.end], alone=last == ".")
 
 
-def _attributes(sentence: str) -> bool:
-    """Whether a sentence only says who spoke: a cue within its first words, and no marks or colon behind it."""
-    head = [fold(word.strip(".,")) for word in sentence.split(" ", _ATTRIBUTION)[:_ATTRIBUTION]]
+def _attributes(sentence: str, alone: bool) -> bool:
+    """Whether a sentence only says who spoke: a cue within its first words, and no marks or colon behind it.
+
+    Args:
+        sentence: its text.
+        alone: the cue must end it, but for a time or an adverb: what stands before is a full sentence.
+    """
+    row = sentence.split(" ", _ATTRIBUTION)
+    head = [fold(word.strip(".,")) for word in row[:_ATTRIBUTION]]
     spoken = any(
-        form.tag in ("past", "s") and "p" in form.cue.takes and form.cue.tier == 1
+        form.tag in ("past", "s")
+        and "p" in form.cue.takes
+        and (form.cue.tier == 1 or len(form.words) > 1 or at == 1)
+        and (not alone or _closes(row, head, at + len(form.words)))
         for at, word in enumerate(head)
         if at
         for form in cue_at(head, at)
     )
     return spoken and " that " not in sentence[:60] and not any(m in sentence for m in ':“"')
+
+
+def _closes(row: Sequence[str], head: Sequence[str], after: int) -> bool:
+    """Whether only a time or an adverb stands behind a cue, up to the end of a short sentence."""
+    return len(row) <= _ATTRIBUTION and all(
+        is_time(word) or is_adverb(word) or word == "on" for word in head[after:]
+    )
 
 
 def _cut(

@@ -8,6 +8,7 @@ from tellings.quote.cues import cues
 from tellings.quote.grammar import is_adverb, is_time, looks_finite, words
 from tellings.quote.settings import SETTINGS
 from tellings.quote.sheet import QUOTE, WORD, Item
+from tellings.text import MONTHS
 
 Np = tuple[int, int]
 """A half-open run of items."""
@@ -98,6 +99,7 @@ def _chunk(items: Sequence[Item], end: int, mention: Starts) -> Np | None:
     first = _border(items, end)
     if first == end:
         return None
+    end = _before_time(items, first, end)
     first = _shed(items, first, end, mention)
     if first >= end:
         return None
@@ -105,6 +107,16 @@ def _chunk(items: Sequence[Item], end: int, mention: Starts) -> Np | None:
     if end - first == 1 and head.norm in words("subordinator") - {"who", "which"}:
         return None
     return first, end
+
+
+def _before_time(items: Sequence[Item], first: int, end: int) -> int:
+    """The end of a subject without the times behind it ("Ola Nord later Thursday told ..."); months may be names."""
+    at = end
+    while at - 1 > first and is_time(items[at - 1].norm) and items[at - 1].norm not in MONTHS:
+        at -= 1
+    if at < end and at - 1 > first and items[at - 1].norm in ("on", "late", "early", "last"):
+        at -= 1
+    return at
 
 
 def _border(items: Sequence[Item], end: int) -> int:
@@ -131,8 +143,10 @@ def _stops(items: Sequence[Item], at: int, end: int) -> bool:
         return norm not in ("before", "after", "since") or at + 1 == end
     if items[at].cap:
         return False
+    opens = at + 2 == end and items[at + 1].norm in words("subject")  # "explaining he worked"
     return any(
-        form.tag in ("past", "s") and not _after_determiner(items, at)
+        (form.tag in ("past", "s") or (opens and form.tag == "ing"))
+        and not _after_determiner(items, at)
         for form in cues().get(norm, ())
     )
 
@@ -167,11 +181,9 @@ def _joins_nouns(items: Sequence[Item], at: int) -> bool:
 
 def _shed(items: Sequence[Item], first: int, end: int, mention: Starts) -> int:
     """Drops what opens a clause before its subject: "But", "Still", "On Tuesday", "In a statement"."""
-    while first < end and (
-        is_adverb(items[first].norm)
-        or items[first].norm in ("but", "and", "so", "or")
-        or is_time(items[first].norm)
-    ):
+    while first < end and _opens_only(items, first):
+        if items[first].cap and (first + 1 == end or mention(first, end) == first):
+            break  # "Kelly Marsh said", "May said"
         first += 1
     if first == end or items[first].norm not in words("preposition"):
         return first
@@ -182,6 +194,11 @@ def _shed(items: Sequence[Item], first: int, end: int, mention: Starts) -> int:
         if items[at].norm in words("determiner") or items[at].norm in words("pronoun"):
             return at
     return end
+
+
+def _opens_only(items: Sequence[Item], at: int) -> bool:
+    norm = items[at].norm
+    return is_adverb(norm) or is_time(norm) or norm in ("but", "and", "so", "or")
 
 
 def _widen(items: Sequence[Item], at: int, first: int) -> int:
@@ -199,7 +216,7 @@ def right_of(items: Sequence[Item], start: int, stop: int) -> Np | None:
     if start >= stop or items[start].kind != WORD or not _begins_np(items[start]):
         return None
     at = start
-    apposed = False
+    apposed = False  # behind an apposition or "who", words are taken up to the next border
     while at < stop and at - start < SETTINGS.longest_np:
         item = items[at]
         if item.kind == "(":
@@ -213,28 +230,29 @@ def right_of(items: Sequence[Item], start: int, stop: int) -> Np | None:
         elif item.kind != WORD or (at > start and not apposed and _ends_np(items, at)):
             break
         else:
+            apposed = apposed or item.norm == "who"
             at += 1
     return (start, at) if at > start else None
 
 
 def _begins_np(item: Item) -> bool:
     norm = item.norm
-    if norm in words("determiner") or norm in ("he", "she", "they", "i", "we"):
+    if norm in words("determiner") or norm in words("subject"):
         return norm != "that"
-    if (
-        norm in words("preposition")
-        or norm in words("subordinator")
-        or is_adverb(norm)
-        or is_time(norm)
-    ):
+    if norm in words("preposition") or norm in words("subordinator"):
+        return False
+    if is_time(norm) or (is_adverb(norm) and not item.cap):
         return False
     return norm not in words("auxiliary") and norm not in ("him", "them", "me", "us", "it")
 
 
 def _ends_np(items: Sequence[Item], at: int) -> bool:
     norm = items[at].norm
+    before = items[at - 1].norm
     if norm in words("after_np"):
-        return True
+        return before not in words("takes_on") or norm not in words("preposition")
+    if is_time(norm) and before in words("determiner"):
+        return False  # "a Wednesday editorial"
     return (
         is_time(norm)
         or norm in words("auxiliary")
@@ -249,6 +267,8 @@ def apposes_right(items: Sequence[Item], comma: int, stop: int) -> bool:
     norm = items[comma + 1].norm
     if norm in words("apposition"):
         return True
+    if norm == "of":
+        return items[comma - 1].norm.isdigit()  # "Ola Nord, 44, of Oslo"
     if (
         norm in words("preposition")
         or norm in words("conjunction")

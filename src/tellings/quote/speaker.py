@@ -54,7 +54,7 @@ class Resolver:
     def resolve(self, found: Found) -> Speaker | None:
         """The speaker of the next quotation of the text; one reported inside another leaves the register alone."""
         self.unlisted = 0
-        if found.source is None:
+        if found.source is None or found.route == "continued":
             return self._floating(found)
         nested = found.cue is not None and self.outer[0] <= found.cue[0] < self.outer[1]
         speaker = self.by_source.get(found.source) or self._from_source(found, found.source)
