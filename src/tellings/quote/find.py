@@ -17,16 +17,17 @@ from tellings.quote.convert import span, to_found
 from tellings.quote.elsewhere import UNKNOWN, by_marks, other_language
 from tellings.quote.found import Found
 from tellings.quote.join import continued
-from tellings.quote.lend import lent
 from tellings.quote.left_out import why_cut, why_unlisted
+from tellings.quote.lend import Tail, announcing, lent
 from tellings.quote.others import according_to, floating, headline
-from tellings.quote.patterns import announced, reports
+from tellings.quote.patterns import reports
 from tellings.quote.reading import reading
 from tellings.quote.routes import sentence_for
 from tellings.quote.settings import SETTINGS
 from tellings.quote.sheet import QUOTE, Item, Sheet, sheet
 from tellings.quote.source import Starts
 from tellings.quote.speaker import Resolver
+from tellings.quote.subjects import alone, announced
 
 
 def find(
@@ -99,16 +100,20 @@ Finder = Callable[[Sequence[Item]], Starts]
 
 def _found(page: Sheet, names: Names, account: str, titles: set[int]) -> Sequence[Found]:
     found: list[Found] = []
+    tails: dict[int, Tail] = {}
     starts = partial(_starts, names, account)
     for number, line in enumerate(page.lines):
         if len(line.items) < 2 and not any(item.kind == QUOTE for item in line.items):
             continue
         titled = line.start in titles or not titles
-        found += _line(page, number, starts, titled)
+        found += _line(page, number, starts, titled, tails)
+    found = announcing(found, page.lines, tails)
     return sorted(found, key=lambda one: (one.segments[0][0], one.segments[-1][1]))
 
 
-def _line(page: Sheet, number: int, starts: Finder, titled: bool) -> list[Found]:
+def _line(
+    page: Sheet, number: int, starts: Finder, titled: bool, tails: dict[int, Tail]
+) -> list[Found]:
     line = page.lines[number]
     mention = starts(line.items)
     top = headline(page, number, line, mention) if titled else None
@@ -119,6 +124,9 @@ def _line(page: Sheet, number: int, starts: Finder, titled: bool) -> list[Found]
     told = according_to(page, number, line)
     if told is not None:
         found.append(told)
+    tail = None if found else alone(state)
+    if tail is not None:
+        tails[number] = span(line.items, tail[0]), span(line.items, tail[1])
     used = state.used | _covered(line.items, [run for one in found for run in one.segments])
     return found + _without_cue(page, number, starts, used)
 

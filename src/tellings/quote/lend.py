@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from tellings.quote.found import Found
+from tellings.quote.found import Found, Run
+from tellings.quote.sheet import Line
+
+Tail = tuple[Run, Run]
+"""Cue and source, as code points, of a line that ends in a cue and reports nothing itself."""
 
 
 def lent(found: Sequence[Found]) -> list[Found]:
@@ -33,3 +37,22 @@ def _goes_on(before: Found, one: Found) -> bool:
     if before.paragraph == one.paragraph:
         return True
     return before.paragraph == one.paragraph - 1 and before.kind == "direct"
+
+
+def announcing(
+    found: Sequence[Found], lines: Sequence[Line], tails: Mapping[int, Tail]
+) -> list[Found]:
+    """Gives marks that fill their sentence the cue of the sentence before ("Her deputy agreed. “...”").
+
+    Args:
+        found: quotations.
+        lines: the lines of the account.
+        tails: line -> cue and source that nothing else uses.
+    """
+    out = []
+    for one in found:
+        tail = tails.get(one.line - 1) if one.route == "floating" else None
+        if tail is not None and lines[one.line - 1].paragraph == one.paragraph:
+            one = replace(one, route="announced", cue=tail[0], source=tail[1])
+        out.append(one)
+    return out

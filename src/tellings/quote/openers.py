@@ -12,6 +12,9 @@ from tellings.quote.spot import Spot
 Opener = tuple[str, int]
 """A pattern's route and the first item of the content."""
 _OWN_CUE = 12  # words behind marks within which their cue is looked for
+_ELSEWHERE = frozenset(
+    ("and", "but", "or", "after", "before", "when", "while", "as", "because", "that")
+)
 _FAR = 16  # items behind a cue within which "that" is looked for
 
 
@@ -73,8 +76,8 @@ def own_cue(line: Reading, quote: int) -> bool:
     stop = quote + 1
     while stop < line.end and line.items[stop].kind == WORD and stop - quote <= _OWN_CUE:
         stop += 1
-    if stop > quote + 1 and line.items[quote + 1].norm in words("conjunction"):
-        return False
+    if stop > quote + 1 and line.items[quote + 1].norm in _ELSEWHERE:
+        return False  # "“Q,” after Marsh said ...": a clause of its own
     return any(spot.finite for spot in line.cues_in(quote + 1, stop))
 
 

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
-
 from msgspec.structs import replace
 
 from tellings.quote import bounds
-from tellings.quote.cues import Cue, Form, cues
 from tellings.quote.grammar import is_adverb, words
 from tellings.quote.openers import after_hearer, openers, own_cue, sentence_like
 from tellings.quote.reading import Reading, Report
 from tellings.quote.settings import SETTINGS
 from tellings.quote.sheet import QUOTE, WORD
-from tellings.quote.source import Np, left_of, right_of
+from tellings.quote.source import Np, right_of
 from tellings.quote.spot import Spot
+from tellings.quote.subjects import inverted, referring, relayed, subject_of
 
-_NO_CUE = Spot(Form(Cue("", 3, ""), "past", ()), -1, 1 << 30, 1 << 30, True)
 _MARKS_ALONE = ("cue_quote", "that_quote", "colon_quote", "splice")
-_RELAY_REACH = 12  # words between "quoted" and "as saying"
 _SPLIT_REACH = 14  # items between a cue and the second part of a split quotation
 
 
@@ -53,21 +48,16 @@ def _coordinate_marks(line: Reading, report: Report) -> Report | None:
 
 
 def _report(line: Reading, spot: Spot, later: list[Spot]) -> Report | None:
-    subject = left_of(line.items, spot.left, line.mention) if spot.finite else None
-    if subject is None and spot.finite and _behind_relative(line, spot):
-        subject = _antecedent(line, spot.left - 1)
-    inherited = False
+    subject, inherited = subject_of(line, spot)
     opening = _opening(line, spot) if subject is None else None
     if opening is not None:
         return opening
-    if subject is None and not _inverted(line, spot):
-        subject = _inherit(line, spot)
-        inherited = subject is not None
     if spot.form.cue.lemma in ("quote", "cite"):
-        relayed = _relayed(line, spot)
-        if relayed is None:
+        told = relayed(line, spot)
+        if told is None:
             return None
-        spot, subject = relayed
+        spot, subject = told
+        later = [other for other in later if other.left >= spot.last]
         inherited = False
     report = (
         _behind_marks(line, spot, subject)
@@ -77,7 +67,7 @@ def _report(line: Reading, spot: Spot, later: list[Spot]) -> Report | None:
     )
     if report is not None:
         return replace(report, inherited=inherited and report.subject == subject)
-    if subject is not None and not inherited and line.subject is None and _referring(line, subject):
+    if subject is not None and not inherited and line.subject is None and referring(line, subject):
         line.subject = subject
     return None
 
@@ -95,131 +85,6 @@ def _opening(line: Reading, spot: Spot) -> Report | None:
     if line.items[at + 1].kind != QUOTE or own_cue(line, at + 1):
         return None
     return Report(spot, ((at + 1, at + 2),), "cue_quote", subject)
-
-
-# Whose report ---------------------------------------------------------------
-
-
-def _relayed(line: Reading, spot: Spot) -> tuple[Spot, Np] | None:
-    """ "X quoted S as saying": S speaks; the cue runs from "quoted" to "saying"."""
-    for at in range(spot.last + 1, min(line.end, spot.last + _RELAY_REACH)):
-        if (
-            line.items[at].norm == "as"
-            and line.items[at + 1 : at + 2]
-            and line.items[at + 1].norm == "saying"
-        ):
-            relayer = left_of(line.items, spot.left, line.mention)
-            clause = relayer[0] if relayer else spot.left
-            return replace(spot, last=at + 2, clause=clause), (spot.last, at)
-    return None
-
-
-def _behind_relative(line: Reading, spot: Spot) -> bool:
-    return spot.left > 1 and line.items[spot.left - 1].norm in ("who", "which")
-
-
-def _referring(line: Reading, run: Np) -> bool:
-    """Whether a noun phrase refers to someone: a mention, or a pronoun alone."""
-    if line.mention(*run) is not None:
-        return True
-    return run[1] - run[0] == 1 and line.items[run[0]].norm in words("pronoun")
-
-
-def _inverted(line: Reading, spot: Spot) -> bool:
-    """Whether a cue stands right behind content, before its subject."""
-    if not spot.left or not spot.finite:
-        return False
-    before = line.items[spot.left - 1].kind
-    return before == QUOTE or (before == "," and "p" in spot.form.cue.takes)
-
-
-def _inherit(line: Reading, spot: Spot) -> Np | None:
-    """The subject of a participle or a coordinate verb: the line's last subject, else its main one."""
-    before = line.items[spot.left - 1] if spot.left else None
-    if before is not None and before.kind == QUOTE:
-        joined = line.quoted(spot.left - 1)[-1:] == ","  # "said on “The Quay,” adding"
-    elif spot.finite:
-        joined = before is not None and (
-            before.kind == "," or before.norm in ("and", "but", "then")
-        )
-    else:
-        joined = (
-            before is None or before.kind in (",", "—") or before.norm in ("and", "while", "by")
-        )
-    if joined and before is None:
-        return _subject_behind(line, spot)
-    return (line.subject or _main_subject(line, spot)) if joined else None
-
-
-def _subject_behind(line: Reading, spot: Spot) -> Np | None:
-    """The subject of the clause that an opening participle belongs to ("Noting the risk, she asked ...")."""
-    for at in range(spot.last, line.end):
-        item = line.items[at]
-        if item.kind != WORD or not (_past_like(item.norm) or item.norm in cues()):
-            continue
-        found = left_of(line.items, at, line.mention)
-        if found is not None and line.items[found[0] - 1].kind == ",":
-            return found
-    return _opening_mention(line, spot)
-
-
-def _main_subject(line: Reading, spot: Spot) -> Np | None:
-    """The noun phrase before the first finite verb of the line other than the cue."""
-    if line.heads is None:
-        line.heads = list(islice(_heads(line), 2))
-    others = (subject for at, subject in line.heads if at != spot.left)
-    return next(others, None) or _opening_mention(line, spot)
-
-
-def _heads(line: Reading) -> Iterator[tuple[int, Np]]:
-    """The finite verbs of a line that have a subject, with it."""
-    for at in range(1, len(line.items)):
-        item = line.items[at]
-        if item.kind != WORD or not _past_like(item.norm):
-            continue
-        left = at
-        while left and is_adverb(line.items[left - 1].norm):
-            left -= 1
-        found = left_of(line.items, left, line.mention)
-        if found is not None:
-            yield at, found
-
-
-def _opening_mention(line: Reading, spot: Spot) -> Np | None:
-    """The mention that opens the line, or the clause behind its opening phrase."""
-    for first in (0, line.comma + 1):
-        for last in range(min(spot.first, first + 10, len(line.items)), first, -1):
-            if line.mention(first, last) == first:
-                return first, last
-    return None
-
-
-def _past_like(norm: str) -> bool:
-    return norm in words("auxiliary") or norm in words("past") or norm.endswith("ed")
-
-
-def _antecedent(line: Reading, relative: int) -> Np | None:
-    end = relative - 1 if relative and line.items[relative - 1].kind == "," else relative
-    return left_of(line.items, end, line.mention) if end > 0 else None
-
-
-def announced(line: Reading) -> tuple[Np, Np] | None:
-    """Cue and subject of a line whose colon announces marks: of its last cue, else the colon and the main subject.
-
-    Args:
-        line: a line that ends with a colon, or the part of one before it.
-    """
-    for spot in reversed(line.spots):
-        if not {"q", "p"} & set(spot.form.cue.takes):
-            continue
-        subject = left_of(line.items, spot.left, line.mention) if spot.finite else None
-        subject = subject or _inherit(line, spot)
-        if subject is not None:
-            return (spot.left, spot.last), subject
-    colon = len(line.items) - 1
-    touching = line.mention(0, colon)
-    main = (touching, colon) if touching is not None else _main_subject(line, _NO_CUE)
-    return ((colon, colon + 1), main) if main else None
 
 
 # Content left of the cue ----------------------------------------------------
@@ -241,7 +106,9 @@ def _behind_marks(line: Reading, spot: Spot, subject: Np | None) -> Report | Non
             return None
         after = subject[1]
     left = (_content_start(line, at), at + 1)
-    right = _split_tail(line, after)
+    if left[0] < at and spot.last < line.end and line.items[spot.last].kind == QUOTE:
+        return None  # "Waving a sign that read “Q1,” she shouted “Q2”"
+    right = _split_tail(line, after, told=after == spot.last)
     if right is not None:
         return Report(spot, (left, right), "split", subject)
     return Report(spot, (left,), "quote_first", subject)
@@ -261,6 +128,12 @@ def _opens_clause(line: Reading, at: int) -> bool:
 
 def _content_start(line: Reading, quote: int) -> int:
     """The first item of content that ends with marks: the marks, or the clause around them."""
+    if quote and line.items[quote - 1].kind == "," and line.quoted(quote)[:1].isupper():
+        return quote if sentence_like(line, quote) else _clause_before(line, quote)
+    return _clause_before(line, quote)
+
+
+def _clause_before(line: Reading, quote: int) -> int:
     first = quote
     while first > line.edge and line.items[first - 1].kind in (WORD, QUOTE, ","):
         first -= 1
@@ -273,16 +146,23 @@ def _used(line: Reading, at: int) -> bool:
     return line.items[at].kind == QUOTE and line.items[at].ref in line.used
 
 
-def _split_tail(line: Reading, at: int) -> Np | None:
-    """The second part of a split quotation: marks behind the cue and a comma."""
+def _split_tail(line: Reading, at: int, told: bool) -> Np | None:
+    """The second part of a split quotation: marks behind the cue and a comma.
+
+    Args:
+        line: the line.
+        at: the item behind the reporting clause.
+        told: whether that clause ends in its cue; its comma may be left out then.
+    """
     for k in range(at, min(line.end, at + _SPLIT_REACH)):
         if line.cues_in(k, k + 1):
             return None
-        if line.items[k].kind != QUOTE or not _parted(line, k):
+        if line.items[k].kind != QUOTE or not ((k == at and told) or _parted(line, k)):
             continue
         if _used(line, k) or own_cue(line, k):
             return None
-        alone = k + 1 >= line.end or line.items[k + 1].kind != WORD
+        after = line.items[k + 1] if k + 1 < line.end else None
+        alone = after is None or after.kind != WORD or after.norm in words("after_np")
         return (k, k + 1) if alone else (k, line.end)
     return None
 
@@ -297,7 +177,7 @@ def _parted(line: Reading, quote: int) -> bool:
 
 def _behind_content(line: Reading, spot: Spot, subject: Np | None) -> Report | None:
     """C, V S: content without marks before an inverted cue."""
-    if subject is not None or not _inverted(line, spot):
+    if subject is not None or not inverted(line, spot):
         return None
     found = right_of(line.items, spot.last, line.end)
     if found is None or not bounds.closes(line.items, found[1], line.end):
@@ -391,7 +271,7 @@ def _before_content(
         return None
     for route, start in openers(line, spot, later):
         end = _content_end(line, route, start, spot, later)
-        if route == "small_clause" and not _referring(line, subject):
+        if route == "small_clause" and not referring(line, subject):
             continue  # "a club called the Anchor" has no speaker
         if end > start and _enough(line, route, start, end, spot.form.cue.tier):
             cut = end == start + SETTINGS.longest_content < line.end

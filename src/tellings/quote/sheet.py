@@ -11,7 +11,7 @@ from tellings.name import Words
 from tellings.quote.cues import cue_at
 from tellings.quote.grammar import is_adverb, is_time
 from tellings.quote.marks import Marked, marked
-from tellings.text import fold, paragraphs, sentences
+from tellings.text import Sentence, fold, paragraphs, sentences
 
 _ATTRIBUTION = 6  # words within which "Ivo B. Marsh said" names its cue
 _LONGEST_LINE = 20_000  # code points; beyond it, sentences are not joined over a quotation
@@ -79,7 +79,9 @@ def _sentences(
         inside = at < len(quotes) and quotes[at].start < sentence.start
         short = merged and sentence.end - merged[-1][0] < _LONGEST_LINE
         if short and (
-            inside or text[sentence.start] in "),;" or _tells(text, merged[-1], sentence, quotes, ends)
+            inside
+            or text[sentence.start] in "),;"
+            or _tells(text, merged[-1], sentence, quotes, ends)
         ):
             merged[-1] = (merged[-1][0], max(sentence.end, merged[-1][1]), merged[-1][2])
         else:
@@ -140,6 +142,11 @@ def _cut(
     pieces = []
     for at in range(bisect_right(ends, start), len(quotes)):
         stop = quotes[at].end
+        if quotes[at].start >= end:
+            break
+        if _opens_sentence(text, start, quotes[at]):
+            pieces.append((start, start + len(text[start : quotes[at].start].rstrip()), paragraph))
+            start = quotes[at].start
         if stop >= end:
             break
         last = text[quotes[at].segments[-1][1] - 1]
@@ -154,6 +161,19 @@ def _cut(
             start = stop + len(text[stop:end]) - len(text[stop:end].lstrip())
     pieces.append((start, end, paragraph))
     return pieces
+
+
+def _opens_sentence(text: str, start: int, quote: Marked) -> bool:
+    """Whether marks open a sentence behind a full stop that passed for an abbreviation's ("cut in. “No ...”")."""
+    before = text[max(start, quote.start - 12) : quote.start].rstrip()
+    word = before[:-1].rsplit(None, 1)[-1:] if before.endswith(".") else []
+    inside = text[quote.segments[0][0] : quote.segments[0][0] + 1]
+    return (
+        bool(word and inside.isupper())
+        and word[0].isalpha()
+        and word[0].islower()
+        and len(word[0]) > 1
+    )
 
 
 def _items(words: Words, quotes: Sequence[Marked], start: int, end: int) -> list[Item]:

@@ -34,8 +34,21 @@ def left_of(items: Sequence[Item], end: int, mention: Starts) -> Np | None:
             return None
         adjunct = items[inner + 1].norm
         bare = adjunct.endswith("ing") or adjunct in words("preposition") or is_adverb(adjunct)
+        bare = bare or _reports(items, inner + 1)
         return (core[0], inner if bare else at - 1)
     return _chunk(items, at, mention)
+
+
+def _reports(items: Sequence[Item], at: int) -> bool:
+    """Whether a relative clause is a report of its own (", who predicted ..."), no title or description."""
+    if items[at].norm not in words("relative"):
+        return False
+    return any(
+        form.tag in ("past", "s", "part") and form.cue.tier < 3 and len(form.words) == 1
+        for item in items[at + 1 : at + 4]
+        if item.kind == WORD and not item.cap
+        for form in cues().get(item.norm, ())
+    )
 
 
 def _before_apposition(items: Sequence[Item], comma: int) -> int | None:
@@ -139,10 +152,12 @@ def _stops(items: Sequence[Item], at: int, end: int) -> bool:
     norm = items[at].norm
     if norm in ("and", "or"):
         return at + 1 == end or not _joins_nouns(items, at)
-    if norm in words("subordinator") or norm in words("auxiliary"):
+    if norm in words("subordinator"):
         return norm not in ("before", "after", "since") or at + 1 == end
     if items[at].cap:
         return False
+    if norm in words("auxiliary"):
+        return True
     opens = at + 2 == end and items[at + 1].norm in words("subject")  # "explaining he worked"
     return any(
         (form.tag in ("past", "s") or (opens and form.tag == "ing"))
@@ -243,7 +258,9 @@ def _begins_np(item: Item) -> bool:
         return False
     if is_time(norm) or (is_adverb(norm) and not item.cap):
         return False
-    return norm not in words("auxiliary") and norm not in ("him", "them", "me", "us", "it")
+    if norm in words("auxiliary"):
+        return item.cap  # "said Will Marsh"
+    return norm not in ("him", "them", "me", "us", "it")
 
 
 def _ends_np(items: Sequence[Item], at: int) -> bool:
@@ -255,7 +272,7 @@ def _ends_np(items: Sequence[Item], at: int) -> bool:
         return False  # "a Wednesday editorial"
     return (
         is_time(norm)
-        or norm in words("auxiliary")
+        or (norm in words("auxiliary") and not items[at].cap)
         or (norm in ("and", "but") and at + 1 < len(items) and items[at + 1].norm in cues())
     )
 
@@ -266,7 +283,7 @@ def apposes_right(items: Sequence[Item], comma: int, stop: int) -> bool:
         return False
     norm = items[comma + 1].norm
     if norm in words("apposition"):
-        return True
+        return not _reports(items, comma + 1)
     if norm == "of":
         return items[comma - 1].norm.isdigit()  # "Ola Nord, 44, of Oslo"
     if (

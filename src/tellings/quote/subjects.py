@@ -1,0 +1,211 @@
+"""Whose report it is: the subject of a cue, at the cue or elsewhere in its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from msgspec.structs import replace
+
+from tellings.quote.cues import Cue, Form, cues
+from tellings.quote.grammar import is_adverb, words
+from tellings.quote.reading import Reading
+from tellings.quote.sheet import QUOTE, WORD
+from tellings.quote.source import Np, left_of
+from tellings.quote.spot import Spot
+
+_NO_CUE = Spot(Form(Cue("", 3, ""), "past", ()), -1, 1 << 30, 1 << 30, True)
+_RELAY_REACH = 12  # words between "quoted" and "as saying"
+_HOLDER = 6  # words of the noun phrase that a participle belongs to
+
+
+def subject_of(line: Reading, spot: Spot) -> tuple[Np | None, bool]:
+    """The subject of a cue, and whether it stands at an earlier verb of the line.
+
+    None where it stands behind the cue ("..., said Ola Nord") or cannot be told.
+    """
+    if spot.finite:
+        found = left_of(line.items, spot.left, line.mention)
+        if found is None and spot.left > 1 and line.items[spot.left - 1].norm in ("who", "which"):
+            found = _antecedent(line, spot.left - 1)
+    else:
+        found = _holder(line, spot) if _marks_at_once(line, spot) else None
+    if found is not None or inverted(line, spot):
+        return found, False
+    found = _inherit(line, spot)
+    return found, found is not None
+
+
+def _marks_at_once(line: Reading, spot: Spot) -> bool:
+    """Whether marks stand right behind a cue, or behind its comma or colon."""
+    at = spot.last
+    if at + 1 < line.end and line.items[at].kind in (",", ":"):
+        at += 1
+    return at < line.end and line.items[at].kind == QUOTE
+
+
+def _holder(line: Reading, spot: Spot) -> Np | None:
+    """The noun phrase right before a participle: "a banner saying “...”", "with some of them shouting “...”"."""
+    if not spot.left or line.items[spot.left - 1].kind != WORD:
+        return None
+    if line.items[spot.left - 1].norm in words("before_participle") | words("preposition"):
+        return None
+    found = left_of(line.items, spot.left, line.mention)
+    if found is None or found[1] - found[0] > _HOLDER:
+        return None
+    before = line.items[found[0] - 1] if found[0] else None
+    if before is not None and (_past_like(before.norm) or before.norm in cues()):
+        return _main_subject(line, spot)  # "Marsh emailed supporters saying “...”"
+    return found
+
+
+def relayed(line: Reading, spot: Spot) -> tuple[Spot, Np] | None:
+    """ "X quoted S as saying": S speaks; the cue runs from "quoted" to "saying"."""
+    for at in range(spot.last + 1, min(line.end, spot.last + _RELAY_REACH)):
+        if (
+            line.items[at].norm == "as"
+            and line.items[at + 1 : at + 2]
+            and line.items[at + 1].norm == "saying"
+        ):
+            relayer = left_of(line.items, spot.left, line.mention)
+            clause = relayer[0] if relayer else spot.left
+            return replace(spot, last=at + 2, clause=clause), (spot.last, at)
+    return None
+
+
+def referring(line: Reading, run: Np) -> bool:
+    """Whether a noun phrase refers to someone: a mention, or a pronoun alone."""
+    if line.mention(*run) is not None:
+        return True
+    return run[1] - run[0] == 1 and line.items[run[0]].norm in words("pronoun")
+
+
+def inverted(line: Reading, spot: Spot) -> bool:
+    """Whether a cue stands right behind content, before its subject."""
+    if not spot.left or not spot.finite:
+        return False
+    before = line.items[spot.left - 1].kind
+    return before == QUOTE or (before == "," and "p" in spot.form.cue.takes)
+
+
+def _inherit(line: Reading, spot: Spot) -> Np | None:
+    """The subject of a participle or a coordinate verb: the line's last subject, else its main one."""
+    before = line.items[spot.left - 1] if spot.left else None
+    if before is not None and before.kind == QUOTE:
+        joined = line.quoted(spot.left - 1)[-1:] == ","  # "said on “The Quay,” adding"
+    elif spot.finite:
+        joined = before is not None and (
+            before.kind == "," or before.norm in ("and", "but", "then")
+        )
+    else:
+        joined = (
+            before is None or before.kind in (",", "—") or before.norm in ("and", "while", "by")
+        )
+        if before is not None and before.norm in words("before_participle"):
+            joined = joined or _marks_at_once(line, spot)
+    if joined and before is None:
+        return _subject_behind(line, spot)
+    return (line.subject or _main_subject(line, spot)) if joined else None
+
+
+def _subject_behind(line: Reading, spot: Spot) -> Np | None:
+    """The subject of the clause that an opening participle belongs to ("Noting the risk, she asked ...")."""
+    for at in range(spot.last, line.end):
+        item = line.items[at]
+        if item.kind != WORD or not (_past_like(item.norm) or item.norm in cues()):
+            continue
+        found = left_of(line.items, at, line.mention)
+        if found is not None and line.items[found[0] - 1].kind == ",":
+            return found
+    return _opening_mention(line, spot)
+
+
+def _main_subject(line: Reading, spot: Spot) -> Np | None:
+    """The noun phrase before the first finite verb of the line other than the cue."""
+    if line.heads is None:
+        line.heads = list(islice(_heads(line), 2))
+    others = (subject for at, subject in line.heads if at != spot.left)
+    return next(others, None) or _opening_mention(line, spot)
+
+
+def _heads(line: Reading) -> Iterator[tuple[int, Np]]:
+    """The finite verbs of a line that have a subject, with it."""
+    first = 1
+    if line.items and line.items[0].norm in words("opening") | words("preposition"):
+        first = max(1, line.comma)  # "When it sank, Marsh spoke": the main clause
+    for at in range(first, len(line.items)):
+        item = line.items[at]
+        if item.kind != WORD or item.cap or not _past_like(item.norm):
+            continue
+        left = at
+        while left and is_adverb(line.items[left - 1].norm):
+            left -= 1
+        found = left_of(line.items, left, line.mention)
+        if found is not None:
+            yield at, found
+
+
+def _opening_mention(line: Reading, spot: Spot) -> Np | None:
+    """The mention that opens the line, or the clause behind its opening phrase."""
+    for first in (0, line.comma + 1):
+        for last in range(min(spot.first, first + 10, len(line.items)), first, -1):
+            if line.mention(first, last) == first:
+                return first, last
+    return None
+
+
+def _past_like(norm: str) -> bool:
+    return norm in words("auxiliary") or norm in words("past") or norm.endswith("ed")
+
+
+def _antecedent(line: Reading, relative: int) -> Np | None:
+    end = relative - 1 if relative and line.items[relative - 1].kind == "," else relative
+    return left_of(line.items, end, line.mention) if end > 0 else None
+
+
+def announced(line: Reading) -> tuple[Np, Np] | None:
+    """Cue and subject of a line whose colon announces marks: of its last cue, else the colon and the main subject.
+
+    Args:
+        line: a line that ends with a colon, or the part of one before it.
+    """
+    for spot in reversed(line.spots):
+        if not {"q", "p"} & set(spot.form.cue.takes):
+            continue
+        subject = left_of(line.items, spot.left, line.mention) if spot.finite else None
+        subject = subject or _inherit(line, spot)
+        if subject is not None:
+            return (spot.left, spot.last), subject
+    colon = len(line.items) - 1
+    touching = line.mention(0, colon)
+    main = (
+        (_with_first(line, touching), colon)
+        if touching is not None
+        else _main_subject(line, _NO_CUE)
+    )
+    return ((colon, colon + 1), main) if main else None
+
+
+def _with_first(line: Reading, second: int) -> int:
+    """The head of "Ola Nord and Ivo Marsh", given that of the second name."""
+    if second < 2 or line.items[second - 1].norm != "and":
+        return second
+    first = line.mention(0, second - 1)
+    return second if first is None else first
+
+
+def alone(line: Reading) -> tuple[Np, Np] | None:
+    """Cue and subject of a line that ends in a cue without content: "Her deputy agreed."
+
+    Args:
+        line: a line in which nothing is reported.
+    """
+    if not line.spots:
+        return None
+    spot = line.spots[-1]
+    if not spot.finite or "q" not in spot.form.cue.takes or spot.negated:
+        return None
+    if any(not is_adverb(item.norm) for item in line.items[spot.last : line.end]):
+        return None
+    subject = left_of(line.items, spot.left, line.mention)
+    return ((spot.left, spot.last), subject) if subject else None
