@@ -177,4 +177,4 @@ def test_bare_title_with_two_holders_is_the_one_who_speaks() -> None:
 
 def test_negated_reports_say_so() -> None:
     (hit,) = quote.find("Ivo Marsh did not say that the nets were empty.")
-    assert "quote.negated" in [why.rule for why in hit.why]
+    assert "quote.act.negated" in [why.rule for why in hit.why]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tellings.model import QuotationKind
+from tellings.quote.acts import act_of
 from tellings.quote.found import Found, Run
 from tellings.quote.reading import Report
 from tellings.quote.settings import SETTINGS
@@ -28,8 +29,8 @@ def to_found(sheet: Sheet, number: int, line: Line, report: Report) -> Found:
         paragraph=line.paragraph,
         cue=(items[spot.left].start, items[spot.last - 1].end),
         source=span(items, report.subject),
-        negated=spot.negated,
-        modal=spot.modal,
+        said=spot.form.cue,
+        act=act_of(sheet, line, report),
         cut=report.cut,
     )
 

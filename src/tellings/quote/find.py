@@ -11,7 +11,7 @@ from itertools import accumulate
 from msgspec import structs
 
 from tellings import name
-from tellings.model import Account, Quotation, Segment, Slice, Span, Speaker, Why
+from tellings.model import Account, CueSlice, Quotation, Segment, Slice, Span, Speaker, Why
 from tellings.name import Names
 from tellings.quote.convert import span, to_found
 from tellings.quote.elsewhere import UNKNOWN, by_marks, other_language
@@ -22,7 +22,7 @@ from tellings.quote.lend import Tail, announcing, lent
 from tellings.quote.others import according_to, floating, headline
 from tellings.quote.patterns import reports
 from tellings.quote.reading import reading
-from tellings.quote.routes import sentence_for
+from tellings.quote.routes import sentence_for, sentence_for_act
 from tellings.quote.settings import SETTINGS
 from tellings.quote.sheet import QUOTE, Item, Sheet, sheet
 from tellings.quote.source import Starts
@@ -126,7 +126,7 @@ def _line(
         found.append(told)
     tail = None if found else alone(state)
     if tail is not None:
-        tails[number] = span(line.items, tail[0]), span(line.items, tail[1])
+        tails[number] = span(line.items, tail[0]), span(line.items, tail[1]), tail[2]
     used = state.used | _covered(line.items, [run for one in found for run in one.segments])
     return found + _without_cue(page, number, starts, used)
 
@@ -166,8 +166,10 @@ def _colon_before(page: Sheet, number: int, one: Found, starts: Finder) -> Found
     told = announced(reading(page, structs.replace(line, items=head), starts(head)))
     if told is None:
         return None
-    cue, subject = told
-    return structs.replace(one, route="announced", cue=span(head, cue), source=span(head, subject))
+    cue, subject, said = told
+    return structs.replace(
+        one, route="announced", cue=span(head, cue), source=span(head, subject), said=said
+    )
 
 
 def _starts(names: Names, account: str, items: Sequence[Item]) -> Starts:
@@ -211,9 +213,10 @@ def _quotation(
         text=text[start:end],
         kind=one.kind,
         speaker=speaker,
-        cue=_slice(text, one.cue),
+        cue=_cue(text, one),
         source=_slice(text, one.source),
         route=one.route,
+        act=one.act,
         why=_why(one, speaker, spans) + ((why_unlisted(unlisted, spans),) if unlisted else ()),
     )
 
@@ -222,14 +225,20 @@ def _slice(text: str, run: tuple[int, int] | None) -> Slice | None:
     return Slice(run[0], run[1], text[run[0] : run[1]]) if run else None
 
 
+def _cue(text: str, one: Found) -> CueSlice | None:
+    if one.cue is None:
+        return None
+    start, end = one.cue
+    said = one.said
+    if said is None:
+        return CueSlice(start, end, text[start:end])
+    return CueSlice(start, end, text[start:end], said.lemma, said.factivity, said.stance)
+
+
 def _why(one: Found, speaker: Speaker | None, spans: tuple[Span, ...]) -> tuple[Why, ...]:
     reasons = [Why(f"quote.{one.route}", sentence_for(one.route), None, spans)]
-    if one.negated:
-        reasons.append(Why("quote.negated", "The reporting words are negated.", None, spans))
-    if one.modal:
-        reasons.append(
-            Why("quote.modal", "The reporting words speak of what could be said.", None, spans)
-        )
+    if one.act != "assertion":
+        reasons.append(Why(f"quote.act.{one.act}", sentence_for_act(one.act), None, spans))
     if one.cut:
         reasons.append(why_cut(spans))
     if speaker is not None:

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
+from tellings.quote.cues import Cue
 from tellings.quote.found import Found, Run
 from tellings.quote.sheet import Line
 
-Tail = tuple[Run, Run]
-"""Cue and source, as code points, of a line that ends in a cue and reports nothing itself."""
+Tail = tuple[Run, Run, Cue | None]
+"""Cue and source, as code points, of a line that ends in a cue and reports nothing itself, and the cue's lemma."""
 
 
 def lent(found: Sequence[Found]) -> list[Found]:
@@ -26,7 +27,9 @@ def lent(found: Sequence[Found]) -> list[Found]:
     for one in found:
         before = out[-1] if out else None
         if one.route == "floating" and before is not None and _goes_on(before, one):
-            one = replace(one, route="continued", cue=before.cue, source=before.source)
+            one = replace(
+                one, route="continued", cue=before.cue, said=before.said, source=before.source
+            )
         out.append(one)
     return out
 
@@ -53,6 +56,6 @@ def announcing(
     for one in found:
         tail = tails.get(one.line - 1) if one.route == "floating" else None
         if tail is not None and lines[one.line - 1].paragraph == one.paragraph:
-            one = replace(one, route="announced", cue=tail[0], source=tail[1])
+            one = replace(one, route="announced", cue=tail[0], source=tail[1], said=tail[2])
         out.append(one)
     return out

@@ -146,6 +146,9 @@ def _clauses(line: Reading, spot: Spot, later: list[Spot]) -> list[Opener]:
     at, takes = spot.last, spot.form.cue.takes
     found: list[Opener] = []
     heard = after_hearer(line, at) if "o" in takes else None
+    to = _told_to(line, at, heard) if "o" in takes else None
+    if to is not None:
+        found.append(("infinitive", to))
     if heard is not None and bounds.holds_verb(line.items, heard, _reach(line, heard)):
         found.append(("told", heard))
     start = bounds.skip_adjunct(line.items, at, line.end)
@@ -155,6 +158,21 @@ def _clauses(line: Reading, spot: Spot, later: list[Spot]) -> list[Opener]:
     if _clause(line, spot, start, stop):
         found.append(("zero_that", start))
     return found
+
+
+def _told_to(line: Reading, at: int, heard: int | None) -> int | None:
+    """The "to" behind the hearer of "asked the crew to leave"."""
+    if heard is not None:
+        return heard if heard < line.end and line.items[heard].norm == "to" else None
+    if line.items[at].norm not in words("determiner"):
+        return None
+    for k in range(at + 1, min(line.end, at + 5)):
+        norm = line.items[k].norm
+        if norm == "to":
+            return k if k > at + 1 else None
+        if line.items[k].kind != WORD or norm in words("preposition") or norm in words("auxiliary"):
+            return None
+    return None
 
 
 def _clause(line: Reading, spot: Spot, start: int, stop: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tellings.quote import bounds, source
+from tellings.quote.acts import asks
 from tellings.quote.convert import kind_of, runs, span
 from tellings.quote.found import Found
 from tellings.quote.grammar import words
@@ -132,6 +133,7 @@ def floating(sheet: Sheet, number: int, line: Line, used: set[int]) -> list[Foun
             Found(
                 segments=marked.segments,
                 kind="direct",
+                act="question" if asks(sheet.text, marked.segments) else "assertion",
                 route="floating" if alone else "loose",
                 line=number,
                 paragraph=line.paragraph,

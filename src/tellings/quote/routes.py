@@ -7,6 +7,7 @@ from functools import cache
 
 from msgspec import Struct, convert
 
+from tellings.model import QuotationAct
 from tellings.text import data_file
 
 
@@ -51,3 +52,13 @@ def _sentences() -> dict[str, str]:
 def sentence_for(route: str) -> str:
     """The sentence that explains a pattern or a route to a speaker."""
     return _sentences()[route]
+
+
+@cache
+def _acts() -> dict[str, str]:
+    return convert(_loaded()["acts"], dict[str, str])
+
+
+def sentence_for_act(act: QuotationAct) -> str:
+    """The sentence that explains what a report makes of its content; an assertion needs none."""
+    return _acts()[act]

@@ -119,7 +119,23 @@ def _chunk(items: Sequence[Item], end: int, mention: Starts) -> Np | None:
     head = items[first]
     if end - first == 1 and head.norm in words("subordinator") - {"who", "which"}:
         return None
-    return first, end
+    who = _described(items, first, end)
+    return first if who is None else who, end
+
+
+def _described(items: Sequence[Item], first: int, end: int) -> int | None:
+    """The begin of a noun phrase with a relative clause of which only the end was read: "a man who was hurt said"."""
+    if end - first > 3 or not first or items[first - 1].norm not in words("auxiliary"):
+        return None
+    if items[first].cap or items[first].norm in words("determiner") | words("pronoun"):
+        return None
+    for at in range(first - 1, max(0, first - SETTINGS.longest_np), -1):
+        if items[at].kind != WORD:
+            return None
+        if items[at].norm == "who":
+            begin = _border(items, at)
+            return begin if begin < at else None
+    return None
 
 
 def _before_time(items: Sequence[Item], first: int, end: int) -> int:

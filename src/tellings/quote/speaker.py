@@ -10,10 +10,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from tellings.model import Candidate, Speaker
+from tellings.model import Candidate, SourceKind, Speaker
 from tellings.name import Mention, Names
 from tellings.quote.found import Found
+from tellings.quote.grammar import words
+from tellings.quote.kinds import source_kind
 from tellings.quote.left_out import LISTED
 from tellings.quote.settings import SETTINGS
 
@@ -29,6 +32,7 @@ class Focus(Struct):
     confidence: float = 0.0
     paragraph: int = -1
     line: int = -1
+    kind: SourceKind = "unknown"
 
 
 class Resolver:
@@ -66,6 +70,12 @@ class Resolver:
             self.by_source[found.source] = speaker
         return speaker
 
+    def _kind(self, mention: Mention | None, speaker: Speaker, span: tuple[int, int]) -> Speaker:
+        """The speaker with the kind of source."""
+        known = self.names.entity(speaker.entity) if speaker.entity else None
+        kind = source_kind(self._text(), span, mention, known.kind if known else None)
+        return replace(speaker, kind=kind)
+
     def _attend(self, speaker: Speaker, found: Found) -> None:
         if (
             speaker.route in ("collective", "described", "pronoun_open")
@@ -73,15 +83,24 @@ class Resolver:
         ):
             return
         self.focus = Focus(
-            speaker.entity, speaker.name, speaker.confidence, found.paragraph, found.line
+            speaker.entity,
+            speaker.name,
+            speaker.confidence,
+            found.paragraph,
+            found.line,
+            speaker.kind,
         )
 
     def _from_source(self, found: Found, span: tuple[int, int]) -> Speaker | None:
         inside = self.names.within(self.account, *span)
         head = _head(inside, span, self._text())
+        speaker = self._meant(head, found, span)
+        return None if speaker is None else self._kind(head, speaker, span)
+
+    def _meant(self, head: Mention | None, found: Found, span: tuple[int, int]) -> Speaker | None:
         if head is None:
-            words = self._text()[span[0] : span[1]]
-            return Speaker(name=words, confidence=SETTINGS.described, route="described")
+            written = self._text()[span[0] : span[1]].partition(",")[0]
+            return Speaker(name=written, confidence=SETTINGS.described, route="described")
         if head.kind == "pronoun":
             return self._pronoun(head, found)
         if head.kind == "role" and len(head.candidates) > 1:
@@ -239,6 +258,7 @@ class Resolver:
             entity=self.focus.entity,
             confidence=round(sure, 2),
             route="floating",
+            kind=self.focus.kind,
         )
         if steps < 1:
             self.focus.paragraph = found.paragraph
@@ -247,16 +267,44 @@ class Resolver:
 
 
 def _head(inside: Sequence[Mention], span: tuple[int, int], text: str) -> Mention | None:
-    """The mention that a source span is about: a name if one stands in its core, else its first mention."""
+    """The mention that a source span is about: a name if one stands in its core, else its first mention.
+
+    None where the mentions only say more about the head noun: "a fisherman from Oslo", "Marsh's letter".
+    """
     core_end = text.find(",", span[0], span[1])
-    core = [m for m in inside if core_end < 0 or m.start < core_end] or list(inside)
+    core_end = span[1] if core_end < 0 else core_end
+    core = [m for m in inside if m.start < core_end] or _apposed(inside, span[0], core_end, text)
+    core = [m for m in core if not _owns(m, core_end, text)]
     if not core:
         return None
     first = core[0]
+    if _behind_preposition(text[span[0] : first.start]):
+        return None
     for mention in core:
         if mention.kind == "name" and _leads(first, mention, text):
             return mention
+    if first.kind == "collective":  # "her neighbour, Lena Orrick"
+        named = (m for m in inside if m.kind == "name" and text[core_end : m.start] == ", ")
+        return next(named, first)
     return first if text[span[0] : first.start].count(" ") <= 4 else None
+
+
+def _apposed(inside: Sequence[Mention], start: int, core_end: int, text: str) -> Sequence[Mention]:
+    """The mentions of an apposition, where the core is a plain noun phrase: "her neighbour, Lena Orrick"."""
+    return inside if text[start:core_end].split(" ")[0].islower() else ()
+
+
+def _owns(mention: Mention, core_end: int, text: str) -> bool:
+    """Whether a mention owns the head noun ("Marsh's letter")."""
+    if mention.kind == "role":
+        return False
+    behind = text[mention.end - 2 : mention.end + 3]
+    return mention.end + 2 < core_end and ("'s " in behind or "’s " in behind)
+
+
+def _behind_preposition(before: str) -> bool:
+    row = before.lower().split()[-4:]
+    return any(word in words("preposition") for word in row)
 
 
 def _leads(first: Mention, name: Mention, text: str) -> bool:

@@ -14,6 +14,8 @@ from tellings.quote.sheet import QUOTE, WORD
 from tellings.quote.source import Np, left_of
 from tellings.quote.spot import Spot
 
+Announced = tuple[Np, Np, Cue | None]
+"""Cue and subject of what announces marks, and the cue's lemma."""
 _NO_CUE = Spot(Form(Cue("", 3, ""), "past", ()), -1, 1 << 30, 1 << 30, True)
 _RELAY_REACH = 12  # words between "quoted" and "as saying"
 _HOLDER = 6  # words of the noun phrase that a participle belongs to
@@ -163,7 +165,7 @@ def _antecedent(line: Reading, relative: int) -> Np | None:
     return left_of(line.items, end, line.mention) if end > 0 else None
 
 
-def announced(line: Reading) -> tuple[Np, Np] | None:
+def announced(line: Reading) -> Announced | None:
     """Cue and subject of a line whose colon announces marks: of its last cue, else the colon and the main subject.
 
     Args:
@@ -175,7 +177,7 @@ def announced(line: Reading) -> tuple[Np, Np] | None:
         subject = left_of(line.items, spot.left, line.mention) if spot.finite else None
         subject = subject or _inherit(line, spot)
         if subject is not None:
-            return (spot.left, spot.last), subject
+            return (spot.left, spot.last), subject, spot.form.cue
     colon = len(line.items) - 1
     touching = line.mention(0, colon)
     main = (
@@ -183,7 +185,7 @@ def announced(line: Reading) -> tuple[Np, Np] | None:
         if touching is not None
         else _main_subject(line, _NO_CUE)
     )
-    return ((colon, colon + 1), main) if main else None
+    return ((colon, colon + 1), main, None) if main else None
 
 
 def _with_first(line: Reading, second: int) -> int:
@@ -194,7 +196,7 @@ def _with_first(line: Reading, second: int) -> int:
     return second if first is None else first
 
 
-def alone(line: Reading) -> tuple[Np, Np] | None:
+def alone(line: Reading) -> Announced | None:
     """Cue and subject of a line that ends in a cue without content: "Her deputy agreed."
 
     Args:
@@ -208,4 +210,4 @@ def alone(line: Reading) -> tuple[Np, Np] | None:
     if any(not is_adverb(item.norm) for item in line.items[spot.last : line.end]):
         return None
     subject = left_of(line.items, spot.left, line.mention)
-    return ((spot.left, spot.last), subject) if subject else None
+    return ((spot.left, spot.last), subject, spot.form.cue) if subject else None
