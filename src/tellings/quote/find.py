@@ -21,13 +21,13 @@ from tellings.quote.left_out import why_cut, why_unlisted
 from tellings.quote.lend import Tail, announcing, lent
 from tellings.quote.others import according_to, floating, headline
 from tellings.quote.patterns import reports
-from tellings.quote.reading import reading
+from tellings.quote.reading import Reading, reading
 from tellings.quote.routes import sentence_for, sentence_for_act
 from tellings.quote.settings import SETTINGS
 from tellings.quote.sheet import QUOTE, Item, Sheet, sheet
 from tellings.quote.source import Starts
 from tellings.quote.speaker import Resolver
-from tellings.quote.subjects import alone, announced
+from tellings.quote.subjects import alone, announced, main_subject
 
 
 def find(
@@ -128,7 +128,7 @@ def _line(
     if tail is not None:
         tails[number] = span(line.items, tail[0]), span(line.items, tail[1]), tail[2]
     used = state.used | _covered(line.items, [run for one in found for run in one.segments])
-    return found + _without_cue(page, number, starts, used)
+    return found + _without_cue(page, number, starts, used, state)
 
 
 def _covered(items: Sequence[Item], segments: Sequence[tuple[int, int]]) -> set[int]:
@@ -144,12 +144,17 @@ def _covered(items: Sequence[Item], segments: Sequence[tuple[int, int]]) -> set[
     return inside
 
 
-def _without_cue(page: Sheet, number: int, starts: Finder, used: set[int]) -> list[Found]:
+def _without_cue(
+    page: Sheet, number: int, starts: Finder, used: set[int], state: Reading
+) -> list[Found]:
     """Marks that no verb of reporting claims: behind a colon, in this line or at the end of the last, or alone."""
     line = page.lines[number]
     out = []
     for one in floating(page, number, line, used):
         told = _colon_before(page, number, one, starts)
+        if told is None and one.route == "loose":
+            whose = main_subject(state, one.segments[0][0])
+            told = structs.replace(one, source=span(line.items, whose)) if whose else None
         out.append(told or one)
     return out
 

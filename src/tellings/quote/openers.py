@@ -177,11 +177,25 @@ def _told_to(line: Reading, at: int, heard: int | None) -> int | None:
 
 def _clause(line: Reading, spot: Spot, start: int, stop: int) -> bool:
     """Whether a stretch is a clause; behind a cue that takes noun phrases too, an auxiliary must prove it."""
+    if _verb_quoted(line, start, stop):
+        return True
     if "n" in spot.form.cue.takes:
         return any(item.norm in words("auxiliary") for item in line.items[start:stop])
     if spot.form.cue.lemma in words("verb_only"):
         return bounds.holds_verb(line.items, start, stop)
     return bounds.holds_strong_verb(line.items, start, stop)
+
+
+def _verb_quoted(line: Reading, start: int, stop: int) -> bool:
+    """Whether a subject alone stands before marks that hold its verb: "says Marsh “talked the talk”"."""
+    at = start
+    while at < stop and at - start < 4 and line.items[at].kind == WORD:
+        at += 1
+    if at == start or at >= stop or line.items[at].kind != QUOTE:
+        return False
+    head = line.items[start]
+    subject = head.norm in words("subject") or (head.cap and line.mention(start, at) == start)
+    return subject and line.quoted(at)[:1].islower()
 
 
 def _opens_clause(line: Reading, at: int) -> bool:

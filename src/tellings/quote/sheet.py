@@ -100,10 +100,16 @@ def _tells(
     at = bisect_left(ends, before[1])
     if at >= len(quotes) or ends[at] != before[1] or "\n" in text[before[1] : sentence.start]:
         return False
-    last = text[quotes[at].segments[-1][1] - 1]
+    last = _last(text, quotes[at])
     if last not in "?!….":
         return False
     return _attributes(text[sentence.start : sentence.end], alone=last == ".")
+
+
+def _last(text: str, quote: Marked) -> str:
+    """The last character of quoted words, before a single mark that closes with them."""
+    end = quote.segments[-1][1]
+    return text[end - 2] if text[end - 1] in "’'" and end - quote.start > 2 else text[end - 1]
 
 
 def _attributes(sentence: str, alone: bool) -> bool:
@@ -149,13 +155,13 @@ def _cut(
             start = quotes[at].start
         if stop >= end:
             break
-        last = text[quotes[at].segments[-1][1] - 1]
         rest = text[stop : stop + 3].lstrip()
         if (
-            last == "."
+            _last(text, quotes[at]) == "."
             and rest
             and text[stop].isspace()
             and (rest[0].isupper() or rest[0] in "“\"«„'‘")
+            and not _attributes(text[stop:end].strip(), alone=True)
         ):
             pieces.append((start, stop, paragraph))
             start = stop + len(text[stop:end]) - len(text[stop:end].lstrip())

@@ -122,6 +122,19 @@ def _subject_behind(line: Reading, spot: Spot) -> Np | None:
     return _opening_mention(line, spot)
 
 
+def main_subject(line: Reading, before: int) -> Np | None:
+    """The subject of the first finite verb of a line, if it refers to someone and both stand before a place.
+
+    Args:
+        line: a line.
+        before: a code point of the account.
+    """
+    subject = line.subject or _main_subject(line, _NO_CUE)
+    if subject is None or not referring(line, subject):
+        return None
+    return subject if line.items[subject[1] - 1].end <= before else None
+
+
 def _main_subject(line: Reading, spot: Spot) -> Np | None:
     """The noun phrase before the first finite verb of the line other than the cue."""
     if line.heads is None:
