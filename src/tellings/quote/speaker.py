@@ -19,7 +19,9 @@ from tellings.quote.grammar import words
 from tellings.quote.kinds import source_kind
 from tellings.quote.left_out import LISTED
 from tellings.quote.settings import SETTINGS
+from tellings.quote.sure import sure
 
+_NEAR = 2  # code points between a cue and a source that stand together
 _REACH = 3000  # code points back, on lines without end
 _REFERS = 4  # sentences back in which a pronoun looks for its antecedent
 
@@ -29,7 +31,6 @@ class Focus(Struct):
 
     entity: str | None = None
     name: str = ""
-    confidence: float = 0.0
     paragraph: int = -1
     line: int = -1
     kind: SourceKind = "unknown"
@@ -68,6 +69,7 @@ class Resolver:
             self.outer = (found.segments[0][0], found.segments[-1][1])
         if speaker is not None:
             self.by_source[found.source] = speaker
+            speaker = _rated(speaker, found, found.source)
         return speaker
 
     def _kind(self, mention: Mention | None, speaker: Speaker, span: tuple[int, int]) -> Speaker:
@@ -85,7 +87,6 @@ class Resolver:
         self.focus = Focus(
             speaker.entity,
             speaker.name,
-            speaker.confidence,
             found.paragraph,
             found.line,
             speaker.kind,
@@ -100,7 +101,7 @@ class Resolver:
     def _meant(self, head: Mention | None, found: Found, span: tuple[int, int]) -> Speaker | None:
         if head is None:
             written = self._text()[span[0] : span[1]].partition(",")[0]
-            return Speaker(name=written, confidence=SETTINGS.described, route="described")
+            return Speaker(name=written, confidence=1, route="described")
         if head.kind == "pronoun":
             return self._pronoun(head, found)
         if head.kind == "role" and len(head.candidates) > 1:
@@ -114,12 +115,10 @@ class Resolver:
         entity = self.names.entity(mention.entity) if mention.entity else None
         name = entity.name if entity else mention.text
         if mention.kind == "collective":
-            return Speaker(
-                name=name, entity=mention.entity, confidence=SETTINGS.described, route="collective"
-            )
-        sure = SETTINGS.named if mention.kind == "name" else min(SETTINGS.role, mention.confidence)
+            return Speaker(name=name, entity=mention.entity, confidence=1, route="collective")
+        certain = 1.0 if mention.kind == "name" else min(1.0, mention.confidence / SETTINGS.role)
         route = "name" if mention.kind == "name" else "role"
-        return Speaker(name=name, entity=mention.entity, confidence=sure, route=route)
+        return Speaker(name=name, entity=mention.entity, confidence=certain, route=route)
 
     def _bare_title(self, role: Mention, found: Found) -> Speaker | None:
         """An office with several holders: the current speaker if he is one, else open with candidates."""
@@ -250,13 +249,13 @@ class Resolver:
         if not self.focus.name or self.focus.line < 0:
             return None
         steps = max(0, found.paragraph - self.focus.paragraph - 1)
-        sure = min(self.focus.confidence, SETTINGS.floating - SETTINGS.floating_step * steps)
-        if sure < SETTINGS.floor:
+        share = sure(found.route, "floating", away=steps)
+        if steps > SETTINGS.floating_reach:
             return None
         speaker = Speaker(
             name=self.focus.name,
             entity=self.focus.entity,
-            confidence=round(sure, 2),
+            confidence=share,
             route="floating",
             kind=self.focus.kind,
         )
@@ -264,6 +263,15 @@ class Resolver:
             self.focus.paragraph = found.paragraph
             self.focus.line = found.line
         return speaker
+
+
+def _rated(speaker: Speaker, found: Found, source: tuple[int, int]) -> Speaker:
+    """The speaker with the share of sources that are right among those found like his, times how sure he is meant."""
+    cue = found.cue or source
+    gap = max(cue[0] - source[1], source[0] - cue[1])
+    share = sure(found.route, speaker.route, away=gap > _NEAR)
+    route = "subject" if found.route == "loose" else speaker.route
+    return replace(speaker, confidence=round(share * speaker.confidence, 2), route=route)
 
 
 def _head(inside: Sequence[Mention], span: tuple[int, int], text: str) -> Mention | None:

@@ -18,6 +18,7 @@ Announced = tuple[Np, Np, Cue | None]
 """Cue and subject of what announces marks, and the cue's lemma."""
 _NO_CUE = Spot(Form(Cue("", 3, ""), "past", ()), -1, 1 << 30, 1 << 30, True)
 _RELAY_REACH = 12  # words between "quoted" and "as saying"
+_HEADS = 3  # finite verbs of a line that are asked for their subjects
 _HOLDER = 6  # words of the noun phrase that a participle belongs to
 
 
@@ -138,9 +139,18 @@ def main_subject(line: Reading, before: int) -> Np | None:
 def _main_subject(line: Reading, spot: Spot) -> Np | None:
     """The noun phrase before the first finite verb of the line other than the cue."""
     if line.heads is None:
-        line.heads = list(islice(_heads(line), 2))
-    others = (subject for at, subject in line.heads if at != spot.left)
-    return next(others, None) or _opening_mention(line, spot)
+        line.heads = list(islice(_heads(line), _HEADS))
+    others = [subject for at, subject in line.heads if at != spot.left]
+    like = (subject for subject in others if _like_subject(line, subject))
+    return next(like, None) or _opening_mention(line, spot) or (others[0] if others else None)
+
+
+def _like_subject(line: Reading, run: Np) -> bool:
+    """Whether a noun phrase opens like one: a mention, an article, a capital."""
+    head = line.items[run[0]]
+    if head.cap or referring(line, run):
+        return True
+    return head.norm in words("determiner") and run[1] - run[0] > 1
 
 
 def _heads(line: Reading) -> Iterator[tuple[int, Np]]:
