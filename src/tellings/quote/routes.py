@@ -20,6 +20,7 @@ class Example(Struct, frozen=True):
     cue: str = ""
     source: str = ""
     speaker: str = ""
+    act: str = "assertion"
 
 
 class Pattern(Struct, frozen=True):
@@ -35,6 +36,15 @@ class Pattern(Struct, frozen=True):
 def patterns() -> tuple[Pattern, ...]:
     """All patterns of `data/patterns.json`."""
     return convert(_loaded()["patterns"], tuple[Pattern, ...])
+
+
+@cache
+def shapes() -> tuple[Pattern, ...]:
+    """What patterns of several routes share: several paragraphs, relays, brackets, nested marks, labels.
+
+    An example without content is one in which no marks are speech.
+    """
+    return convert(_loaded()["shapes"], tuple[Pattern, ...])
 
 
 @cache

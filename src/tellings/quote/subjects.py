@@ -59,6 +59,11 @@ def _holder(line: Reading, spot: Spot) -> Np | None:
     before = line.items[found[0] - 1] if found[0] else None
     if before is not None and (_past_like(before.norm) or before.norm in cues()):
         return _main_subject(line, spot)  # "Marsh emailed supporters saying “...”"
+    for at in range(found[1] - 1, found[0], -1):
+        if line.items[at].norm in words("article") | words("possessive"):
+            return at, found[1]  # "rowers held a banner saying “...”"
+        if _past_like(line.items[at].norm):
+            return _main_subject(line, spot)
     return found
 
 
