@@ -19,7 +19,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tellings.cli import cli
-from tellings.cli import reuse as command
+from tellings.cli.reuse import reuse as command
 
 SYLLABLES = ("ka", "lo", "mir", "ten", "sa", "vu", "dor", "el", "pi", "nar")
 PAIR = {
@@ -197,14 +197,33 @@ def test_an_index_is_made_matched_and_extended(tmp_path: Path) -> None:
     assert "against 6 known before" in matched.stderr
 
 
-def test_documents_of_the_index_are_skipped(tmp_path: Path) -> None:
-    source = written(tmp_path, corpus())
+def contents(folder: str) -> dict[str, bytes]:
+    return {str(p): p.read_bytes() for p in Path(folder).rglob("*") if p.is_file()}
+
+
+@pytest.mark.parametrize("option", ["--index", "--against"])
+@pytest.mark.parametrize("more", ["", '{"id": "x"}\n'])
+def test_a_batch_that_is_known_already_is_done(tmp_path: Path, option: str, more: str) -> None:
+    source = Path(written(tmp_path, corpus()))
     index = str(tmp_path / "index")
-    call(source, "--index", index)
-    result = call(source, "--index", index, code=1)
-    assert "skipped" in result.stderr
-    assert "the id 'report' was there before" in result.stderr
-    assert "holds no document that can be used" in result.stderr
+    call(str(source), "--index", index)
+    before = contents(index)
+    source.write_text(source.read_text("utf-8") + more, "utf-8")
+    target, groups = tmp_path / "o.jsonl", tmp_path / "g.jsonl"
+    files = ("-o", str(target), "--groups", str(groups))
+    result = call(str(source), option, index, *files, code=3)
+    assert "the id 'report' is known already" in result.stderr
+    assert "no new document: all are known already, nothing was matched or added" in result.stderr
+    assert (target.read_bytes(), groups.read_bytes()) == (b"", b"")
+    assert contents(index) == before
+
+
+def test_known_documents_among_new_ones_are_skipped(tmp_path: Path) -> None:
+    index = str(tmp_path / "index")
+    call(written(tmp_path, corpus()[:2]), "--index", index)
+    result = call(written(tmp_path, corpus(), "all.jsonl"), "--index", index, code=3)
+    assert kinds(rows(result.stdout)).keys() == FOUND.keys() - {("report", "copy")}
+    assert "4 documents in" in result.stderr
 
 
 def test_an_index_of_another_level_is_refused(tmp_path: Path) -> None:

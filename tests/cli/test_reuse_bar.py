@@ -12,7 +12,8 @@ import pytest
 from rich.console import Console
 from rich.progress import Progress, TextColumn
 
-from tellings.cli.bar import Bar, bar, ending_once, interruptible, undisturbed
+from tellings.cli.bar import Bar, bar
+from tellings.cli.ends import Ended, ending_once, held_back, interruptible, undisturbed
 
 ENDS = (signal.SIGINT, signal.SIGTERM)
 
@@ -70,7 +71,7 @@ def test_a_signal_ends_in_order_and_handlers_come_back(
             os.kill(os.getpid(), end)  # a second one does not disturb this
             cleared.append(True)
 
-    with pytest.raises(click.exceptions.Exit) as told, interruptible("Interrupted."):
+    with pytest.raises(Ended) as told, interruptible("Interrupted."):
         run()
     assert told.value.exit_code == code
     assert cleared == [True]

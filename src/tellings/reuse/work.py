@@ -15,13 +15,16 @@ def quiet(stage: str, done: int, total: int | None) -> None:
     """Tell nobody."""
 
 
-def in_order(work: Callable[[Any], Any], items: Iterable[Any], threads: int) -> Iterator[Any]:
+def in_order(
+    work: Callable[[Any], Any], items: Iterable[Any], threads: int, ahead: int = 2
+) -> Iterator[Any]:
     """The results of some work on each item, in order; a few items are worked on at the same time.
 
     Args:
         work: releases the interpreter lock in its loops.
-        items: are taken as they are needed, two a thread ahead.
+        items: are taken as they are needed.
         threads: how many items are worked on at once.
+        ahead: so many a thread are taken before their results are; each may be held with its result.
     """
     if threads <= 1:
         yield from map(work, items)
@@ -31,7 +34,7 @@ def in_order(work: Callable[[Any], Any], items: Iterable[Any], threads: int) -> 
         try:
             for item in items:
                 waiting.append(pool.submit(work, item))
-                if len(waiting) > 2 * threads:
+                if len(waiting) > ahead * threads:
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from tellings.errors import OutputError
-from tellings.reuse import Collection, Level
+from tellings.reuse import Collection, Level, Progress, quiet
 from tellings.store.manifest import NAME, Manifest, Part, Segment, empty, encoded, is_index, load
 from tellings.store.spill import FULL
 
@@ -36,8 +36,8 @@ class Staged:
         self._manifest: Manifest | None = None
         self.first = first
 
-    def write(self, collection: Collection, level: Level) -> None:
-        """Write the documents of a collection from the first new one on."""
+    def write(self, collection: Collection, level: Level, progress: Progress = quiet) -> None:
+        """Write the documents of a collection from the first new one on; `progress` is told the bytes."""
         old = load(self._folder) if is_index(self._folder) else empty(collection.settings, level)
         if old.documents != self.first:
             raise OutputError(
@@ -46,10 +46,10 @@ class Staged:
             )
         _clear(self._folder, old)
         self._aside = tempfile.mkdtemp(prefix=_ASIDE, dir=self._folder)
-        parts = {
-            name: _write(os.path.join(self._aside, name), blocks)
-            for name, blocks in _blocks(collection, self.first)
-        }
+        parts: dict[str, Part] = {}
+        for name, blocks in _blocks(collection, self.first):
+            progress("saving", sum(part.bytes for part in parts.values()), None)
+            parts[name] = _write(os.path.join(self._aside, name), blocks)
         name = f"{_PREFIX}{len(old.segments) + 1:05}"
         added = Segment(name, len(collection) - self.first, parts)
         self._manifest = replace(old, segments=(*old.segments, added))
@@ -108,7 +108,11 @@ def check(folder: str | Path) -> None:
 
 @contextlib.contextmanager
 def stage(
-    collection: Collection, folder: str | Path, level: Level, first: int = 0
+    collection: Collection,
+    folder: str | Path,
+    level: Level,
+    first: int = 0,
+    progress: Progress = quiet,
 ) -> Iterator[Staged]:
     """Write a collection beside a saved index; what is not committed in the context is removed at its end.
 
@@ -117,6 +121,7 @@ def stage(
         folder: of the index; it is made where it is missing.
         level: what the collection was read for.
         first: the number of documents that the index holds already: the first so many of the collection.
+        progress: is told how many bytes were written.
 
     Raises:
         OutputError: the disk is full, the folder cannot be written to, holds other things, or another run is at it.
@@ -129,7 +134,7 @@ def stage(
         os.makedirs(place, exist_ok=True)
         staged = Staged(place, first, made)
         try:
-            staged.write(collection, level)
+            staged.write(collection, level, progress)
         except BaseException:
             staged.discard()
             raise
@@ -161,14 +166,21 @@ def _blocks(collection: Collection, first: int) -> Iterator[tuple[str, Iterator[
     yield "quoted", _steps(collection.quoted.whole()[word:])
     yield "listed", _steps(collection.listed.whole()[word:])
     yield "signatures", _steps(collection.signatures.whole()[signature:])
+    yield "keys", (keys for keys, _ in _new(collection, first))
+    yield "places", (places for _, places in _new(collection, first))
+    sizes = [len(keys) for keys, _ in _new(collection, first)]
+    yield "edges", iter([np.cumsum([0, *sizes]).astype(np.int64)])
+
+
+def _new(collection: Collection, first: int) -> Iterator[tuple[NDArray[Any], NDArray[Any]]]:
+    """The fingerprints of the documents from the first on, part by part, so that one part is held at a time."""
     least = np.uint64(first << 32)
-    new = [np.flatnonzero(places.whole() >= least) for _, places in collection.parts]
-    yield "keys", (k.whole()[at] for (k, _), at in zip(collection.parts, new, strict=True))
-    yield (
-        "places",
-        (p.whole()[at] - least for (_, p), at in zip(collection.parts, new, strict=True)),
-    )
-    yield "edges", iter([np.cumsum([0, *map(len, new)]).astype(np.int64)])
+    for columns in collection.parts:
+        keys, places = (column.whole() for column in columns)
+        if first:
+            new = places >= least
+            keys, places = keys[new], places[new] - least
+        yield keys, places
 
 
 def _steps(values: NDArray[Any]) -> Iterator[NDArray[Any]]:
