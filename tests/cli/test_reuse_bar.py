@@ -7,13 +7,12 @@ import os
 import signal
 from typing import Any
 
-import click
 import pytest
 from rich.console import Console
 from rich.progress import Progress, TextColumn
 
 from tellings.cli.bar import Bar, bar
-from tellings.cli.ends import Ended, ending_once, held_back, interruptible, undisturbed
+from tellings.cli.ends import Ended, ending_once, interruptible, undisturbed
 
 ENDS = (signal.SIGINT, signal.SIGTERM)
 

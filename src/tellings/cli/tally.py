@@ -81,12 +81,10 @@ class Tally:
         from tellings.model import RELATION_CLASSES
 
         verdicts = self.found.verdicts
-        held = [
-            (name, (verdicts.codes == code).sum()) for code, name in enumerate(RELATION_CLASSES)
-        ]
-        held.append((_ONLY["quotations"], verdicts.quotation_only.sum()))
-        held.append((_ONLY["furniture"], verdicts.furniture_only.sum()))
-        self.classes.update({name: int(number) for name, number in held if number})
+        for code, name in enumerate(RELATION_CLASSES):
+            self.classes[name] = int((verdicts.codes == code).sum())
+        self.classes[_ONLY["quotations"]] = int(verdicts.quotation_only.sum())
+        self.classes[_ONLY["furniture"]] = int(verdicts.furniture_only.sum())
 
 
 def _row(pair: PairRow) -> rows.Row:

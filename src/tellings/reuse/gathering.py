@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,7 +35,8 @@ def gather(ids: list[str], of: Sorts, ties: Ties, words: kernel.Words) -> Iterat
     Yields:
         Members, group by group, the representative first, then by class and number.
     """
-    number, joining = 0, joined(ties)
+    number, joining = 0, joined(len(of.texts), ties)
+    others = kernel.halves(ties.between)[1].tolist()
     for sort, same in enumerate(of.texts):
         if sort not in joining or not (joining[sort] or len(same) > 1):
             continue
@@ -46,7 +47,7 @@ def gather(ids: list[str], of: Sorts, ties: Ties, words: kernel.Words) -> Iterat
         members = [(CODES["identical"], text, _because(1.0, 1.0, size)) for text in copies]
         for n in joining[sort]:
             code, reason = int(ties.codes[n]), _reason(ties, n)
-            members += [(code, text, reason) for text in of.texts[ties.other[n]]]
+            members += [(code, text, reason) for text in of.texts[others[n]]]
         for code, text, reason in sorted(members):
             yield MemberRow(
                 group=number,
@@ -108,30 +109,32 @@ def sorts(
 
 
 class Ties(NamedTuple):
-    """Ties of sorts to those after them: sort n has those from `edges[n]` to `edges[n + 1]`, with their measures."""
+    """Ties of sorts to those after them, with their measures, in order of the two sorts (`low << 32 | high`)."""
 
-    edges: list[int]
-    other: NDArray[np.int64]
+    between: kernel.U64
     codes: NDArray[np.int8]
-    contained: NDArray[np.float64]  # the share of the other's shingles
+    contained: NDArray[np.float64]  # the share of the higher sort's shingles
     jaccard: NDArray[np.float64]
     longest: NDArray[np.int64]
+
+    def merged(self, more: Ties) -> Ties:
+        """These and others, of other sorts."""
+        at = np.searchsorted(self.between, more.between)
+        columns: Iterator[tuple[NDArray[Any], NDArray[Any]]] = zip(self, more, strict=True)
+        return Ties(*(np.insert(one, at, two) for one, two in columns))
 
 
 def ties(of: Sorts, pairs: kernel.U64, verdicts: Verdicts) -> Ties:
     """The ties that pairs make which are copies or excerpts; of two sorts that of the first class, then longest run."""
     rows = np.flatnonzero(np.isin(verdicts.codes, JOINING))
     one, two = (of.numbers[half] for half in kernel.halves(pairs[rows]))
-    low, high = np.minimum(one, two), np.maximum(one, two)
-    order = np.lexsort((-verdicts.longest[rows], verdicts.codes[rows], high, low))
-    order = order[low[order] != high[order]]
-    fresh = np.ones(len(order), np.bool_)
-    fresh[1:] = (np.diff(low[order]) != 0) | (np.diff(high[order]) != 0)
-    order = order[fresh]
+    between = kernel.packed(np.minimum(one, two), np.maximum(one, two))
+    order = np.lexsort((-verdicts.longest[rows], verdicts.codes[rows], between))
+    order = order[one[order] != two[order]]
+    order = order[np.diff(between[order], prepend=~between[order[:1]]) != 0]
     turned, row = (one > two)[order], rows[order]
     return Ties(
-        np.searchsorted(low[order], np.arange(len(of.texts) + 1)).tolist(),
-        high[order],
+        between[order],
         verdicts.codes[row],
         np.where(turned, verdicts.containment_a[row], verdicts.containment_b[row]),
         verdicts.jaccard[row],
@@ -139,15 +142,16 @@ def ties(of: Sorts, pairs: kernel.U64, verdicts: Verdicts) -> Ties:
     )
 
 
-def joined(of: Ties) -> dict[int, list[int]]:
-    """Which ties join which sorts to each representative; those of a sort that nothing joins are none."""
-    taken, found = bytearray(len(of.edges) - 1), {}
-    other = of.other.tolist()
-    for sort in range(len(taken)):
+def joined(number: int, of: Ties) -> dict[int, list[int]]:
+    """Which ties join which sorts to each representative of so many sorts; a sort that nothing joins has none."""
+    low, high = kernel.halves(of.between)
+    edges, other = np.searchsorted(low, np.arange(number + 1)).tolist(), high.tolist()
+    taken = bytearray(number)
+    found: dict[int, list[int]] = {}
+    for sort in range(number):
         if taken[sort]:
             continue
-        begin, end = of.edges[sort], of.edges[sort + 1]
-        found[sort] = [n for n in range(begin, end) if not taken[other[n]]]
+        found[sort] = [n for n in range(edges[sort], edges[sort + 1]) if not taken[other[n]]]
         for n in found[sort]:
             taken[other[n]] = 1
     return found

@@ -58,10 +58,10 @@ def tied(
     judged = _Judged(of, pairs, verdicts, look, progress)
     alike = _by_signature(held, of, threads) if len(held.signatures) else _by_hot(held, of)
     for _ in range(LEVELS):
-        groups = _members(judged.ties)
+        groups = judged.members()
         if not judged.add(alike(np.fromiter(groups, np.int64, len(groups)))):
             break
-        joins = _members(judged.ties)
+        joins = judged.members()
         moved = [
             (head, member)
             for head, heads in joins.items()
@@ -79,34 +79,39 @@ class _Judged:
         self, of: Sorts, pairs: kernel.U64, verdicts: Verdicts, look: Look, progress: Progress
     ) -> None:
         self._of, self._faces = of, of.faces
-        self._pairs, self._verdicts = pairs, verdicts
         self._look, self._progress, self._more = look, progress, 0
         one, two = (of.numbers[half] for half in kernel.halves(pairs))
-        inside = (one >= 0) & (two >= 0)
-        self._known = np.unique(_between(one[inside], two[inside]))
+        self._known = np.sort(_between(one, two)[(one >= 0) & (two >= 0)])
         self.ties = ties(of, pairs, verdicts)
 
+    def members(self) -> dict[int, list[int]]:
+        """The members of each representative; none of one that is alone."""
+        other = kernel.halves(self.ties.between)[1]
+        groups = joined(len(self._of.texts), self.ties)
+        return {head: other[numbers].tolist() for head, numbers in groups.items()}
+
     def add(self, asked: kernel.U64) -> bool:
-        """Judge pairs of sorts; whether there was one that had not been judged."""
-        new = np.setdiff1d(asked, self._known)
+        """Judge pairs of sorts, each given once; whether there was one that had not been judged."""
+        new = np.sort(asked[~_within(asked, self._known)])
         if not len(new):
             return False
         texts = np.sort(_between(*(self._faces[half] for half in kernel.halves(new))))
-        found = [self._verdicts]
         for begin in range(0, len(texts), BLOCK):
-            found.append(self._look(texts[begin : begin + BLOCK]))
-            self._more += len(found[-1].codes)
+            some = texts[begin : begin + BLOCK]
+            self.ties = self.ties.merged(ties(self._of, some, self._look(some)))
+            self._more += len(some)
             self._progress("joining", self._more, None)
-        self._verdicts = Verdicts(*map(np.concatenate, zip(*found, strict=True)))
-        self._pairs = np.concatenate([self._pairs, texts])
-        self._known = np.union1d(self._known, new)
-        self.ties = ties(self._of, self._pairs, self._verdicts)
+        self._known = np.insert(self._known, np.searchsorted(self._known, new), new)
         return True
 
 
-def _members(of: Ties) -> dict[int, list[int]]:
-    """The members of each representative; none of one that is alone."""
-    return {head: of.other[numbers].tolist() for head, numbers in joined(of).items()}
+def _within(asked: kernel.U64, known: kernel.U64) -> NDArray[np.bool_]:
+    """Which numbers are among others, which rise."""
+    if not len(known):
+        return np.zeros(len(asked), np.bool_)
+    at = np.minimum(np.searchsorted(known, asked), len(known) - 1)
+    found: NDArray[np.bool_] = known[at] == asked
+    return found
 
 
 def _between(ones: NDArray[np.int64], others: NDArray[np.int64]) -> kernel.U64:

@@ -31,7 +31,7 @@ class Weighed(NamedTuple):
 
 def kin(held: Collection, shared: Shared) -> kernel.U64:
     """Pairs of texts that are one group when stock wording is told: alike for the most part."""
-    return shared.pairs[_alike(held, shared, _total(shared))]
+    return shared.pairs[_alike(held, shared, _total(shared)) & ~_apart(held, shared)]
 
 
 def weigh(held: Collection, shared: Shared, stock: Stock) -> Weighed:
@@ -100,6 +100,46 @@ def _alike(held: Collection, shared: Shared, total: Floats) -> Flags:
     longer = np.maximum(sizes[shared.a], sizes[shared.b])
     alike: Flags = total >= held.settings.kin * longer
     return alike
+
+
+def _apart(held: Collection, shared: Shared) -> Flags:
+    """Pairs that share a long box and no story: each text has a long stretch of its own, and the box was not edited.
+
+    Texts of two outlets that share most of their words are never that: a box belongs to one outlet. Where outlets are
+    not known, they may be one.
+    """
+    use, found, pairs = held.settings, shared.passages, len(shared.pairs)
+    sizes, apart = np.diff(held.bounds), np.ones(pairs, np.bool_)
+    for texts, start, end in (
+        (shared.a, "a_start", "a_end"),
+        (shared.b, "b_start", "b_end"),
+    ):
+        least = np.maximum(use.apart_words, use.apart * sizes[texts])
+        apart &= _longest_gap(shared, sizes[texts], start, end) >= least
+    edited = (found["equal"] >= use.min_words) & (found["longest"] < found["equal"])
+    apart &= ~(_most(edited, found["pair"].astype(np.int64), pairs) > 0)
+    labels = held.labels()
+    if labels is not None:
+        one, two = labels[shared.a], labels[shared.b]
+        apart &= (one == two) | (one == 0) | (two == 0)
+    return apart
+
+
+def _longest_gap(
+    shared: Shared, sizes: NDArray[np.int64], start: str, end: str
+) -> NDArray[np.int64]:
+    """The longest stretch of one text of each pair that no passage covers."""
+    which = shared.passages["pair"].astype(np.int64)
+    order = np.lexsort((shared.passages[start], which))
+    which = which[order]
+    base = which << 32
+    ends = np.maximum.accumulate(base + shared.passages[end][order])
+    before = np.maximum(np.concatenate([[0], ends[:-1]]), base)
+    longest, last = np.zeros(len(sizes), np.int64), np.zeros(len(sizes), np.int64)
+    np.maximum.at(longest, which, base + shared.passages[start][order] - before)
+    np.maximum.at(last, which, ends - base)
+    gaps: NDArray[np.int64] = np.maximum(longest, sizes - last)
+    return gaps
 
 
 def _sides(shared: Shared, which: NDArray[np.int64], bounds: kernel.I64) -> list[Runs]:
