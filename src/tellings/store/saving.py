@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import sys
@@ -64,10 +65,10 @@ class Staged:
             return
         place = os.path.join(self._folder, self._manifest.segments[-1].name)
         with _refusals(self._folder):
-            os.replace(self._aside, place)
-            self._aside = place
             data = encoded(self._manifest)
             _write(os.path.join(self._folder, _ASIDE + NAME), iter([data]))
+            os.replace(self._aside, place)
+            self._aside = place
             os.replace(os.path.join(self._folder, _ASIDE + NAME), os.path.join(self._folder, NAME))
         self._aside, self._made = None, False
 
@@ -97,13 +98,19 @@ def check(folder: str | Path) -> None:
     with _refusals(place):
         if is_index(place):
             load(place)
-        elif os.path.lexists(place) and any(not n.startswith(_ASIDE) for n in os.listdir(place)):
+        elif os.path.lexists(place) and not _left(os.listdir(place)):
             raise OutputError(f"{place}: holds other files and no index; name a new folder")
         above = Path(os.path.abspath(place))
         while not above.exists():
             above = above.parent
         if not os.access(above, os.W_OK):
             raise OutputError(f"{place}: no index can be written there (no permission)")
+
+
+def _left(names: list[str]) -> bool:
+    """Whether a folder without an index holds nothing but what a killed run left, in its last moment a segment."""
+    ended = _ASIDE + NAME in names
+    return all(n.startswith(_ASIDE) or (ended and n.startswith(_PREFIX)) for n in names)
 
 
 @contextlib.contextmanager
@@ -214,7 +221,10 @@ def _clear(folder: str, manifest: Manifest) -> None:
     """Remove what killed runs left: the lock is held, and the manifest does not name it."""
     known = {segment.name for segment in manifest.segments}
     for name in os.listdir(folder):
-        if name.startswith(_ASIDE) or (name.startswith(_PREFIX) and name not in known):
+        if name == _ASIDE + NAME:
+            with contextlib.suppress(OSError):
+                os.unlink(os.path.join(folder, name))
+        elif name.startswith(_ASIDE) or (name.startswith(_PREFIX) and name not in known):
             shutil.rmtree(os.path.join(folder, name), ignore_errors=True)
 
 
@@ -244,6 +254,8 @@ def _refusals(folder: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        if error.errno == errno.ENOMEM:
+            raise MemoryError(str(error)) from error
         if error.errno in FULL:
             reason = "the disk is full; the index is as it was"
         else:
