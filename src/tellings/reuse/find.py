@@ -202,5 +202,5 @@ def found_in(
     if level == "passage":
         shared = search(held, split, threads, progress)
         return Found(held, shared.pairs, (), judging.of(shared))
-    pairs, left_out = near(held, split, threads)
+    pairs, left_out = near(held, split, threads, progress)
     return Found(held, pairs, left_out, judging.between(pairs))

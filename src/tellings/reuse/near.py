@@ -14,7 +14,7 @@ from tellings.reuse.collection import Collection
 from tellings.reuse.passages import Shared, grow, stretches_left_out
 from tellings.reuse.settings import CorpusSettings
 from tellings.reuse.signatures import candidates
-from tellings.reuse.work import Progress, in_order
+from tellings.reuse.work import Progress, in_order, quiet
 
 BLOCK = 1 << 14
 """Most pairs that are worked on at once."""
@@ -22,20 +22,23 @@ BLOCK_WORDS = 1 << 21
 """Most words of their second texts, unless one pair has more: each may have several places in the first."""
 
 
-def near(held: Collection, split: int, threads: int) -> tuple[kernel.U64, tuple[LeftOut, ...]]:
+def near(
+    held: Collection, split: int, threads: int, progress: Progress = quiet
+) -> tuple[kernel.U64, tuple[LeftOut, ...]]:
     """Pairs of texts that are alike as wholes, by their signatures.
 
     Args:
         held: a collection that was read for near copies.
         split: texts below this number are not compared with one another.
         threads: bands of signatures that are worked on at the same time.
+        progress: is told the bands done.
 
     Returns:
         Pairs (`a << 32 | b`) in order, and what hot buckets left out.
     """
     settings = held.settings
     signatures = held.signatures.whole().reshape(-1, settings.permutations)
-    pairs, hot, unpaired = candidates(signatures, split, settings, threads)
+    pairs, hot, unpaired = candidates(signatures, split, settings, threads, progress)
     pairs = pairs[~_chance(held.words(), pairs, settings.shingle)]
     return pairs, _left_out(hot, unpaired, settings) if unpaired else ()
 
