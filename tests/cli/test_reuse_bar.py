@@ -66,11 +66,15 @@ def test_stages_show_what_they_count(
 
 def test_a_signal_is_held_back_to_the_end_of_imports() -> None:
     before, came = handlers(), []
-    with pytest.raises(Ended), interruptible("Interrupted."):
+
+    def run() -> None:
         with held_back():
             os.kill(os.getpid(), signal.SIGTERM)
             came.append("imported")
         came.append("never")
+
+    with pytest.raises(Ended), interruptible("Interrupted."):
+        run()
     assert came == ["imported"]
     assert handlers() == before
 

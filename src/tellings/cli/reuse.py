@@ -45,24 +45,27 @@ EPILOG = """\b
 Examples:
   tellings reuse articles.jsonl -o pairs.jsonl --groups groups.jsonl
   tellings reuse articles.parquet --level document -o copies.parquet
-  tellings reuse articles.jsonl --without furniture,quotations -o own-wording.jsonl
+  tellings reuse articles.jsonl --without furniture,quotations -o own.jsonl
   tellings reuse today.jsonl --against archive.jsonl.gz -o matches.jsonl
   tellings reuse monday.jsonl --index seen/ -o monday-pairs.jsonl
   tellings reuse tuesday.jsonl --index seen/ -o tuesday-pairs.jsonl
-  tellings reuse articles.jsonl | jq -c 'select(.class == "excerpt") | [.a, .b]'
+  tellings reuse articles.jsonl | jq -c 'select(.class == "excerpt")'
 
 \b
 A row tells of two documents:
-  a, b                          their ids
-  class                         identical, near_copy, excerpt, edited_copy, shared_text or null
-  jaccard, containment_a, _b    shares of common five-word sequences
-  longest_run                   words of the longest equal run
-  passages                      where, in code points of both texts
-  quotation_only, furniture_only  what they share is a quotation, or standing text of pages
+  a, b               their ids
+  class              identical, near_copy, excerpt, edited_copy, shared_text;
+                     null where they share quotations or furniture alone
+  jaccard, containment_a, containment_b
+                     five-word sequences in common, as shares
+  longest_run        words of the longest equal run
+  passages           where the common passages are, in code points
+  quotation_only     what they share stands in quotation marks
+  furniture_only     what they share is standing text of pages
 
 \b
-Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some documents were skipped,
-130 interrupted, 143 terminated.
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some documents were
+skipped, 130 interrupted, 143 terminated.
 """
 
 

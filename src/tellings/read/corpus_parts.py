@@ -97,7 +97,7 @@ class Reader:
             return too_large(size, self.limits)
         if id in self.known:
             self.repeated += 1
-            return f"the id {shown(id)} is known already; the document that is there is kept"
+            return f"the id {shown(id)} is known already"
         if id in self.seen:
             return f"the id {shown(id)} was there before; the first document is kept"
         self.seen.add(id)
