@@ -15,6 +15,7 @@ UNITS = {
     "grouping": ("documents", 1),
     "joining": ("pairs", 1),
     "writing": ("pairs", 1),
+    "quotations": ("articles", 1),
     "opening": ("MB", 1_000_000),
     "saving": ("MB", 1_000_000),
 }

@@ -70,11 +70,11 @@ class Tally:
         found = [(kind.replace("_", " "), number) for kind, number in self.classes.items()]
         named = [f"{number:,} {kind}" for kind, number in found if number]
         kinds = f": {', '.join(named)}" if named else ""
-        yield f"{many(sum(self.classes.values()), 'pair')}{kinds}"
+        yield f"{output.many(sum(self.classes.values()), 'pair')}{kinds}"
         if self.left:
-            yield f"{many(self.left, 'pair')} without a row (--without {','.join(self.without)})"
-        of = f", of {many(self.grouped, 'document')}" if self.groups else ""
-        yield f"{many(self.groups, 'group')} of copies{of}"
+            yield f"{output.many(self.left, 'pair')} without a row (--without {','.join(self.without)})"
+        of = f", of {output.many(self.grouped, 'document')}" if self.groups else ""
+        yield f"{output.many(self.groups, 'group')} of copies{of}"
 
     def _count(self) -> None:
         """Count the classes, in the order in which they are told."""
@@ -107,7 +107,7 @@ def close(tally: Tally, search: Search, seconds: float) -> None:
     old = f", against {search.first:,} known before" if search.first else ""
     if search.documents:
         rate = f"{search.documents / max(seconds, 0.001):,.0f} a second"
-        read = many(search.documents, "document")
+        read = output.many(search.documents, "document")
         click.echo(f"{read} in {seconds:,.1f} s, {rate}{old}", err=True)
     else:
         click.echo("no new document: all are known already, nothing was matched or added", err=True)
@@ -117,11 +117,6 @@ def close(tally: Tally, search: Search, seconds: float) -> None:
         click.echo(f"left out: {item.count:,} {item.reason}", err=True)
 
 
-def many(number: int, noun: str) -> str:
-    """A number with its noun."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
 def skipped(corpora: Iterable[Corpus]) -> None:
     """The first skipped documents, and how many there are more."""
     listed: list[Skipped] = []
@@ -129,6 +124,4 @@ def skipped(corpora: Iterable[Corpus]) -> None:
     for corpus in corpora:
         listed += corpus.skipped
         count += corpus.skipped_count
-    output.report_skipped(listed[:SHOWN])
-    if count > SHOWN:
-        click.echo(f"skipped {count - SHOWN:,} more, {count:,} in all", err=True)
+    output.report_first(listed, count, SHOWN)
