@@ -189,6 +189,31 @@ def test_memory_that_runs_out_is_called_so(tmp_path: Path, monkeypatch: pytest.M
         assert not target.exists()
 
 
+def test_threads_that_cannot_start_are_want_of_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*arguments: Any, **more: Any) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr("concurrent.futures.ThreadPoolExecutor.submit", refused)
+    result = CliRunner().invoke(cli, ["reuse", written(tmp_path, corpus()), "--threads", "2"])
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Error: memory ran out: give less with --memory")
+
+
+def test_systems_without_nameless_files_write_whole_files_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tellings.cli.aside._nameless", lambda folder: None)
+    source, target = written(tmp_path, corpus()), tmp_path / "o.jsonl"
+    plain = CliRunner().invoke(cli, ["reuse", source]).stdout
+    assert CliRunner().invoke(cli, ["reuse", source, "-o", str(target)]).exit_code == 0
+    assert target.read_text("utf-8") == plain
+    failed = [source, "-o", str(tmp_path / "p.jsonl"), "--against", str(tmp_path / "none")]
+    assert CliRunner().invoke(cli, ["reuse", *failed]).exit_code == 1
+    assert names(tmp_path) == ["docs.jsonl", "o.jsonl"]
+
+
 def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
     with process(written(tmp_path, alike(90))) as ran:
         assert ran.stdout is not None

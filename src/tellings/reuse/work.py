@@ -25,6 +25,9 @@ def in_order(
         items: are taken as they are needed.
         threads: how many items are worked on at once.
         ahead: so many a thread are taken before their results are; each may be held with its result.
+
+    Raises:
+        MemoryError: a thread cannot be started.
     """
     if threads <= 1:
         yield from map(work, items)
@@ -33,7 +36,7 @@ def in_order(
         waiting: deque[Future[Any]] = deque()
         try:
             for item in items:
-                waiting.append(pool.submit(work, item))
+                waiting.append(_begun(pool, work, item))
                 if len(waiting) > ahead * threads:
                     yield waiting.popleft().result()
             while waiting:
@@ -41,3 +44,10 @@ def in_order(
         finally:  # what has not begun when the search ends early, by a signal or an error, is let go
             for future in waiting:
                 future.cancel()
+
+
+def _begun(pool: ThreadPoolExecutor, work: Callable[[Any], Any], item: Any) -> Future[Any]:
+    try:
+        return pool.submit(work, item)
+    except RuntimeError as error:  # a thread needs memory for its stack
+        raise MemoryError("no room for one more thread") from error
