@@ -10,10 +10,13 @@
 #include <stdint.h>
 #include <string.h>
 
-/* Two versions of a hot loop, chosen when the program is loaded, where the platform can. */
-#if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__) && \
-    !defined(TELLINGS_PLAIN)
+/* Versions of a hot loop for wider registers, chosen when the program is loaded, where the platform can. */
+#if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__) && !defined(TELLINGS_PLAIN)
+#if __GNUC__ >= 12
+#define TELLINGS_CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#else
 #define TELLINGS_CLONES __attribute__((target_clones("avx2", "default")))
+#endif
 #else
 #define TELLINGS_CLONES
 #endif
@@ -43,6 +46,18 @@ size_t tl_grams(const uint32_t *words, size_t count, unsigned size, uint32_t *ou
 /* MinHash signatures: `sums[k]` and `factors[k]` make the k-th permutation. Returns 0, or -1 without memory. */
 int tl_minhash(const uint32_t *words, const int64_t *bounds, size_t texts, unsigned size, const uint32_t *factors,
                const uint32_t *sums, size_t permutations, uint32_t *signatures);
+
+/* Keys of the rows from `first` on of every text that has words, and places (`text << 32`), without the texts whose key
+ * shares its slot, one of TL_SLOTS a text or more by the lowest bits of the key, with no other: they are alone. Returns
+ * how many are left, or -1 without memory; the arrays must hold one entry for each text. */
+ptrdiff_t tl_band(const uint32_t *signatures, size_t texts, size_t permutations, size_t first, size_t rows,
+                  uint64_t *keys, uint64_t *places);
+
+enum { TL_SLOTS = 8 };
+
+/* In how many permutations the texts of each pair agree. */
+void tl_agreement(const uint32_t *signatures, size_t permutations, const uint64_t *pairs, size_t count,
+                  uint32_t *agreement);
 
 /* Winnowed fingerprints (Schleimer, Wilkerson and Aiken 2003, rightmost minimum). Returns their number, or -1 without
  * memory; the arrays must hold one entry for each word. */
