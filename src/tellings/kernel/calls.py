@@ -153,8 +153,8 @@ def band(signatures: U32, first: int, rows: int) -> tuple[U64, U64]:
         rows: how many it has.
 
     Returns:
-        Keys, and places (`text << 32`), in order of place. A text is left out when it has no words, or when no other key
-        has the same lowest bits (some more than the number of texts has), as then it is alone for certain.
+        Keys, and places (`text << 32`), in order of place. A text is left out when it has no words, or when no other
+        key has the same lowest bits (some more than the number of texts has): then it is alone for certain.
     """
     keys, places = (np.empty(len(signatures), np.uint64) for _ in range(2))
     count = _loops.band(signatures, signatures.shape[1], first, rows, keys, places)

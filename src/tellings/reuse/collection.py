@@ -150,9 +150,7 @@ class Collection:
 _permutations = cache(kernel.permutations)
 
 
-def prepare(
-    batch: Batch, settings: CorpusSettings, level: Level, unread: bool = False
-) -> Prepared:
+def prepare(batch: Batch, settings: CorpusSettings, level: Level, unread: bool = False) -> Prepared:
     """Read the words of a batch, and its fingerprints or signatures.
 
     Args:

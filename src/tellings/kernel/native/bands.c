@@ -25,8 +25,8 @@ ptrdiff_t tl_band(const uint32_t *signatures, size_t texts, size_t permutations,
         return -1;
     for (size_t d = 0; d < texts; d++) {
         const uint32_t *signature = signatures + d * permutations;
-        if (signature[first] == UINT32_MAX && signature[0] == UINT32_MAX) /* the second reads another line */
-            continue;
+        if (signature[first] == UINT32_MAX && signature[0] == UINT32_MAX)
+            continue; /* no words: the largest number everywhere */
         uint64_t key = key_of(signature + first, rows), slot = key & (slots - 1);
         again[slot >> 6] |= seen[slot >> 6] & 1ULL << (slot & 63);
         seen[slot >> 6] |= 1ULL << (slot & 63);

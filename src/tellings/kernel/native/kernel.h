@@ -47,9 +47,9 @@ size_t tl_grams(const uint32_t *words, size_t count, unsigned size, uint32_t *ou
 int tl_minhash(const uint32_t *words, const int64_t *bounds, size_t texts, unsigned size, const uint32_t *factors,
                const uint32_t *sums, size_t permutations, uint32_t *signatures);
 
-/* Keys of the rows from `first` on of every text that has words, and places (`text << 32`), without the texts whose key
- * shares its slot, one of TL_SLOTS a text or more by the lowest bits of the key, with no other: they are alone. Returns
- * how many are left, or -1 without memory; the arrays must hold one entry for each text. */
+/* Keys of the `rows` (1 at least) from `first` on of every text, and its place (`text << 32`). Texts without words are
+ * left out, and those that are alone for certain: keys fall into slots by their lowest bits, TL_SLOTS a text or more.
+ * Returns how many are left, or -1 without memory; the arrays must hold one entry for each text. */
 ptrdiff_t tl_band(const uint32_t *signatures, size_t texts, size_t permutations, size_t first, size_t rows,
                   uint64_t *keys, uint64_t *places);
 

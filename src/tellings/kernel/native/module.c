@@ -245,7 +245,7 @@ static PyObject *py_band(PyObject *Py_UNUSED(self), PyObject *args)
     if (!all.failed && (permutations == 0 || size % permutations || size / permutations > UINT32_MAX))
         refuse(&all, "whole signatures are wanted");
     size_t texts = all.failed ? 0 : size / permutations;
-    if (!all.failed && ((size_t)first + rows > permutations || room < texts || others < texts))
+    if (!all.failed && (rows == 0 || (size_t)first + rows > permutations || room < texts || others < texts))
         refuse(&all, "a band needs rows within the signatures, and room for one key and place a text");
     ptrdiff_t left = 0;
     if (!all.failed) {

@@ -24,7 +24,7 @@ size_t tl_grams(const uint32_t *words, size_t count, unsigned size, uint32_t *ou
     if (count <= size)
         return 1;
     for (size_t i = size; i < count; i++) {
-        rolled = rolled * BASE + words[i] - leaving * words[i - size];
+        rolled = rolled * BASE + (words[i] - leaving * words[i - size]); /* in brackets what need not wait */
         out[i - size + 1] = scrambled(rolled);
     }
     return count - size + 1;

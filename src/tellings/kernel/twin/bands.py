@@ -20,9 +20,9 @@ def band(signatures: Any, permutations: Any, first: Any, rows: Any, keys: Any, p
     where = items(places, "places", np.uint64, writable=True)
     demand(permutations > 0 and len(of) % permutations == 0, "whole signatures are wanted")
     table = of.reshape(-1, permutations)
-    fine = first + rows <= permutations and min(len(out), len(where)) >= len(table)
+    fine = rows > 0 and first + rows <= permutations and min(len(out), len(where)) >= len(table)
     demand(fine, "rows within the signatures and room for one key and place a text are wanted")
-    filled = np.flatnonzero(table[:, 0] != U32_MOST)
+    filled = np.flatnonzero((table[:, first] != U32_MOST) | (table[:, 0] != U32_MOST))
     key = np.zeros(len(filled), np.uint64)
     for row in range(first, first + rows):
         key = (key ^ table[filled, row]) * _STEP
@@ -30,9 +30,7 @@ def band(signatures: Any, permutations: Any, first: Any, rows: Any, keys: Any, p
     slots = 64
     while slots < _SLOTS * len(table):
         slots *= 2
-    _, slot, counts = np.unique(
-        key & np.uint64(slots - 1), return_inverse=True, return_counts=True
-    )
+    _, slot, counts = np.unique(key & np.uint64(slots - 1), return_inverse=True, return_counts=True)
     shared = np.flatnonzero(counts[slot] > 1)
     out[: len(shared)] = key[shared]
     where[: len(shared)] = filled[shared].astype(np.uint64) << np.uint64(32)
