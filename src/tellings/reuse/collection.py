@@ -85,14 +85,13 @@ class Collection:
         )
 
     def words_of(self, texts: kernel.I64) -> kernel.Words:
-        """The words of some texts alone, without their places, in the order given."""
-        if self._unread and len(texts) and int(texts.min()) >= self._unread[0][0]:
-            blocks = np.searchsorted([first for first, _ in self._unread], texts, "right") - 1
-            chosen = np.empty(len(texts), object)
-            for block in np.unique(blocks).tolist():
-                first, batch = self._unread[block]
-                chosen[blocks == block] = picked(batch.texts, texts[blocks == block] - first)
-            return kernel.words(*kernel.gather(chosen.tolist()))
+        """The words of some texts alone, given in ascending order, without their places."""
+        if self._unread and len(texts) and int(texts[0]) >= self._unread[0][0]:
+            cuts = np.searchsorted(texts, [first for first, _ in self._unread[1:]])
+            chosen: list[str] = []
+            for (first, batch), part in zip(self._unread, np.split(texts, cuts), strict=True):
+                chosen += picked(batch.texts, part - first) if len(part) else []
+            return kernel.words(*kernel.gather(chosen))
         words = self.words()
         sizes = np.diff(words.bounds)[texts]
         bounds = np.concatenate([[0], np.cumsum(sizes)])

@@ -43,7 +43,7 @@ ptrdiff_t tl_band(const uint32_t *signatures, size_t texts, size_t permutations,
     return (ptrdiff_t)shared;
 }
 
-TELLINGS_CLONES
+TELLINGS_WIDE_CLONES
 void tl_agreement(const uint32_t *signatures, size_t permutations, const uint64_t *pairs, size_t count,
                   uint32_t *agreement)
 {

@@ -10,15 +10,18 @@
 #include <stdint.h>
 #include <string.h>
 
-/* Versions of a hot loop for wider registers, chosen when the program is loaded, where the platform can. */
+/* Versions of a hot loop, chosen when the program is loaded, where the platform can; WIDE ones have one for AVX-512. */
 #if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__) && !defined(TELLINGS_PLAIN)
 #if __GNUC__ >= 12
-#define TELLINGS_CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#define TELLINGS_CLONES __attribute__((target_clones("arch=x86-64-v3", "default")))
+#define TELLINGS_WIDE_CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define TELLINGS_CLONES __attribute__((target_clones("avx2", "default")))
+#define TELLINGS_WIDE_CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
 #endif
 #else
 #define TELLINGS_CLONES
+#define TELLINGS_WIDE_CLONES
 #endif
 
 /* The pinned table of characters: which make words, and what they fold to.

@@ -42,7 +42,7 @@ static size_t longest_text(const int64_t *bounds, size_t texts)
 
 enum { LANES = 32 }; /* permutations whose least values, factors and sums stay in registers */
 
-TELLINGS_CLONES
+TELLINGS_WIDE_CLONES
 static void smallest(const uint32_t *grams, size_t count, const uint32_t *factors, const uint32_t *sums,
                      uint32_t *least)
 {

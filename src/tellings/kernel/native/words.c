@@ -10,11 +10,7 @@
 #include "chunk.h"
 #include "utf8.h"
 
-enum {
-    SHORT = 16,  /* bytes of a word that is hashed at once */
-    AT_ONCE = 8, /* edges that are noted at once, some of them for nothing */
-    EDGES = 1024 /* edges of words that are hashed together */
-};
+enum { SHORT = 16 }; /* bytes of a word that is hashed at once */
 
 #define LOWER 0x2020202020202020ULL
 
@@ -82,8 +78,9 @@ static void close_word(sink *to)
     to->open = 0;
 }
 
-/* Reads character by character from `at` (code point `*point`) to the next break; returns where that is. */
-static size_t careful(const tl_table *table, const uint8_t *s, size_t n, size_t at, uint32_t *point, sink *to)
+/* Reads character by character from `at` (code point `*point`) to the next break; returns where that is. It is part of
+ * each clone: a call to code for narrower registers costs more than a short word. */
+TELLINGS_INLINE size_t careful(const tl_table *table, const uint8_t *s, size_t n, size_t at, uint32_t *point, sink *to)
 {
     while (at < n) {
         decoded c = decode(s + at, n - at);
@@ -136,97 +133,102 @@ TELLINGS_INLINE uint32_t hash_short(const uint8_t *s, size_t n)
     return tl_last(one ^ ((one ^ two) & (0 - (uint64_t)(n > 8))), n);
 }
 
-/* A text as it is read, and the ASCII words that were seen and not yet hashed: where they begin and end, in turn. */
+TELLINGS_INLINE uint32_t hash_ascii(const uint8_t *s, size_t n, size_t readable)
+{
+    return n <= SHORT && readable >= SHORT ? hash_short(s, n) : hash_long(s, n, readable);
+}
+
+/* A text as it is read: where (byte `at`, code point `point`), and the ASCII word that is open. */
 typedef struct {
     const uint8_t *s;
     size_t n, readable; /* bytes of the text; bytes that may be read */
-    size_t at, tails;   /* bytes read, and those of them that begin no code point */
-    size_t count;       /* of `edges`; where it is odd, a word is open */
-    uint32_t *edges;
+    size_t at, known;   /* `known`: the end of the last well-formed sequence that was seen */
+    uint32_t point;
+    int open;
+    size_t open_at;
+    uint32_t open_point;
 } reading;
 
-TELLINGS_INLINE void note_edges(reading *r, uint64_t turns)
+/* The bytes of a chunk that begin no code point; `stop` becomes the first that begins a word character beyond ASCII. */
+TELLINGS_INLINE uint64_t tails_of(const tl_table *table, reading *r, uint64_t high, unsigned *stop)
 {
-    uint32_t *to = r->edges + r->count;
-    for (unsigned left = ones(turns); left; left = left > AT_ONCE ? left - AT_ONCE : 0)
-        for (int i = 0; i < AT_ONCE; i++, turns &= turns - 1)
-            *to++ = (uint32_t)r->at + lowest(turns | 1ULL << 63);
+    uint64_t tails = 0;
+    for (; high; high &= high - 1) {
+        unsigned k = lowest(high);
+        if (r->at + k < r->known) {
+            tails |= 1ULL << k;
+            continue;
+        }
+        decoded c = decode(r->s + r->at + k, r->n - r->at - k);
+        if (c.length == 0)
+            continue;
+        r->known = r->at + k + c.length;
+        if ((entry_of(table, c.code) & 7) != TL_BREAK) {
+            *stop = k;
+            break;
+        }
+    }
+    return tails;
 }
 
-/* Reads up to the first byte beyond ASCII, or until there are edges enough. */
-TELLINGS_INLINE void read_ascii(reading *r)
+TELLINGS_INLINE void put_ascii(sink *to, const reading *r, size_t from, uint32_t point, size_t until)
 {
-    unsigned size = CHUNK, stop = CHUNK;
-    while (stop == size && r->at < r->n && r->count < EDGES) {
-        uint8_t padded[CHUNK];
-        uint64_t word, high, open = r->count & 1;
-        size = r->n - r->at < CHUNK ? (unsigned)(r->n - r->at) : CHUNK;
-        letters(whole_chunk(r->s + r->at, size, padded), &word, &high);
-        stop = high ? lowest(high) : size;
-        uint64_t turns = (word ^ (word << 1 | open)) & below(stop);
-        note_edges(r, turns);
-        r->count += ones(turns);
-        r->at += stop;
-    }
+    size_t length = until - from;
+    put(to, hash_ascii(r->s + from, length, r->readable - from), point, point + (uint32_t)length);
 }
 
-/* Hashes the words that are complete. */
-TELLINGS_INLINE void put_ascii(reading *r, sink *to)
+/* One chunk: the ASCII words that end in it, up to a word character beyond ASCII. Returns how far it was read. */
+TELLINGS_INLINE unsigned chunk_of(const tl_table *table, reading *r, unsigned size, sink *to)
 {
-    size_t words = r->count / 2;
-    uint32_t *hashes = to->hashes + to->count;
-    for (size_t i = 0; i < words; i++) {
-        size_t from = r->edges[2 * i], length = r->edges[2 * i + 1] - from, left = r->readable - from;
-        hashes[i] = length <= SHORT && left >= SHORT ? hash_short(r->s + from, length)
-                                                     : hash_long(r->s + from, length, left);
+    uint8_t padded[CHUNK];
+    uint64_t word, high;
+    unsigned stop = size;
+    letters(whole_chunk(r->s + r->at, size, padded), &word, &high);
+    uint64_t tails = high ? tails_of(table, r, high, &stop) : 0;
+    word &= below(stop);
+    uint64_t before = word << 1 | (uint64_t)r->open;
+    uint64_t begins = word & ~before, finishes = ~word & before & below(stop);
+    if (finishes && r->open) {
+        put_ascii(to, r, r->open_at, r->open_point, r->at + lowest(finishes));
+        finishes &= finishes - 1;
+        r->open = 0;
     }
-    for (size_t i = 0; to->starts && i < words; i++) {
-        to->starts[to->count + i] = r->edges[2 * i] - (uint32_t)r->tails;
-        to->ends[to->count + i] = r->edges[2 * i + 1] - (uint32_t)r->tails;
+    for (; finishes; finishes &= finishes - 1, begins &= begins - 1) {
+        unsigned b = lowest(begins);
+        put_ascii(to, r, r->at + b, r->point + b - ones(tails & below(b)), r->at + lowest(finishes));
     }
-    to->count += words;
-    r->count &= 1;
-    r->edges[0] = r->edges[2 * words];
-}
-
-/* Reads one character beyond ASCII, or the word that it belongs to. */
-static void read_other(const tl_table *table, reading *r, sink *to)
-{
-    decoded c = decode(r->s + r->at, r->n - r->at);
-    if (c.length == 0 || (entry_of(table, c.code) & 7) == TL_BREAK) {
-        if (r->count & 1)
-            r->edges[r->count++] = (uint32_t)r->at;
-        if (to->starts)
-            put_ascii(r, to);
-        r->at += c.length ? c.length : 1;
-        r->tails += c.length ? c.length - 1 : 0;
-        return;
+    if (begins) {
+        unsigned b = lowest(begins);
+        r->open = 1;
+        r->open_at = r->at + b;
+        r->open_point = r->point + b - ones(tails & below(b));
     }
-    put_ascii(r, to);
-    size_t from = r->count ? r->edges[0] : r->at;
-    uint32_t point = (uint32_t)(from - r->tails);
-    r->at = careful(table, r->s, r->n, from, &point, to);
-    r->tails = r->at - point;
-    r->count = 0;
+    r->point += stop - ones(tails & below(stop));
+    r->at += stop;
+    return stop;
 }
 
 /* One text. ASCII words are found 64 bytes at a time; where another word character stands, the word it belongs to is
  * read with care. */
 TELLINGS_CLONES
-static void words_of(const tl_table *table, const uint8_t *s, size_t n, size_t readable, sink *to)
+static void words_of(const tl_table *table, const uint8_t *s, size_t n, size_t readable, sink *into)
 {
-    uint32_t edges[EDGES + CHUNK + AT_ONCE];
-    reading r = {.s = s, .n = n, .readable = readable, .edges = edges};
+    reading r = {.s = s, .n = n, .readable = readable};
+    sink to = *into; /* a copy stays in registers */
     while (r.at < n) {
-        read_ascii(&r);
-        if (r.at < n && s[r.at] >= 0x80)
-            read_other(table, &r, to);
-        else
-            put_ascii(&r, to);
+        unsigned size = n - r.at < CHUNK ? (unsigned)(n - r.at) : CHUNK;
+        if (chunk_of(table, &r, size, &to) == size)
+            continue;
+        if (r.open) {
+            r.at = r.open_at;
+            r.point = r.open_point;
+            r.open = 0;
+        }
+        r.at = r.known = careful(table, s, n, r.at, &r.point, &to);
     }
-    if (r.count)
-        edges[r.count++] = (uint32_t)n;
-    put_ascii(&r, to);
+    if (r.open)
+        put_ascii(&to, &r, r.open_at, r.open_point, n);
+    *into = to;
 }
 
 size_t tl_words(const tl_table *table, const uint8_t *bytes, const int64_t *offsets, size_t texts, uint32_t *hashes,
