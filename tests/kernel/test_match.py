@@ -158,6 +158,46 @@ def test_stretches_beyond_the_bound_are_left_out_and_counted() -> None:
     assert len(found.passages) <= 3
 
 
+def test_the_diagonal_with_the_most_seeds_is_followed_first() -> None:
+    # A copy whose first words stand again and again behind it, on lower diagonals: more work than is allowed.
+    two = [*RUN, *(w for n in range(20) for w in (*RUN[:6], n))]
+    of = bounded([RUN, two])
+    pairs, spots = kernel.meet(of, packed([(0, 1)]), 4, 50)
+    found = agreed(kernel.match, of, pairs, spots, **(USUAL | {"repeats": 3}))
+    assert found.passages[["b_start", "b_end", "equal"]].tolist()[0] == (0, 40, 40)
+    assert found.left_out > 0
+
+
+def test_long_edited_texts_are_covered_whatever_the_bound() -> None:
+    # A word put in after every twentieth: each piece is on a diagonal of its own, 50 of them and 4 allowed.
+    base = list(range(1000, 2000))
+    two = [w for n in range(0, 1000, 20) for w in (*base[n : n + 20], n)]
+    of = bounded([base, two])
+    pairs, spots = kernel.meet(of, packed([(0, 1)]), 8, 50)
+    found = agreed(kernel.match, of, pairs, spots, **(USUAL | {"repeats": 4, "join": 0, "gap": 0}))
+    assert found.left_out == 0
+    assert found.passages["equal"].tolist() == [20] * 50
+
+
+@untimed
+@given(words, edits, st.sampled_from([USUAL, NARROW, WIDE]))
+def test_passages_stand_in_order_and_none_inside_another(
+    base: list[int], by: list[Any], use: dict[str, int]
+) -> None:
+    found = passages(base, edited(base, by), 2, **use)
+    begins = [(p["a_start"], p["b_start"]) for p in found]
+    assert begins == sorted(begins)
+    for one in found:
+        for two in found:
+            holds = (
+                two["a_start"] <= one["a_start"]
+                and one["a_end"] <= two["a_end"]
+                and two["b_start"] <= one["b_start"]
+                and one["b_end"] <= two["b_end"]
+            )
+            assert not holds or one is two
+
+
 def test_two_stretches_that_overlap_are_counted_once() -> None:
     # "x y x y x" against one repeat less: the second stretch begins where the first has not ended.
     one = [*range(50, 60), 1, 2, 1, 2, 1, 2, *range(60, 70)]

@@ -244,7 +244,12 @@ def match(
         anchor: equal words that such a skip must lead to.
         join: longest distance in words between two stretches of one passage.
         least: equal words of the shortest passage.
-        repeats: stretches of a pair; the seeds of more are left out and counted.
+        repeats: so many stretches of a pair are followed, those of the diagonals with the most seeds first, and more
+            until the words looked at are twice those of the shorter text; the seeds of others are left out and
+            counted.
+
+    Returns:
+        The passages in the order of the pairs and of where they begin; none lies inside another of its pair.
     """
     found, left_out = _loops.match(
         of.hashes, of.bounds, pairs, spots, drop, miss, gap, anchor, join, least, repeats

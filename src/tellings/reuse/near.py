@@ -65,9 +65,8 @@ def grown(held: Collection, pairs: kernel.U64, threads: int, progress: Progress)
         found.append(matched.passages)
         stretches += matched.left_out
         progress("comparing", done, len(blocks))
-    passages = np.concatenate(found)
-    order = np.lexsort((passages["b_start"], passages["a_start"], passages["pair"]))
-    return Shared(pairs, passages[order], tuple(stretches_left_out(stretches, settings)))
+    left_out = tuple(stretches_left_out(stretches, settings))
+    return Shared(pairs, np.concatenate(found), left_out)
 
 
 def _blocks(words: kernel.Words, pairs: kernel.U64) -> list[kernel.U64]:

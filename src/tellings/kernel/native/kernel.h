@@ -70,7 +70,7 @@ typedef struct {
     uint32_t anchor;  /* equal words that a skip must lead to */
     uint32_t join;    /* longest distance on one side between two stretches of one passage */
     uint32_t least;   /* equal words of the shortest passage */
-    uint32_t repeats; /* so many stretches of a pair are followed; the seeds of others are left out and counted */
+    uint32_t repeats; /* so many stretches of a pair are followed, more where texts are long; see match.c */
 } tl_match_settings;
 
 typedef struct {
@@ -83,11 +83,11 @@ typedef struct {
 typedef struct {
     tl_passage *items;
     size_t count, room;
-    uint64_t left_out; /* seeds of stretches beyond `repeats` */
+    uint64_t left_out; /* seeds of stretches that were not followed */
 } tl_passages;
 
-/* Passages of every pair; `pairs` (a << 32 | b) are sorted, equal ones stand together. Returns 0, or -1 without
- * memory. The caller frees `found->items`. */
+/* Passages of every pair, in order of place; `pairs` (a << 32 | b) are sorted, equal ones stand together, and two texts
+ * have fewer than 2^32 words together. Returns 0, or -1 without memory. The caller frees `found->items`. */
 int tl_match(const uint32_t *words, const int64_t *bounds, const uint64_t *pairs, const uint64_t *spots, size_t count,
              const tl_match_settings *settings, tl_passages *found);
 

@@ -344,6 +344,8 @@ static PyObject *py_match(PyObject *Py_UNUSED(self), PyObject *args)
         size_t a = (size_t)(two[i] >> 32), b = (size_t)(uint32_t)two[i];
         if ((int64_t)(where[i] >> 32) >= at[a + 1] - at[a] || (int64_t)(uint32_t)where[i] >= at[b + 1] - at[b])
             refuse(&all, "a seed lies outside its text");
+        else if (at[a + 1] - at[a] + at[b + 1] - at[b] > UINT32_MAX)
+            refuse(&all, "two texts are too long together");
     }
     tl_passages found = {0};
     PyObject *result = NULL;
