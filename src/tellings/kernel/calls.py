@@ -50,8 +50,8 @@ class Permutations(NamedTuple):
 class Seeds(NamedTuple):
     """Pairs of places with one hash.
 
-    `pairs` are `a << 32 | b` with a < b, `spots` are `word of a << 32 | word of b`; `hot` hashes stood in too many
-    places to pair all of them, which left out `left_out` pairs.
+    `pairs` are `a << 32 | b`, `spots` are `word of a << 32 | word of b`; `hot` hashes stood in too many places to pair
+    all of them, which left out `left_out` pairs.
     """
 
     pairs: U64
@@ -187,20 +187,21 @@ def seeds(hashes: U64, places: U64, most: int, split: int = 0) -> Seeds:
     return Seeds(np.frombuffer(pairs, np.uint64), np.frombuffer(spots, np.uint64), hot, left_out)
 
 
-def meet(of: Words, pairs: U64, size: int, repeats: int = 8) -> tuple[U64, U64]:
-    """Seeds of given pairs: all places where both texts hold the same n-gram.
+def meet(of: Words, pairs: U64, size: int, repeats: int = 8) -> Seeds:
+    """Seeds of given pairs: places where both texts hold the same n-gram.
 
     Args:
         of: the words of texts.
         pairs: `a << 32 | b`.
         size: words of an n-gram.
-        repeats: an n-gram of b is paired with so many places of a at most, the first.
+        repeats: of the places of an n-gram in a text so many are paired, the first.
 
     Returns:
-        The pair and the spot (`word of a << 32 | word of b`) of each, in the order of the pairs.
+        The seeds in the order of the pairs, of the n-grams' hashes and of the places; n-grams with more places in one
+        text are hot.
     """
-    found, spots = _loops.meet(of.hashes, of.bounds, pairs, size, repeats)
-    return np.frombuffer(found, np.uint64), np.frombuffer(spots, np.uint64)
+    found, spots, hot, left_out = _loops.meet(of.hashes, of.bounds, pairs, size, repeats)
+    return Seeds(np.frombuffer(found, np.uint64), np.frombuffer(spots, np.uint64), hot, left_out)
 
 
 def quoted(data: Any, offsets: I64, of: Words) -> NDArray[np.uint8]:

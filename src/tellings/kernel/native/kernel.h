@@ -109,10 +109,11 @@ static inline uint64_t tl_load8(const uint8_t *at) /* little end first on every 
 typedef struct {
     uint64_t *pairs, *spots;
     size_t count, room;
+    uint64_t hot, left_out; /* n-grams with more than `repeats` places, and pairs of places not written for that */
 } tl_spots;
 
-/* All places where the texts of each pair hold the same n-gram, an n-gram of b with at most `repeats` places of a.
- * Returns 0, or -1 without memory. */
+/* The places where the texts of each pair hold the same n-gram, at most the first `repeats` of each text. Returns 0, or
+ * -1 without memory. See meet.c. */
 int tl_meet(const uint32_t *words, const int64_t *bounds, const uint64_t *pairs, size_t count, unsigned size,
             unsigned repeats, tl_spots *found);
 

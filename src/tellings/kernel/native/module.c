@@ -419,8 +419,9 @@ static PyObject *py_meet(PyObject *Py_UNUSED(self), PyObject *args)
         if (failed)
             PyErr_NoMemory();
         else
-            result = Py_BuildValue("(y#y#)", found.pairs ? (const char *)found.pairs : "", length,
-                                   found.spots ? (const char *)found.spots : "", length);
+            result = Py_BuildValue("(y#y#KK)", found.pairs ? (const char *)found.pairs : "", length,
+                                   found.spots ? (const char *)found.spots : "", length,
+                                   (unsigned long long)found.hot, (unsigned long long)found.left_out);
     }
     free(found.pairs);
     free(found.spots);

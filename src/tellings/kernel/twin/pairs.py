@@ -78,8 +78,11 @@ def _bytes(numbers: list[int]) -> bytes:
     return np.array(numbers, np.uint64).tobytes()
 
 
-def meet(of: Any, bounds: Any, pairs: Any, size: Any, repeats: Any) -> tuple[bytes, bytes]:
-    """The pair and the spot of all places where two texts hold the same n-gram."""
+def meet(
+    of: Any, bounds: Any, pairs: Any, size: Any, repeats: Any
+) -> tuple[bytes, bytes, int, int]:
+    """The pair and the spot of places where two texts hold the same n-gram, how many n-grams were hot, and how many
+    pairs of places that left out."""
     size, repeats = number(size), number(repeats)
     words, at = items(of, "words", np.uint32), items(bounds, "bounds", np.int64)
     both = items(pairs, "pairs", np.uint64)
@@ -88,21 +91,24 @@ def meet(of: Any, bounds: Any, pairs: Any, size: Any, repeats: Any) -> tuple[byt
     pairs_within(both, texts)
     found: list[int] = []
     spots: list[int] = []
+    hot = left_out = 0
     for pair in both.tolist():
-        a, b = (words[at[d] : at[d + 1]] for d in halves(pair))
-        if min(len(a), len(b)) < size:
-            continue
-        held: dict[int, list[int]] = {}
-        for i, gram in enumerate(grams_of(a, size).tolist()):
-            held.setdefault(gram, []).append(i)
-        here = [
-            i << 32 | j
-            for j, gram in enumerate(grams_of(b, size).tolist())
-            for i in held.get(gram, [])[:repeats]
-        ]
-        found += [pair] * len(here)
-        spots += here
-    return _bytes(found), _bytes(spots)
+        a, b = (_placed(words[at[d] : at[d + 1]], size) for d in halves(pair))
+        for gram in sorted(a.keys() & b.keys()):
+            here = [i << 32 | j for i in a[gram][:repeats] for j in b[gram][:repeats]]
+            found += [pair] * len(here)
+            spots += here
+            hot += max(len(a[gram]), len(b[gram])) > repeats
+            left_out += len(a[gram]) * len(b[gram]) - len(here)
+    return _bytes(found), _bytes(spots), hot, left_out
+
+
+def _placed(words: NDArray[np.uint32], size: int) -> dict[int, list[int]]:
+    """The places of each n-gram of a text; a shorter text has none."""
+    held: dict[int, list[int]] = {}
+    for i, gram in enumerate(grams_of(words, size).tolist() if len(words) >= size else ()):
+        held.setdefault(gram, []).append(i)
+    return held
 
 
 def overlap(of: Any, bounds: Any, pairs: Any, size: Any, shared: Any) -> None:
