@@ -20,11 +20,13 @@ rows = st.lists(
 texts = st.lists(st.lists(st.integers(1, 4), max_size=20), min_size=1, max_size=4)
 
 
-def seeded(fingerprints: list[tuple[int, int, int]], most: int, split: int = 0) -> kernel.Seeds:
+def seeded(
+    fingerprints: list[tuple[int, int, int]], most: int, split: int = 0, parts: int = 1
+) -> kernel.Seeds:
     """Seeds of fingerprints."""
     held = sorted(fingerprints)
     hashes = np.array([h for h, _, _ in held], np.uint64)
-    return agreed(kernel.seeds, hashes, packed([(d, w) for _, d, w in held]), most, split)
+    return agreed(kernel.seeds, hashes, packed([(d, w) for _, d, w in held]), most, split, parts)
 
 
 def listed(found: kernel.Seeds) -> list[tuple[int, int, int, int]]:
@@ -41,6 +43,17 @@ def test_c_and_numpy_find_the_same_seeds(
     for a, b, _, _ in listed(seeded(of, most, split)):
         assert a < b
         assert b >= split
+
+
+@untimed
+@given(rows, st.integers(1, 20), st.integers(0, 3))
+def test_seeds_lie_in_parts_by_the_lowest_bits_of_their_pair(
+    of: list[tuple[int, int, int]], most: int, bits: int
+) -> None:
+    whole, parted = seeded(of, most), seeded(of, most, parts=1 << bits)
+    low = [int(pair) & (1 << bits) - 1 for pair in whole.pairs]
+    order = np.argsort(low, kind="stable")
+    assert listed(parted) == [listed(whole)[n] for n in order]
 
 
 @untimed

@@ -174,7 +174,7 @@ def sort(keys: U64, values: U64, bits: int = 64) -> None:
     _loops.sort(keys, values, bits)
 
 
-def seeds(hashes: U64, places: U64, most: int, split: int = 0) -> Seeds:
+def seeds(hashes: U64, places: U64, most: int, split: int = 0, parts: int = 1) -> Seeds:
     """Pairs of places in different texts that hold the same n-gram.
 
     Args:
@@ -182,8 +182,10 @@ def seeds(hashes: U64, places: U64, most: int, split: int = 0) -> Seeds:
         places: `text << 32 | word`, one a hash.
         most: a hash in more places is hot: each place is paired with the next text's only.
         split: two texts below this number are not paired (both belong to the old collection).
+        parts: the seeds lie in so many parts (a power of two) by the lowest bits of their pair, those of each in the
+            order of the hashes.
     """
-    pairs, spots, hot, left_out = _loops.seeds(hashes, places, split, most)
+    pairs, spots, hot, left_out = _loops.seeds(hashes, places, split, most, parts)
     return Seeds(np.frombuffer(pairs, np.uint64), np.frombuffer(spots, np.uint64), hot, left_out)
 
 

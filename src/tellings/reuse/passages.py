@@ -110,10 +110,7 @@ def _sow(
 
     def seeded(part: tuple[Column, Column]) -> tuple[Any, kernel.Seeds]:
         keys, places = _sorted(part, 32)
-        found = kernel.seeds(keys, places, held.settings.hot, split)
-        pairs, spots = found.pairs.copy(), found.spots.copy()
-        kernel.sort(pairs, spots, parts.bit_length() - 1)
-        return (keys, places), found._replace(pairs=pairs, spots=spots)
+        return (keys, places), kernel.seeds(keys, places, held.settings.hot, split, parts)
 
     hot = unpaired = 0
     for number, ((keys, places), found) in enumerate(in_order(seeded, held.parts, threads)):

@@ -59,8 +59,16 @@ typedef struct {
     uint64_t left_out; /* pairs of places of those hashes that were not written */
 } tl_seed_counts;
 
-tl_seed_counts tl_seeds(const uint64_t *hashes, const uint64_t *places, size_t count, uint32_t split, size_t most,
-                        uint64_t *pairs, uint64_t *spots);
+enum { TL_MOST_PARTS = 4096 };
+
+typedef struct {
+    uint32_t split, parts;   /* parts are a power of two */
+    size_t *at;              /* where the next seed of each part goes; counts them where `pairs` is NULL */
+    uint64_t *pairs, *spots; /* both NULL, or with room for all */
+} tl_seeds_into;
+
+tl_seed_counts tl_seeds(const uint64_t *hashes, const uint64_t *places, size_t count, size_t most,
+                        const tl_seeds_into *to);
 
 /* How a seed grows into a passage; see match.c. Sizes in words. */
 typedef struct {

@@ -20,6 +20,9 @@ from tellings.kernel.twin.check import (
 from tellings.kernel.twin.sketch import grams_of
 
 
+MOST_PARTS = 4096
+
+
 def groups(hashes: NDArray[np.uint64], least: int = 1) -> Iterator[tuple[int, int]]:
     """Half-open stretches of at least so many equal hashes."""
     edges = np.flatnonzero(hashes[1:] != hashes[:-1]) + 1
@@ -28,14 +31,17 @@ def groups(hashes: NDArray[np.uint64], least: int = 1) -> Iterator[tuple[int, in
     return zip(begins[enough].tolist(), ends[enough].tolist(), strict=True)
 
 
-def seeds(hashes: Any, places: Any, split: Any, most: Any) -> tuple[bytes, bytes, int, int]:
-    """Pairs and spots of places with one hash, how many hashes were hot, and how many pairs that left out."""
-    split, most = number(split), number(most, SIZE_MOST)
+def seeds(
+    hashes: Any, places: Any, split: Any, most: Any, parts: Any
+) -> tuple[bytes, bytes, int, int]:
+    """Pairs and spots of places with one hash, by part, how many hashes were hot, and how many pairs that left out."""
+    split, most, parts = number(split), number(most, SIZE_MOST), number(parts)
     by, at = items(hashes, "hashes", np.uint64), items(places, "places", np.uint64)
     demand(
         len(by) == len(at) and most > 0,
         "as many places as hashes and at least 1 place a hash are wanted",
     )
+    demand(0 < parts <= MOST_PARTS and not parts & (parts - 1), "parts are a power of two")
     pairs: list[int] = []
     spots: list[int] = []
     hot = left_out = 0
@@ -50,7 +56,8 @@ def seeds(hashes: Any, places: Any, split: Any, most: Any) -> tuple[bytes, bytes
         hot += many
         if many:
             left_out += len(group) * (len(group) - 1) // 2 - fresh * (fresh - 1) // 2 - len(good)
-    return _bytes(pairs), _bytes(spots), hot, left_out
+    order = sorted(range(len(pairs)), key=lambda n: pairs[n] & (parts - 1))
+    return _bytes([pairs[n] for n in order]), _bytes([spots[n] for n in order]), hot, left_out
 
 
 _Place = tuple[int, int]
