@@ -475,8 +475,9 @@ static INLINED void fetch(const uint32_t *words, const int64_t *bounds, const ui
         FETCH(&bounds[(uint32_t)pairs[at + 2 * AHEAD]]);
     }
     if (at + AHEAD < count) {
-        uint64_t two = pairs[at + AHEAD], spot = spots[at + AHEAD];
-        const uint32_t *a = words + bounds[two >> 32] + (spot >> 32), *b = words + bounds[(uint32_t)two] + (uint32_t)spot;
+        uint64_t two = pairs[at + AHEAD], place = spots[at + AHEAD];
+        const uint32_t *a = words + bounds[two >> 32] + (place >> 32);
+        const uint32_t *b = words + bounds[(uint32_t)two] + (uint32_t)place;
         FETCH((uintptr_t)a - 32); /* seeds grow to both sides */
         FETCH((uintptr_t)a + 32);
         FETCH((uintptr_t)b - 32);

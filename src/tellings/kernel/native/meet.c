@@ -17,7 +17,10 @@ typedef struct {
 
 static int make(places *of, size_t most)
 {
-    *of = (places){malloc(most * sizeof *of->items), malloc(most * sizeof *of->room), malloc(most * sizeof *of->grams), 0};
+    of->items = malloc(most * sizeof *of->items);
+    of->room = malloc(most * sizeof *of->room);
+    of->grams = malloc(most * sizeof *of->grams);
+    of->count = 0;
     return of->items && of->room && of->grams ? 0 : -1;
 }
 

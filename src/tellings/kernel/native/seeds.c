@@ -6,8 +6,8 @@
  * below `split` no pair is made (both belong to the old collection); a hot hash pairs each new text with the last old
  * one as well.
  *
- * Seeds lie in parts by the lowest bits of their pair. A first run over the places counts what each part holds, a second
- * one writes.
+ * Seeds lie in parts by the lowest bits of their pair. A first run over the places counts what each part holds, a
+ * second one writes.
  */
 #include "kernel.h"
 

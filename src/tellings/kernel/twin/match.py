@@ -192,8 +192,7 @@ def _passages(a: list[int], b: list[int], found: list[_Stretch], use: _Use) -> l
     long = [
         passage
         for last in chains
-        if not found[last].taken
-        and (passage := _taken(a, b, found, last, use)).equal >= use.least
+        if not found[last].taken and (passage := _taken(a, b, found, last, use)).equal >= use.least
     ]
     kept: list[_Passage] = []
     for passage in sorted(long, key=lambda p: (p.a_start, p.b_start, -p.a_end, -p.b_end)):
@@ -223,9 +222,7 @@ def match(of: Any, bounds: Any, pairs: Any, spots: Any, *settings: Any) -> tuple
         bool(((low < sizes[high]) & (seconds < sizes[others])).all()),
         "a seed lies outside its text",
     )
-    demand(
-        bool((sizes[high] + sizes[others] <= U32_MOST).all()), "two texts are too long together"
-    )
+    demand(bool((sizes[high] + sizes[others] <= U32_MOST).all()), "two texts are too long together")
     rows: list[tuple[int, ...]] = []
     left_out, seen = 0, 0
     for number_of, (pair, group) in enumerate(groupby(both.tolist())):

@@ -19,7 +19,6 @@ from tellings.kernel.twin.check import (
 )
 from tellings.kernel.twin.sketch import grams_of
 
-
 MOST_PARTS = 4096
 
 
