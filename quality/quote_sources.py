@@ -102,13 +102,14 @@ def right(pair: Pair) -> bool | None:
     if q is None or source is None or q.speaker is None or not pair.content:
         return None
     if q.source is not None:
-        return _shared([source], [(q.source.start, q.source.end)]) > 0
+        same = _shared([source], [(q.source.start, q.source.end)]) > 0
+        if same or q.route != "continued":
+            return same
+    # no words of its own say who: the gold may name the same person at another place
     gold = set(re.findall(r"\w+", pair.text[slice(*source)].lower()))
-    return (
-        None
-        if gold & _NAMELESS
-        else bool(gold & set(re.findall(r"\w{3,}", q.speaker.name.lower())))
-    )
+    if gold & _NAMELESS:
+        return None
+    return bool(gold & set(re.findall(r"\w{3,}", q.speaker.name.lower())))
 
 
 def reliability(part: str) -> None:

@@ -22,6 +22,7 @@ SOURCES = [
     ("the report", "document"),
     ("a statement from the ministry", "document"),
     ("court papers", "document"),
+    ("a sheet handed to guests", "document"),
     ("Marsh’s letter", "document"),
     ("an editorial in the Tide Post", "document"),
     ("critics", "group"),

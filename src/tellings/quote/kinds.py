@@ -96,12 +96,11 @@ def _head(source: str) -> tuple[str, str, bool]:
         start += 3  # "a number of officials"
     last = start
     for at in range(start + 1, len(low)):
-        if (
-            low[at] in _PARTS
-            or low[at] in words("preposition")
-            or (low[at].endswith("ing") and low[at] not in kinds())
-        ):
+        if low[at] in _PARTS or low[at] in words("preposition"):
             break
+        participle = low[at].endswith("ing") or (low[at].endswith("ed") and at > start + 1)
+        if participle and low[at] not in kinds():
+            break  # "a sheet handed to guests"
         last = at
     return low[last], low[0], row[last][0].isupper()
 

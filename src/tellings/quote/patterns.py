@@ -12,7 +12,7 @@ from tellings.quote.settings import SETTINGS
 from tellings.quote.sheet import QUOTE, WORD
 from tellings.quote.source import Np, right_of
 from tellings.quote.spot import Spot
-from tellings.quote.subjects import inverted, referring, relayed, subject_of
+from tellings.quote.subjects import inverted, marks_at_once, referring, relayed, subject_of
 
 _MARKS_ALONE = ("cue_quote", "that_quote", "colon_quote", "splice")
 _SPLIT_REACH = 14  # items between a cue and the second part of a split quotation
@@ -57,7 +57,8 @@ def _report(line: Reading, spot: Spot, later: list[Spot]) -> Report | None:
         if told is None:
             return None
         spot, subject = told
-        later = [other for other in later if other.left >= spot.last]
+        if marks_at_once(line, spot):
+            later = [other for other in later if other.left >= spot.last]
         inherited = False
     report = (
         _behind_marks(line, spot, subject)

@@ -37,7 +37,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     pronoun_one: float = 0.92
     pronoun_two: float = 0.72
     floating_reach: int = 2
-    bare_title: float = 0.77
+    bare_title: float = 0.72
     floor: float = 0.3
     longest_content: int = 400
     longest_np: int = 40

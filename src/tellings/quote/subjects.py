@@ -32,14 +32,14 @@ def subject_of(line: Reading, spot: Spot) -> tuple[Np | None, bool]:
         if found is None and spot.left > 1 and line.items[spot.left - 1].norm in ("who", "which"):
             found = _antecedent(line, spot.left - 1)
     else:
-        found = _holder(line, spot) if _marks_at_once(line, spot) else None
+        found = _holder(line, spot) if marks_at_once(line, spot) else None
     if found is not None or inverted(line, spot):
         return found, False
     found = _inherit(line, spot)
     return found, found is not None
 
 
-def _marks_at_once(line: Reading, spot: Spot) -> bool:
+def marks_at_once(line: Reading, spot: Spot) -> bool:
     """Whether marks stand right behind a cue, or behind its comma or colon."""
     at = spot.last
     if at + 1 < line.end and line.items[at].kind in (",", ":"):
@@ -110,7 +110,7 @@ def _inherit(line: Reading, spot: Spot) -> Np | None:
             before is None or before.kind in (",", "—") or before.norm in ("and", "while", "by")
         )
         if before is not None and before.norm in words("before_participle"):
-            joined = joined or _marks_at_once(line, spot)
+            joined = joined or marks_at_once(line, spot)
     if joined and before is None:
         return _subject_behind(line, spot)
     return (line.subject or _main_subject(line, spot)) if joined else None
