@@ -67,7 +67,7 @@ WANTED_AGAIN = {
 }
 HALF_QUOTED = (0.15, 0.7, 15, 30)  # least and most in marks, shortest longest run, pairs wanted
 PROSE_AGAIN = (40, 26, 26)  # least words of prose, pairs wanted of one outlet and of two
-MOSTLY_AGAIN = (30, 0.5, 70, 8)  # least words, share of what is shared, pairs wanted, most of outlets
+MOSTLY_AGAIN = (30, 0.5, 70, 8)  # least words, share of the shared, pairs wanted, most of outlets
 FRESH = (1, 2)  # of two groups of pairs that hang together by their articles one is held out
 
 
@@ -352,8 +352,8 @@ def drawn_again(pairs: list[Pair], outlet: dict[str, str], first: Draw) -> Draw:
         draw.take(name, [p for p in in_order if rule(p) and p not in taken], wanted, most)
 
     for same in (False, True):
-        least, *wants = PROSE_AGAIN
-        take("prose", wants[not same], lambda p, s=same: p.same_outlet is s and p.prose >= least)
+        wanted = PROSE_AGAIN[2 - same]
+        take("prose", wanted, lambda p, s=same: p.same_outlet is s and p.prose >= PROSE_AGAIN[0])
     low, high, run, wanted = HALF_QUOTED
     take("half quoted", wanted, lambda p: low <= p.in_quotes < high and p.run >= run)
     for stratum, both in WANTED_AGAIN.items():

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tellings import kernel
+from tellings.reuse.cited import cited
 from tellings.reuse.collection import Collection
 from tellings.reuse.passages import Shared
 from tellings.reuse.work import in_order
@@ -33,10 +34,11 @@ def weigh(held: Collection, shared: Shared, threads: int) -> Weighed:
     """Weigh the passages of all pairs.
 
     A passage that is stock nearly throughout, in both texts, counts for nothing. Of the others the stock words do not
-    count, nor those that stand inside quotation marks in either text: what one text quotes and the other prints as a
-    block, as a tweet or as prose of the speaker is one utterance. Two otherwise different texts of one outlet in which
-    no common passage was edited share standing text (a box, a biography, a form): prose that an outlet uses again is
-    edited somewhere. Texts that are alike for the most part are copies, whatever they quote.
+    count, nor those that are quoted in either text: what one text quotes and the other prints as a block, as a post or
+    as prose of the speaker is one utterance. A sentence that many texts quote is a quotation still, unless both texts
+    are of one outlet, which then prints it as furniture. What a text quotes from the other text, and credits to its
+    outlet, counts. Some of what two otherwise different texts share is standing text: see `_standing`. Texts that are
+    alike for the most part are copies, whatever they quote.
 
     Args:
         held: the collection.
@@ -49,24 +51,42 @@ def weigh(held: Collection, shared: Shared, threads: int) -> Weighed:
     equal = found["equal"] * _counted_once(found, which)
     total = np.bincount(which, equal, pairs).astype(np.float64)
     sizes = np.diff(bounds)
-    longer = np.maximum(sizes[shared.a], sizes[shared.b])
-    alike = total >= settings.kin * longer
+    alike = total >= settings.kin * np.maximum(sizes[shared.a], sizes[shared.b])
     runs = _Runs(shared, which, bounds)
     stock = runs.shares(_furniture(held, shared.pairs[alike], bounds, threads))
-    said = np.maximum(*runs.shares(held.quoted.whole()))
-    alive = np.minimum(*stock) < settings.stock_share
+    sides = runs.shares(held.quoted.whole())
+    said = np.where(cited(held, shared, which, sides), 0, np.maximum(*sides))
+    one = _one_outlet(held, shared)
+    quoted = said >= settings.quoted
+    alive = (np.minimum(*stock) < settings.stock_share) | (quoted & ~one[which])
     plain = np.where(alive, equal * (1 - np.maximum(*stock)), 0)
-    edited = (plain >= settings.min_words) & (found["longest"] < found["equal"])
-    standing = _one_outlet(held, shared) & ~(_most(edited, which, pairs) > 0)
-    standing &= total < settings.kin * np.minimum(sizes[shared.a], sizes[shared.b])
-    plain[standing[which]] = 0
-    quoted = (alive & (said >= settings.quoted)) | (plain >= settings.min_words)
+    different = total < settings.kin * np.minimum(sizes[shared.a], sizes[shared.b])
+    plain[_standing(held, shared, which, plain, one) & different[which]] = 0
     return Weighed(
         equal=total,
         longest=_most(found["longest"], which, pairs).astype(np.int64),
         own=_most(plain * np.where(alike[which], 1, 1 - said), which, pairs),
-        quoted=_most(quoted, which, pairs) > 0,
+        quoted=_most(alive & quoted, which, pairs) > 0,
     )
+
+
+def _standing(
+    held: Collection, shared: Shared, which: NDArray[np.int64], plain: Floats, one: Flags
+) -> Flags:
+    """Which passages are standing text, provided that their texts are otherwise different.
+
+    Two texts of one outlet in which no common passage was edited share a box, a biography or a form: prose that an
+    outlet uses again is edited somewhere. Of any outlets, what stands unedited at the foot of both texts is a
+    biography, a disclaimer or a notice.
+    """
+    found, sizes, pairs = shared.passages, np.diff(held.bounds), len(shared.pairs)
+    pure = found["longest"] >= found["equal"]
+    edited = (plain >= held.settings.min_words) & ~pure
+    rest = np.maximum(
+        sizes[shared.a[which]] - found["a_end"], sizes[shared.b[which]] - found["b_end"]
+    )
+    footing: Flags = pure & (rest <= held.settings.foot)
+    return footing | (one & ~(_most(edited, which, pairs) > 0))[which]
 
 
 def _one_outlet(held: Collection, shared: Shared) -> Flags:
