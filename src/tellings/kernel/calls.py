@@ -204,7 +204,7 @@ def meet(of: Words, pairs: U64, size: int, repeats: int = 8) -> tuple[U64, U64]:
 
 
 def quoted(data: Any, offsets: I64, of: Words) -> NDArray[np.uint8]:
-    """Which words are quoted.
+    """Which words stand inside quotation marks.
 
     Args:
         data: the texts, as `words` took them.
@@ -212,9 +212,7 @@ def quoted(data: Any, offsets: I64, of: Words) -> NDArray[np.uint8]:
         of: their words, with places.
 
     Returns:
-        1 or 0 for each word: 1 inside quotation marks (a straight one opens where none is open; a paragraph begins
-        outside), in a paragraph under one that ends with a colon, unless it is the entry of a list, and in a
-        paragraph that is signed as a post: dash, name, handle in parentheses.
+        1 or 0 for each word. A straight mark opens where none is open; a paragraph begins outside.
     """
     marks = np.empty(len(of.hashes), np.uint8)
     _loops.quoted(data, offsets, of.starts, of.bounds, marks)

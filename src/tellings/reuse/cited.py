@@ -96,5 +96,5 @@ def _hold(words: kernel.U32, places: NDArray[np.int64], names: kernel.U32) -> Fl
     for step in range(LONGEST):
         word = names[:, step : step + 1]
         whole &= (word == 0) | (seen[:, step : step + width] == word)
-    held: Flags = whole.any(1)
-    return held
+    holds: Flags = np.logical_or.reduce(whole, axis=1)
+    return holds

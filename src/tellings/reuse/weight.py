@@ -55,9 +55,10 @@ def weigh(held: Collection, shared: Shared, threads: int) -> Weighed:
     runs = _Runs(shared, which, bounds)
     stock = runs.shares(_furniture(held, shared.pairs[alike], bounds, threads))
     sides = runs.shares(held.quoted.whole())
-    said = np.where(cited(held, shared, which, sides), 0, np.maximum(*sides))
+    said = np.maximum(*sides)
     one = _one_outlet(held, shared)
     quoted = said >= settings.quoted
+    said[cited(held, shared, which, sides)] = 0
     alive = (np.minimum(*stock) < settings.stock_share) | (quoted & ~one[which])
     plain = np.where(alive, equal * (1 - np.maximum(*stock)), 0)
     different = total < settings.kin * np.minimum(sizes[shared.a], sizes[shared.b])
@@ -76,17 +77,20 @@ def _standing(
     """Which passages are standing text, provided that their texts are otherwise different.
 
     Two texts of one outlet in which no common passage was edited share a box, a biography or a form: prose that an
-    outlet uses again is edited somewhere. Of any outlets, what stands unedited at the foot of both texts is a
-    biography, a disclaimer or a notice.
+    outlet uses again is edited somewhere. Of any outlets, what ends one text and stands hardly edited at the foot of
+    the other is a biography, a disclaimer or a notice.
     """
     found, sizes, pairs = shared.passages, np.diff(held.bounds), len(shared.pairs)
     pure = found["longest"] >= found["equal"]
     edited = (plain >= held.settings.min_words) & ~pure
-    rest = np.maximum(
-        sizes[shared.a[which]] - found["a_end"], sizes[shared.b[which]] - found["b_end"]
+    rests = (
+        sizes[shared.a[which]] - found["a_end"],
+        sizes[shared.b[which]] - found["b_end"],
     )
-    footing: Flags = pure & (rest <= held.settings.foot)
-    return footing | (one & ~(_most(edited, which, pairs) > 0))[which]
+    kept = found["longest"] >= held.settings.kept * found["equal"]
+    footing = kept & (np.minimum(*rests) == 0) & (np.maximum(*rests) <= held.settings.foot)
+    standing: Flags = footing | (one & ~(_most(edited, which, pairs) > 0))[which]
+    return standing
 
 
 def _one_outlet(held: Collection, shared: Shared) -> Flags:

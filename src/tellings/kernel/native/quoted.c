@@ -1,23 +1,12 @@
-/* Which words are quoted: inside quotation marks, or a block that shows by its place that it is a quotation.
+/* Which words stand inside quotation marks.
  *
  * Curly and angle marks open and close, a straight mark does the other of what the last one did. A paragraph begins
- * outside; what it leaves open lasts to its end, as in quotations that run over several paragraphs. A paragraph under
- * one that ends with a colon is a block quotation unless it is the entry of a list; one that ends with a dash, a
- * name, a handle in parentheses and perhaps a date is a post.
+ * outside; what it leaves open lasts to its end, as in quotations that run over several paragraphs.
  */
 #include "chunk.h"
 #include "utf8.h"
 
 enum { PLAIN, OPENS, CLOSES, TURNS, ENDS };
-
-/* Most bytes of a name, of a handle, and of what follows it in the line that signs a post. */
-enum { NAME = 60, HANDLE = 15, DATE = 24 };
-
-/* The paragraph that is read: its first byte, its first word, and whether the last one ended with a colon. */
-typedef struct {
-    size_t begin, word;
-    int announced;
-} paragraph;
 
 static int mark(uint32_t code)
 {
@@ -40,65 +29,6 @@ static int mark(uint32_t code)
     }
 }
 
-static int is_space(uint8_t byte) { return byte == ' ' || byte == '\t' || byte == '\r'; }
-
-static int is_of_handle(uint8_t byte)
-{
-    return (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z') || byte == '_';
-}
-
-/* An en or em dash that ends at `at`. */
-static int is_dash(const uint8_t *s, size_t at)
-{
-    return at >= 3 && s[at - 3] == 0xE2 && s[at - 2] == 0x80 && (s[at - 1] == 0x93 || s[at - 1] == 0x94);
-}
-
-/* Whether a line begins as the entries of lists do: with a dash, a dot, a star or a number. */
-static int is_entry(const uint8_t *s, size_t n)
-{
-    if (s[0] == '-' || s[0] == '*' || (s[0] >= '0' && s[0] <= '9'))
-        return 1;
-    if (n >= 2 && s[0] == 0xC2 && s[1] == 0xB7)
-        return 1;
-    return is_dash(s, n < 3 ? n : 3) || (n >= 3 && s[0] == 0xE2 && s[1] == 0x80 && s[2] == 0xA2);
-}
-
-/* Whether a line ends as posts do that are printed in full. */
-static int is_post(const uint8_t *s, size_t n)
-{
-    size_t at = n, end, least = n > DATE ? n - DATE : 0;
-    while (at > least && s[at - 1] != '(' && s[at - 1] != ')')
-        at--;
-    if (at == 0 || s[at - 1] != ')')
-        return 0;
-    for (end = --at; at > 0 && end - at < HANDLE && is_of_handle(s[at - 1]); at--)
-        ;
-    if (at == end || at < 2 || s[at - 1] != '@' || s[at - 2] != '(')
-        return 0;
-    at -= 2;
-    for (least = at > NAME ? at - NAME : 0; at > least && s[at - 1] != '(' && s[at - 1] != ')'; at--)
-        if (is_dash(s, at))
-            return 1;
-    return 0;
-}
-
-/* A paragraph ends before byte `end` and word `word`; a blank one leaves open what the last one announced. */
-static void finish(const uint8_t *s, size_t end, size_t word, paragraph *of, uint8_t *quoted)
-{
-    size_t begin = of->begin;
-    while (end > begin && is_space(s[end - 1]))
-        end--;
-    while (begin < end && is_space(s[begin]))
-        begin++;
-    if (begin == end)
-        return;
-    s += begin;
-    end -= begin;
-    if ((of->announced && !is_entry(s, end)) || is_post(s, end))
-        memset(quoted + of->word, 1, word - of->word);
-    of->announced = s[end - 1] == ':';
-}
-
 /* One text; its words' first code points are in `starts`. Only marks, ends of paragraphs and bytes beyond ASCII are
  * looked at. */
 static void quoted_of(const uint8_t *s, size_t n, const uint32_t *starts, size_t words, uint8_t *quoted)
@@ -106,7 +36,6 @@ static void quoted_of(const uint8_t *s, size_t n, const uint32_t *starts, size_t
     size_t word = 0, known = 0; /* `known`: the end of the last well-formed sequence */
     uint32_t point = 0;         /* code points before `at` */
     int open = 0;
-    paragraph of = {0, 0, 0};
     for (size_t at = 0; at < n && word < words; at += CHUNK) {
         uint8_t padded[CHUNK];
         unsigned size = n - at < CHUNK ? (unsigned)(n - at) : CHUNK, tails = 0;
@@ -125,18 +54,10 @@ static void quoted_of(const uint8_t *s, size_t n, const uint32_t *starts, size_t
             for (; word < words && starts[word] <= point + k - tails; word++)
                 quoted[word] = (uint8_t)open;
             open = what == OPENS || (what == TURNS && !open);
-            if (what == ENDS) {
-                finish(s, at + k, word, &of, quoted);
-                of.begin = at + k + 1;
-                of.word = word;
-            }
         }
         point += size - tails;
     }
     memset(quoted + word, open, words - word);
-    /* No words are left where reading stopped before the end of the last paragraph. */
-    const uint8_t *stop = n > of.begin ? memchr(s + of.begin, '\n', n - of.begin) : NULL;
-    finish(s, stop ? (size_t)(stop - s) : n, words, &of, quoted);
 }
 
 void tl_quoted(const uint8_t *bytes, const int64_t *offsets, size_t texts, const uint32_t *starts,

@@ -1,9 +1,8 @@
-"""Which words are quoted: inside quotation marks, in a block under a colon, or in a post."""
+"""Which words stand inside quotation marks."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -12,11 +11,6 @@ from tellings.kernel.twin.check import demand, items, texts_of
 
 _OPENS = frozenset("«“„「")
 _MARK = re.compile('["\n«»“”„「」]')
-_LINE = re.compile(r"[^\n]+")
-_BLANK = b" \t\r"
-_DASH = rb"\xe2\x80[\x93\x94]"
-_POST = re.compile(_DASH + rb"[^()]{0,59}\(@[A-Za-z0-9_]{1,15}\)[^()]{0,24}\Z")
-_ENTRY = re.compile(rb"[-*0-9]|\xc2\xb7|\xe2\x80\xa2|" + _DASH)
 
 
 def _after(mark: str, is_open: bool) -> bool:
@@ -25,7 +19,7 @@ def _after(mark: str, is_open: bool) -> bool:
 
 
 def quoted(data: Any, offsets: Any, starts: Any, bounds: Any, marks: Any) -> None:
-    """Fill 1 for every quoted word and 0 for the others."""
+    """Fill 1 for every word inside quotation marks and 0 for the others."""
     raw, of = items(data, "bytes", np.uint8), items(offsets, "offsets", np.int64)
     first, at = items(starts, "starts", np.uint32), items(bounds, "bounds", np.int64)
     out = items(marks, "quoted", np.uint8, writable=True)
@@ -44,18 +38,3 @@ def quoted(data: Any, offsets: Any, starts: Any, bounds: Any, marks: Any) -> Non
                 word += 1
             is_open = _after(found[0], is_open)
         out[word:end] = is_open
-        places = first[at[d] : at[d + 1]]
-        for begin, stop in _blocks(text):
-            out[at[d] + np.searchsorted(places, begin) : at[d] + np.searchsorted(places, stop)] = 1
-
-
-def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Paragraphs that are quotations by their place or by how they end."""
-    announced = False
-    for found in _LINE.finditer(text):
-        line = found[0].encode("utf-8", "surrogateescape").strip(_BLANK)
-        if not line:
-            continue
-        if (announced and not _ENTRY.match(line)) or _POST.search(line):
-            yield found.span()
-        announced = line.endswith(b":")
