@@ -3,8 +3,9 @@
     python quality/reuse_pairs.py [train|test|fresh|all] [--sure] [--errors]
 
 `--sure` leaves out the pairs whose judge was not sure. `--errors` lists the pairs of the train part on which the engine
-differs from the judge; which ones those are in the parts held out is for nobody to see. Every measure with its 95 % interval (Wilson). The engine reads
-all articles of the shared data, as it would a corpus; a labelled pair that it gives no row is a pair that it rejects.
+differs from the judge; which ones those are in the parts held out is for nobody to see. Every measure with its 95 %
+interval (Wilson). The engine reads all articles of the shared data, as it would a corpus; a labelled pair that it gives
+no row is a pair that it rejects.
 """
 
 from __future__ import annotations

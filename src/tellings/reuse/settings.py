@@ -116,7 +116,7 @@ class CorpusSettings(Struct, frozen=True, kw_only=True):
 
     kept: float = 0.75
     """A passage of which one run has this share of the equal words is hardly edited: a year or a title in it differs.
-    0.7 and 0.8 say the same of all labelled pairs, 0.5 and 0.9 of all but one."""
+    0.7 and 0.8 tell the same of the labelled pairs, 0.5 and 0.9 one less."""
 
     list_gram: int = 5
     """Words that the entries of a list share, such as the captions of a photo gallery."""
@@ -128,12 +128,12 @@ class CorpusSettings(Struct, frozen=True, kw_only=True):
     """Longest distance in words between the beginnings of two entries."""
 
     quoted: float = 0.6
-    """A passage with this share of quoted words in one of the texts is a shared quotation. 0.5 to 0.8 say the same of
-    all labelled pairs of the train part."""
+    """A passage with this share of quoted words in one of the texts is a shared quotation. 0.5 to 0.7 tell as
+    many of the labelled pairs, 0.8 one less."""
 
     cited: int = 30
-    """Words before and behind a quotation in which an outlet that it is credited to is named. 20 to 90 say the same of
-    all labelled pairs of the train part."""
+    """Words before and behind a quotation in which an outlet that it is credited to is named. 15 tells the same of
+    the labelled pairs, 60 and 90 one less."""
 
     edited: float = 0.6
     """A pair with this share of the shorter text's words in common passages is an edited copy, also where editing left
