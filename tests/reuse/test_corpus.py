@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations
+from typing import Any
 
 import numpy as np
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import DTypeLike, NDArray
 
 from tellings import kernel
 from tellings.errors import UsageError
@@ -261,6 +264,71 @@ def test_near_copies_are_found_at_all_levels(level: str) -> None:
     assert row.class_ == "near_copy"
     assert len(row.passages) == (level != "signature")
     assert one(BODY, BODY, level=level).class_ == "identical"
+
+
+class Elsewhere:
+    """A workspace that is not the one in memory: words go to it, and texts are not kept."""
+
+    def column(self, name: str, dtype: DTypeLike) -> Parts:
+        return Parts(dtype)
+
+
+class Parts:
+    """The plainest column there can be."""
+
+    def __init__(self, dtype: DTypeLike) -> None:
+        self.values = np.empty(0, dtype)
+
+    def append(self, values: NDArray[Any]) -> None:
+        self.values = np.concatenate([self.values, values]).astype(self.values.dtype)
+
+    def whole(self) -> NDArray[Any]:
+        return self.values
+
+    def replace(self, values: NDArray[Any]) -> None:
+        self.values = values.astype(self.values.dtype)
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+
+def signed(texts: Any, **options: Any) -> tuple[list[PairRow], list[str]]:
+    """Rows by signatures, and the members of their groups."""
+    ids = [f"d{n}" for n in range(len(texts))]
+    given = [Batch(ids[:3], texts[:3]), Batch(ids[3:], texts[3:])]
+    found = find(given, level="signature", **options)
+    return list(found.rows()), [member.id for member in found.members()]
+
+
+SHORT = ["Closed today.", "Closed today!", "open now", "", "Open now"]
+
+
+def test_words_that_are_read_late_are_those_that_are_read_at_once() -> None:
+    texts = [" ".join(BODY), " ".join([*BODY, "end"]), *SHORT, " ".join(BODY[2:])]
+    late = signed(texts)
+    assert len(late[0]) == 5  # three long pairs, two short ones
+    assert signed(texts, workspace=Elsewhere()) == late
+    assert signed(pa.array(texts)) == late
+    assert signed(pa.array([text or None for text in texts], pa.large_string())) == late
+    assert signed(pa.chunked_array([texts[:4], texts[4:]]), threads=2) == late
+
+
+def test_words_are_read_when_they_are_asked_for_and_once() -> None:
+    texts = [" ".join(BODY), *SHORT]
+    ids = [f"d{n}" for n in range(len(texts))]
+    at_once = collect([Batch(ids, texts)], level="document").words()
+    late = collect([Batch(ids[:2], texts[:2]), Batch(ids[2:], texts[2:])], level="signature")
+    some = late.words_of(np.array([0, 1, 5]))
+    assert len(late.hashes) == 0  # of these texts alone
+    assert some.hashes.tolist() == [
+        word for n in (0, 1, 5) for word in at_once.hashes[slice(*at_once.bounds[n : n + 2])]
+    ]
+    assert late.words().hashes.tolist() == at_once.hashes.tolist()
+    assert late.words_of(np.array([0, 1, 5])).hashes.tolist() == some.hashes.tolist()
+    collect([Batch(["more"], [texts[0]])], into=late, level="signature")
+    assert late.words_of(np.array([6])).hashes.tolist() == at_once.hashes[:120].tolist()
+    assert late.words_of(np.array([0, 6])).bounds.tolist() == [0, 120, 240]
+    assert late.words().bounds[-1] == len(late.words().hashes) == len(at_once.hashes) + 120
 
 
 def test_a_new_batch_against_an_old_collection() -> None:

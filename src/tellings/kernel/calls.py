@@ -144,6 +144,35 @@ def minhash(of: Words, size: int, by: Permutations) -> U32:
     return signatures
 
 
+def band(signatures: U32, first: int, rows: int) -> tuple[U64, U64]:
+    """Keys of one band of signatures, and places, of the texts that may share theirs with another.
+
+    Args:
+        signatures: texts x permutations.
+        first: the first row of the band.
+        rows: how many it has.
+
+    Returns:
+        Keys, and places (`text << 32`), in order of place. A text is left out when it has no words, or when no other
+        key has the same lowest bits (some more than the number of texts has): then it is alone for certain.
+    """
+    keys, places = (np.empty(len(signatures), np.uint64) for _ in range(2))
+    count = _loops.band(signatures, signatures.shape[1], first, rows, keys, places)
+    return keys[:count], places[:count]
+
+
+def agreement(signatures: U32, pairs: U64) -> U32:
+    """In how many permutations the texts of each pair agree.
+
+    Args:
+        signatures: texts x permutations.
+        pairs: `a << 32 | b`.
+    """
+    counts = np.empty(len(pairs), np.uint32)
+    _loops.agreement(signatures, signatures.shape[1], pairs, counts)
+    return counts
+
+
 def winnow(of: Words, size: int, window: int, first: int = 0) -> tuple[U32, U64]:
     """Winnowed fingerprints: the rightmost smallest n-gram of every window.
 

@@ -36,8 +36,8 @@ def near(held: Collection, split: int, threads: int) -> tuple[kernel.U64, tuple[
     settings = held.settings
     signatures = held.signatures.whole().reshape(-1, settings.permutations)
     pairs, hot, unpaired = candidates(signatures, split, settings, threads)
-    pairs = pairs[~_chance(held.words(), pairs, settings.shingle)]
-    return pairs, _left_out(hot, unpaired, settings) if unpaired else ()
+    by_chance = _short_by_chance(held, pairs, settings.shingle)
+    return pairs[~by_chance], _left_out(hot, unpaired, settings) if unpaired else ()
 
 
 def grown(held: Collection, pairs: kernel.U64, threads: int, progress: Progress) -> Shared:
@@ -80,6 +80,18 @@ def _blocks(words: kernel.Words, pairs: kernel.U64) -> list[kernel.U64]:
         for begin, end in pairwise(edges)
         for at in range(begin, end, BLOCK)
     ]
+
+
+def _short_by_chance(held: Collection, pairs: kernel.U64, shingle: int) -> NDArray[np.bool_]:
+    """`_chance` by the words of short texts alone, as the others may not have been read."""
+    sizes, found = np.diff(held.bounds), np.zeros(len(pairs), np.bool_)
+    short = np.maximum(*(sizes[texts] for texts in kernel.halves(pairs))) <= shingle
+    if short.any():
+        both = np.concatenate(kernel.halves(pairs[short]))
+        texts, numbers = np.unique(both, return_inverse=True)
+        renumbered = kernel.packed(*np.split(numbers, 2))
+        found[short] = _chance(held.words_of(texts), renumbered, shingle)
+    return found
 
 
 def _chance(words: kernel.Words, pairs: kernel.U64, shingle: int) -> NDArray[np.bool_]:

@@ -10,12 +10,18 @@
 #include <stdint.h>
 #include <string.h>
 
-/* Two versions of a hot loop, chosen when the program is loaded, where the platform can. */
-#if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__) && \
-    !defined(TELLINGS_PLAIN)
+/* Versions of a hot loop, chosen when the program is loaded, where the platform can; WIDE ones have one for AVX-512. */
+#if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__) && !defined(TELLINGS_PLAIN)
+#if __GNUC__ >= 12
+#define TELLINGS_CLONES __attribute__((target_clones("arch=x86-64-v3", "default")))
+#define TELLINGS_WIDE_CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#else
 #define TELLINGS_CLONES __attribute__((target_clones("avx2", "default")))
+#define TELLINGS_WIDE_CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
+#endif
 #else
 #define TELLINGS_CLONES
+#define TELLINGS_WIDE_CLONES
 #endif
 
 /* The pinned table of characters: which make words, and what they fold to.
@@ -43,6 +49,18 @@ size_t tl_grams(const uint32_t *words, size_t count, unsigned size, uint32_t *ou
 /* MinHash signatures: `sums[k]` and `factors[k]` make the k-th permutation. Returns 0, or -1 without memory. */
 int tl_minhash(const uint32_t *words, const int64_t *bounds, size_t texts, unsigned size, const uint32_t *factors,
                const uint32_t *sums, size_t permutations, uint32_t *signatures);
+
+/* Keys of the `rows` (1 at least) from `first` on of every text, and its place (`text << 32`). Texts without words are
+ * left out, and those that are alone for certain: keys fall into slots by their lowest bits, TL_SLOTS a text or more.
+ * Returns how many are left, or -1 without memory; the arrays must hold one entry for each text. */
+ptrdiff_t tl_band(const uint32_t *signatures, size_t texts, size_t permutations, size_t first, size_t rows,
+                  uint64_t *keys, uint64_t *places);
+
+enum { TL_SLOTS = 8 };
+
+/* In how many permutations the texts of each pair agree. */
+void tl_agreement(const uint32_t *signatures, size_t permutations, const uint64_t *pairs, size_t count,
+                  uint32_t *agreement);
 
 /* Winnowed fingerprints (Schleimer, Wilkerson and Aiken 2003, rightmost minimum). Returns their number, or -1 without
  * memory; the arrays must hold one entry for each word. */

@@ -231,6 +231,58 @@ static PyObject *py_minhash(PyObject *Py_UNUSED(self), PyObject *args)
     return failed ? PyErr_NoMemory() : Py_NewRef(Py_None);
 }
 
+static PyObject *py_band(PyObject *Py_UNUSED(self), PyObject *args)
+{
+    PyObject *signatures, *keys, *places;
+    uint32_t permutations, first, rows;
+    if (!PyArg_ParseTuple(args, "OO&O&O&OO", &signatures, number32, &permutations, number32, &first, number32, &rows,
+                          &keys, &places))
+        return NULL;
+    held all = {0};
+    size_t size, room, others;
+    const uint32_t *from = items(&all, signatures, "signatures", 4, 0, &size);
+    uint64_t *out = items(&all, keys, "keys", 8, 1, &room), *where = items(&all, places, "places", 8, 1, &others);
+    if (!all.failed && (permutations == 0 || size % permutations || size / permutations > UINT32_MAX))
+        refuse(&all, "whole signatures are wanted");
+    size_t texts = all.failed ? 0 : size / permutations;
+    if (!all.failed && (rows == 0 || (size_t)first + rows > permutations || room < texts || others < texts))
+        refuse(&all, "a band needs rows within the signatures, and room for one key and place a text");
+    ptrdiff_t left = 0;
+    if (!all.failed) {
+        Py_BEGIN_ALLOW_THREADS
+        left = tl_band(from, texts, permutations, first, rows, out, where);
+        Py_END_ALLOW_THREADS
+    }
+    release(&all);
+    if (all.failed)
+        return NULL;
+    return left < 0 ? PyErr_NoMemory() : PyLong_FromSsize_t(left);
+}
+
+static PyObject *py_agreement(PyObject *Py_UNUSED(self), PyObject *args)
+{
+    PyObject *signatures, *pairs, *agreement;
+    uint32_t permutations;
+    if (!PyArg_ParseTuple(args, "OO&OO", &signatures, number32, &permutations, &pairs, &agreement))
+        return NULL;
+    held all = {0};
+    size_t size, count, room;
+    const uint32_t *from = items(&all, signatures, "signatures", 4, 0, &size);
+    const uint64_t *two = items(&all, pairs, "pairs", 8, 0, &count);
+    uint32_t *out = items(&all, agreement, "agreement", 4, 1, &room);
+    if (!all.failed && (permutations == 0 || size % permutations || room < count))
+        refuse(&all, "whole signatures are wanted, and room for one number a pair");
+    if (!all.failed)
+        pairs_within(&all, two, count, size / permutations);
+    if (!all.failed) {
+        Py_BEGIN_ALLOW_THREADS
+        tl_agreement(from, permutations, two, count, out);
+        Py_END_ALLOW_THREADS
+    }
+    release(&all);
+    return all.failed ? NULL : Py_NewRef(Py_None);
+}
+
 static PyObject *py_winnow(PyObject *Py_UNUSED(self), PyObject *args)
 {
     PyObject *words, *bounds, *hashes, *places;
@@ -673,6 +725,8 @@ static PyMethodDef methods[] = {
     {"words", py_words, METH_VARARGS, "Words of UTF-8 texts; see tellings.kernel."},
     {"grams", py_grams, METH_VARARGS, "Hashes of the n-grams of one text."},
     {"minhash", py_minhash, METH_VARARGS, "MinHash signatures."},
+    {"band", py_band, METH_VARARGS, "Keys of one band of signatures."},
+    {"agreement", py_agreement, METH_VARARGS, "In how many permutations pairs agree."},
     {"winnow", py_winnow, METH_VARARGS, "Winnowed fingerprints."},
     {"sort", py_sort, METH_VARARGS, "Stable sort of keys with values."},
     {"seeds", py_seeds, METH_VARARGS, "Pairs of places with the same hash."},
