@@ -176,9 +176,9 @@ def test_the_same_footer_needs_fewer_pages_within_one_outlet() -> None:
     ("behind_a", "behind_b", "is_foot"),
     [
         (0, 0, True),
-        (0, 40, True),  # a link to more, a second note
-        (40, 0, True),
-        (0, 41, False),  # a paragraph
+        (0, 20, True),  # a link to more, a second note
+        (20, 0, True),
+        (0, 21, False),  # a paragraph
         (1, 1, False),  # ends neither text
     ],
 )
