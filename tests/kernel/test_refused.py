@@ -62,7 +62,7 @@ GOOD: dict[str, tuple[Any, ...]] = {
     "agreement": (FOUR, 2, PAIR, zeros(1, U32)),
     "winnow": (FOUR, TWO, 2, 4, 0, zeros(4, U32), zeros(4, U64)),
     "sort": (zeros(4, U64), zeros(4, U64), 64),
-    "seeds": (zeros(4, U64), zeros(4, U64), 0, 100),
+    "seeds": (zeros(4, U64), zeros(4, U64), 0, 100, 16),
     "meet": (FOUR, TWO, PAIR, 2, 8),
     "match": (FOUR, TWO, PAIR, SPOT, *MATCH),
     "overlap": (FOUR, TWO, PAIR, 2, zeros(3, U32)),
@@ -129,6 +129,9 @@ BAD: list[tuple[str, int, Any]] = [
     ("seeds", 1, zeros(3, U64)),
     ("seeds", 3, 0),
     ("seeds", 2, -1),
+    ("seeds", 4, 3),  # parts that no bits tell
+    ("seeds", 4, 0),
+    ("seeds", 4, 2**20),
     ("meet", 2, array(U64, 2)),  # a text that is not there
     ("meet", 2, array(U64, 2 << 32)),
     ("meet", 3, 0),

@@ -50,8 +50,8 @@ class Permutations(NamedTuple):
 class Seeds(NamedTuple):
     """Pairs of places with one hash.
 
-    `pairs` are `a << 32 | b` with a < b, `spots` are `word of a << 32 | word of b`; `hot` hashes stood in too many
-    places to pair all of them, which left out `left_out` pairs.
+    `pairs` are `a << 32 | b`, `spots` are `word of a << 32 | word of b`; `hot` hashes stood in too many places to pair
+    all of them, which left out `left_out` pairs.
     """
 
     pairs: U64
@@ -203,7 +203,7 @@ def sort(keys: U64, values: U64, bits: int = 64) -> None:
     _loops.sort(keys, values, bits)
 
 
-def seeds(hashes: U64, places: U64, most: int, split: int = 0) -> Seeds:
+def seeds(hashes: U64, places: U64, most: int, split: int = 0, parts: int = 1) -> Seeds:
     """Pairs of places in different texts that hold the same n-gram.
 
     Args:
@@ -211,25 +211,28 @@ def seeds(hashes: U64, places: U64, most: int, split: int = 0) -> Seeds:
         places: `text << 32 | word`, one a hash.
         most: a hash in more places is hot: each place is paired with the next text's only.
         split: two texts below this number are not paired (both belong to the old collection).
+        parts: the seeds lie in so many parts (a power of two) by the lowest bits of their pair, those of each in the
+            order of the hashes.
     """
-    pairs, spots, hot, left_out = _loops.seeds(hashes, places, split, most)
+    pairs, spots, hot, left_out = _loops.seeds(hashes, places, split, most, parts)
     return Seeds(np.frombuffer(pairs, np.uint64), np.frombuffer(spots, np.uint64), hot, left_out)
 
 
-def meet(of: Words, pairs: U64, size: int, repeats: int = 8) -> tuple[U64, U64]:
-    """Seeds of given pairs: all places where both texts hold the same n-gram.
+def meet(of: Words, pairs: U64, size: int, repeats: int = 8) -> Seeds:
+    """Seeds of given pairs: places where both texts hold the same n-gram.
 
     Args:
         of: the words of texts.
         pairs: `a << 32 | b`.
         size: words of an n-gram.
-        repeats: an n-gram of b is paired with so many places of a at most, the first.
+        repeats: of the places of an n-gram in a text so many are paired, the first.
 
     Returns:
-        The pair and the spot (`word of a << 32 | word of b`) of each, in the order of the pairs.
+        The seeds in the order of the pairs, of the n-grams' hashes and of the places; n-grams with more places in one
+        text are hot.
     """
-    found, spots = _loops.meet(of.hashes, of.bounds, pairs, size, repeats)
-    return np.frombuffer(found, np.uint64), np.frombuffer(spots, np.uint64)
+    found, spots, hot, left_out = _loops.meet(of.hashes, of.bounds, pairs, size, repeats)
+    return Seeds(np.frombuffer(found, np.uint64), np.frombuffer(spots, np.uint64), hot, left_out)
 
 
 def quoted(data: Any, offsets: I64, of: Words) -> NDArray[np.uint8]:
@@ -273,7 +276,12 @@ def match(
         anchor: equal words that such a skip must lead to.
         join: longest distance in words between two stretches of one passage.
         least: equal words of the shortest passage.
-        repeats: stretches of a pair; the seeds of more are left out and counted.
+        repeats: so many stretches of a pair are followed, those of the diagonals with the most seeds first, and more
+            until the words looked at are twice those of the shorter text; the seeds of others are left out and
+            counted.
+
+    Returns:
+        The passages in the order of the pairs and of where they begin; none lies inside another of its pair.
     """
     found, left_out = _loops.match(
         of.hashes, of.bounds, pairs, spots, drop, miss, gap, anchor, join, least, repeats

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
@@ -20,6 +21,8 @@ BLOCK = 1 << 14
 """Most pairs that are worked on at once."""
 BLOCK_WORDS = 1 << 21
 """Most words of their second texts, unless one pair has more: each may have several places in the first."""
+REPEATS = 8
+"""Places of a word sequence in one text that are paired. The passages between copies grow over the others."""
 
 
 def near(held: Collection, split: int, threads: int) -> tuple[kernel.U64, tuple[LeftOut, ...]]:
@@ -53,21 +56,32 @@ def grown(held: Collection, pairs: kernel.U64, threads: int, progress: Progress)
     use = replace(settings, min_words=min(settings.gram, settings.min_words))
     blocks = _blocks(words, pairs)
 
-    def of(block: kernel.U64) -> kernel.Matched:
-        met, spots = kernel.meet(words, block, settings.gram)
-        matched = grow(words, met, spots, use)
+    def of(block: kernel.U64) -> tuple[kernel.Seeds, kernel.Matched]:
+        met = kernel.meet(words, block, settings.gram, REPEATS)
+        matched = grow(words, met.pairs, met.spots, use)
         passages = matched.passages.copy()
-        passages["pair"] = np.searchsorted(pairs, np.unique(met))[passages["pair"]]
-        return kernel.Matched(passages, matched.left_out)
+        passages["pair"] = np.searchsorted(pairs, np.unique(met.pairs))[passages["pair"]]
+        return met, kernel.Matched(passages, matched.left_out)
 
-    found, stretches = [np.empty(0, kernel.PASSAGE)], 0
-    for done, matched in enumerate(in_order(of, blocks, threads), 1):
+    found, stretches, hot, unpaired = [np.empty(0, kernel.PASSAGE)], 0, 0, 0
+    for done, (met, matched) in enumerate(in_order(of, blocks, threads), 1):
         found.append(matched.passages)
         stretches += matched.left_out
+        hot += met.hot
+        unpaired += met.left_out
         progress("comparing", done, len(blocks))
-    passages = np.concatenate(found)
-    order = np.lexsort((passages["b_start"], passages["a_start"], passages["pair"]))
-    return Shared(pairs, passages[order], tuple(stretches_left_out(stretches, settings)))
+    left_out = (*_unpaired(hot, unpaired), *stretches_left_out(stretches, settings))
+    return Shared(pairs, np.concatenate(found), left_out)
+
+
+def _unpaired(hot: int, unpaired: int) -> Iterator[LeftOut]:
+    """What the bound on the places of a repeated word sequence left out."""
+    if unpaired:
+        reason = (
+            f"pairs of places that share one of the {hot} word sequences found more than {REPEATS} times in a text of "
+            f"their pair: the first {REPEATS} of each text were paired"
+        )
+        yield LeftOut(step="reuse", count=unpaired, reason=reason)
 
 
 def _blocks(words: kernel.Words, pairs: kernel.U64) -> list[kernel.U64]:

@@ -110,10 +110,7 @@ def _sow(
 
     def seeded(part: tuple[Column, Column]) -> tuple[Any, kernel.Seeds]:
         keys, places = _sorted(part, 32)
-        found = kernel.seeds(keys, places, held.settings.hot, split)
-        pairs, spots = found.pairs.copy(), found.spots.copy()
-        kernel.sort(pairs, spots, parts.bit_length() - 1)
-        return (keys, places), found._replace(pairs=pairs, spots=spots)
+        return (keys, places), kernel.seeds(keys, places, held.settings.hot, split, parts)
 
     hot = unpaired = 0
     for number, ((keys, places), found) in enumerate(in_order(seeded, held.parts, threads)):
@@ -141,7 +138,7 @@ def joined(
         return np.empty(0, np.uint64), np.empty(0, kernel.PASSAGE)
     of = np.concatenate([pairs[passages["pair"]] for pairs, passages in found])
     passages = np.concatenate([passages for _, passages in found])
-    order = np.lexsort((passages["b_start"], passages["a_start"], of))
+    order = np.argsort(of, kind="stable")  # those of a pair are of one part, and in order there
     pairs, numbers = np.unique(of[order], return_inverse=True)
     passages = passages[order]
     passages["pair"] = numbers
@@ -163,5 +160,8 @@ def _left_out(
 def stretches_left_out(stretches: int, settings: CorpusSettings) -> Iterator[LeftOut]:
     """What the bound on the stretches of one pair left out."""
     if stretches:
-        reason = f"places with common wording outside the first {settings.repeats} stretches of their pair"
+        reason = (
+            f"places with common wording outside the followed stretches of their pair: {settings.repeats}, "
+            "more where texts are long"
+        )
         yield LeftOut(step="reuse", count=stretches, reason=reason)

@@ -95,7 +95,8 @@ class CorpusSettings(Struct, frozen=True, kw_only=True):
     """Longest distance in words between two stretches of one passage."""
 
     repeats: int = 256
-    """Stretches of a pair beyond this are left out and counted."""
+    """So many stretches of a pair are followed, and more only where texts are long: as long as the words looked at are
+    fewer than twice those of the shorter text. The others are left out and counted."""
 
     kin: float = 0.5
     """Texts with this share of the longer one's words in common are one group when stock wording is told."""

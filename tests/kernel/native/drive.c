@@ -195,9 +195,18 @@ static void try_pairs(const block *b, unsigned size, unsigned window, size_t mos
     demand(!tl_sort(hashes, places, count, 32), "no memory");
     for (size_t i = 1; i < count; i++)
         demand(hashes[i - 1] < hashes[i] || (hashes[i - 1] == hashes[i] && places[i - 1] < places[i]), "not sorted");
-    tl_seed_counts seeds = tl_seeds(hashes, places, count, split, most, NULL, NULL);
+    size_t edges[4] = {0}, next = 0;
+    tl_seeds_into to = {.split = split, .parts = 4, .at = edges};
+    tl_seed_counts seeds = tl_seeds(hashes, places, count, most, &to);
+    for (size_t part = 0; part < to.parts; part++) {
+        size_t here = edges[part];
+        edges[part] = next;
+        next += here;
+    }
     uint64_t *pairs = room(seeds.pairs, 8), *spots = room(seeds.pairs, 8);
-    tl_seeds(hashes, places, count, split, most, pairs, spots);
+    to.pairs = pairs, to.spots = spots;
+    tl_seeds(hashes, places, count, most, &to);
+    demand(edges[3] == seeds.pairs, "seeds that were not counted");
     demand(!tl_sort(pairs, spots, seeds.pairs, 64), "no memory");
     try_match(b, pairs, spots, seeds.pairs, use);
     try_stock(b, hashes, places, count, pairs, seeds.pairs, size);

@@ -77,8 +77,16 @@ typedef struct {
     uint64_t left_out; /* pairs of places of those hashes that were not written */
 } tl_seed_counts;
 
-tl_seed_counts tl_seeds(const uint64_t *hashes, const uint64_t *places, size_t count, uint32_t split, size_t most,
-                        uint64_t *pairs, uint64_t *spots);
+enum { TL_MOST_PARTS = 4096 };
+
+typedef struct {
+    uint32_t split, parts;   /* parts are a power of two */
+    size_t *at;              /* where the next seed of each part goes; counts them where `pairs` is NULL */
+    uint64_t *pairs, *spots; /* both NULL, or with room for all */
+} tl_seeds_into;
+
+tl_seed_counts tl_seeds(const uint64_t *hashes, const uint64_t *places, size_t count, size_t most,
+                        const tl_seeds_into *to);
 
 /* How a seed grows into a passage; see match.c. Sizes in words. */
 typedef struct {
@@ -88,7 +96,7 @@ typedef struct {
     uint32_t anchor;  /* equal words that a skip must lead to */
     uint32_t join;    /* longest distance on one side between two stretches of one passage */
     uint32_t least;   /* equal words of the shortest passage */
-    uint32_t repeats; /* so many stretches of a pair are followed; the seeds of others are left out and counted */
+    uint32_t repeats; /* so many stretches of a pair are followed, more where texts are long; see match.c */
 } tl_match_settings;
 
 typedef struct {
@@ -101,11 +109,11 @@ typedef struct {
 typedef struct {
     tl_passage *items;
     size_t count, room;
-    uint64_t left_out; /* seeds of stretches beyond `repeats` */
+    uint64_t left_out; /* seeds of stretches that were not followed */
 } tl_passages;
 
-/* Passages of every pair; `pairs` (a << 32 | b) are sorted, equal ones stand together. Returns 0, or -1 without
- * memory. The caller frees `found->items`. */
+/* Passages of every pair, in order of place; `pairs` (a << 32 | b) are sorted, equal ones stand together, and two texts
+ * have fewer than 2^32 words together. Returns 0, or -1 without memory. The caller frees `found->items`. */
 int tl_match(const uint32_t *words, const int64_t *bounds, const uint64_t *pairs, const uint64_t *spots, size_t count,
              const tl_match_settings *settings, tl_passages *found);
 
@@ -127,10 +135,11 @@ static inline uint64_t tl_load8(const uint8_t *at) /* little end first on every 
 typedef struct {
     uint64_t *pairs, *spots;
     size_t count, room;
+    uint64_t hot, left_out; /* n-grams with more than `repeats` places, and pairs of places not written for that */
 } tl_spots;
 
-/* All places where the texts of each pair hold the same n-gram, an n-gram of b with at most `repeats` places of a.
- * Returns 0, or -1 without memory. */
+/* The places where the texts of each pair hold the same n-gram, at most the first `repeats` of each text. Returns 0, or
+ * -1 without memory. See meet.c. */
 int tl_meet(const uint32_t *words, const int64_t *bounds, const uint64_t *pairs, size_t count, unsigned size,
             unsigned repeats, tl_spots *found);
 

@@ -339,9 +339,11 @@ static PyObject *py_sort(PyObject *Py_UNUSED(self), PyObject *args)
 static PyObject *py_seeds(PyObject *Py_UNUSED(self), PyObject *args)
 {
     PyObject *hashes, *places;
-    uint32_t split;
     uint64_t most;
-    if (!PyArg_ParseTuple(args, "OOO&O&", &hashes, &places, number32, &split, number63, &most))
+    size_t edges[TL_MOST_PARTS] = {0}, next = 0;
+    tl_seeds_into to = {.at = edges};
+    if (!PyArg_ParseTuple(args, "OOO&O&O&", &hashes, &places, number32, &to.split, number63, &most, number32,
+                          &to.parts))
         return NULL;
     held all = {0};
     size_t count, others;
@@ -349,19 +351,27 @@ static PyObject *py_seeds(PyObject *Py_UNUSED(self), PyObject *args)
     const uint64_t *at = items(&all, places, "places", 8, 0, &others);
     if (!all.failed && (count != others || most < 1))
         refuse(&all, "as many places as hashes are wanted, and at least 1 place a hash");
+    if (!all.failed && (to.parts < 1 || to.parts > TL_MOST_PARTS || to.parts & (to.parts - 1)))
+        refuse(&all, "parts are a power of two");
     PyObject *pairs = NULL, *spots = NULL, *result = NULL;
     tl_seed_counts found = {0, 0, 0};
     if (!all.failed) {
         Py_BEGIN_ALLOW_THREADS
-        found = tl_seeds(from, at, count, split, (size_t)most, NULL, NULL);
+        found = tl_seeds(from, at, count, (size_t)most, &to);
         Py_END_ALLOW_THREADS
         pairs = PyBytes_FromStringAndSize(NULL, (Py_ssize_t)(8 * found.pairs));
         spots = PyBytes_FromStringAndSize(NULL, (Py_ssize_t)(8 * found.pairs));
     }
     if (pairs && spots) {
-        uint64_t *into = (uint64_t *)PyBytes_AsString(pairs), *also = (uint64_t *)PyBytes_AsString(spots);
+        to.pairs = (uint64_t *)PyBytes_AsString(pairs);
+        to.spots = (uint64_t *)PyBytes_AsString(spots);
+        for (size_t part = 0; part < to.parts; part++) {
+            size_t here = edges[part];
+            edges[part] = next;
+            next += here;
+        }
         Py_BEGIN_ALLOW_THREADS
-        tl_seeds(from, at, count, split, (size_t)most, into, also);
+        tl_seeds(from, at, count, (size_t)most, &to);
         Py_END_ALLOW_THREADS
         result = Py_BuildValue("(OOKK)", pairs, spots, (unsigned long long)found.hot,
                                (unsigned long long)found.left_out);
@@ -396,6 +406,8 @@ static PyObject *py_match(PyObject *Py_UNUSED(self), PyObject *args)
         size_t a = (size_t)(two[i] >> 32), b = (size_t)(uint32_t)two[i];
         if ((int64_t)(where[i] >> 32) >= at[a + 1] - at[a] || (int64_t)(uint32_t)where[i] >= at[b + 1] - at[b])
             refuse(&all, "a seed lies outside its text");
+        else if (at[a + 1] - at[a] + at[b + 1] - at[b] > UINT32_MAX)
+            refuse(&all, "two texts are too long together");
     }
     tl_passages found = {0};
     PyObject *result = NULL;
@@ -469,8 +481,9 @@ static PyObject *py_meet(PyObject *Py_UNUSED(self), PyObject *args)
         if (failed)
             PyErr_NoMemory();
         else
-            result = Py_BuildValue("(y#y#)", found.pairs ? (const char *)found.pairs : "", length,
-                                   found.spots ? (const char *)found.spots : "", length);
+            result = Py_BuildValue("(y#y#KK)", found.pairs ? (const char *)found.pairs : "", length,
+                                   found.spots ? (const char *)found.spots : "", length,
+                                   (unsigned long long)found.hot, (unsigned long long)found.left_out);
     }
     free(found.pairs);
     free(found.spots);
