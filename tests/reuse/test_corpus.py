@@ -362,6 +362,67 @@ def test_other_things_than_texts_are_refused() -> None:
         list(find([Batch(["a"], ("a tuple",))]).rows())
 
 
+TWICE = [
+    # batches of ids, and the id that is used twice
+    ([["a", "b", "a"]], "a"),
+    ([["a", "b"], ["c", "b"]], "b"),
+    ([[1, "1"]], "1"),
+    ([["a"], ["b"], ["old"]], "old"),
+]
+
+
+@pytest.mark.parametrize(("batches", "twice"), TWICE)
+def test_an_id_is_used_once(batches: list[list[str]], twice: str) -> None:
+    old = collect([Batch(["old"], ["an old text"])])
+    with pytest.raises(UsageError, match=f"the id '{twice}' is used twice"):
+        find([Batch(ids, ["a text"] * len(ids)) for ids in batches], against=old)
+
+
+def test_nothing_new_is_matched_to_nothing() -> None:
+    old = collect([Batch(["o1", "o2"], [" ".join(BODY)] * 2)])
+    for level in ("passage", "document", "signature"):
+        found = find([], against=old, level=level)
+        assert (list(found.rows()), list(found.members()), found.left_out) == ([], [], ())
+
+
+def test_rows_of_furniture_and_quotations_can_be_left_out() -> None:
+    said = "“" + " ".join(prose(20, 40)) + "”"
+    pages = [" ".join([*prose(100 + n), *FOOT]) for n in range(5)]
+    texts = [*pages, *(" ".join([*prose(40 + n), said]) for n in range(2)), *[" ".join(BODY)] * 2]
+    found = find([Batch([str(n) for n in range(len(texts))], texts)])
+    every = list(found.rows())
+    plain = [row for row in every if not row.furniture_only]
+    assert list(found.rows(without=["furniture"])) == plain
+    own = [row for row in plain if not row.quotation_only]
+    assert list(found.rows(without=["quotations", "furniture"])) == own
+    assert [len(every), len(plain), len(own)] == [12, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("level", "stages"),
+    [
+        ("passage", ["pairing", "comparing", "weighing", "judging", "grouping"]),
+        ("document", ["pairing", "comparing", "weighing", "judging", "grouping"]),
+    ],
+)
+def test_every_stage_tells_how_far_it_is(level: str, stages: list[str]) -> None:
+    told: dict[str, list[tuple[int, int | None]]] = {}
+
+    def progress(stage: str, done: int, total: int | None) -> None:
+        told.setdefault(stage, []).append((done, total))
+
+    texts = [" ".join([*prose(n, 5), *BODY]) for n in range(130)]
+    batch = Batch([str(n) for n in range(130)], texts)
+    found = find([batch], level=level, progress=progress, settings=CorpusSettings(hot=20))  # type: ignore[arg-type]
+    list(found.rows())
+    list(found.members())
+    assert [stage for stage in told if stage not in ("reading", "joining")] == stages
+    assert "joining" in told
+    for stage, steps in told.items():
+        assert [done for done, _ in steps] == sorted(done for done, _ in steps), stage
+        assert all(total is None or done <= total for done, total in steps)
+
+
 documents = st.lists(
     st.tuples(st.integers(0, 4), st.integers(0, 60), st.integers(20, 60), st.integers(0, 9)),
     min_size=2,

@@ -15,6 +15,7 @@ from tellings.reuse.pair import PairReuse, left_out, mirrored, pair
 from tellings.reuse.rows import MemberRow, PairRow, Passage
 from tellings.reuse.runs import Run
 from tellings.reuse.settings import CorpusSettings, Settings
+from tellings.reuse.work import Progress, quiet
 from tellings.reuse.workspace import Column, Memory, Workspace
 from tellings.reuse.woven import woven
 
@@ -33,6 +34,7 @@ __all__ = [
     "PairRow",
     "Passage",
     "Prepared",
+    "Progress",
     "Run",
     "Settings",
     "Workspace",
@@ -44,5 +46,6 @@ __all__ = [
     "mirrored",
     "near_copies",
     "pair",
+    "quiet",
     "woven",
 ]

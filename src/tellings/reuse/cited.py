@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +29,7 @@ def cited(
     held: Collection,
     shared: Shared,
     which: NDArray[np.int64],
-    said: tuple[Floats, Floats],
+    said: Sequence[Floats],
 ) -> Flags:
     """Which passages one text quotes, as words of the other's outlet, from the prose of the other.
 

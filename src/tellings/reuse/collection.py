@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -10,7 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tellings import kernel
+from tellings.errors import UsageError
 from tellings.reuse.batches import Batch, blocks, gathered, picked
+from tellings.reuse.pieces import Piece
 from tellings.reuse.settings import CorpusSettings
 from tellings.reuse.work import Progress, in_order, quiet
 from tellings.reuse.workspace import Column, Memory, Workspace
@@ -63,10 +65,8 @@ class Collection:
         self.listed = room.column("listed", np.uint8)
         self.signatures = room.column("signatures", np.uint32)
         self._counts = room.column("counts", np.int64)
-        self.parts: list[tuple[Column, Column]] = [
-            (room.column(f"keys{n}", np.uint32), room.column(f"places{n}", np.uint64))
-            for n in range(settings.parts)
-        ]
+        self.parts: list[tuple[Column, Column]] = [self._new_part(n) for n in range(settings.parts)]
+        self._sorted: tuple[Column, Column] | None = None
         self._unread: list[tuple[int, Batch]] = []  # with the number of the first text
 
     def __len__(self) -> int:
@@ -113,10 +113,23 @@ class Collection:
         found = [numbers.setdefault(o, len(numbers) + 1) if o else 0 for o in self.outlets]
         return np.array(found, np.uint32)
 
-    def sorted_part(self, number: int, keys: kernel.U64, places: kernel.U64) -> None:
-        """Keep one part of the fingerprints in order: the order of a part says nothing."""
-        for column, values in zip(self.parts[number], (keys, places), strict=True):
-            column.replace(values)
+    def sorted_piece(self, piece: Piece, keys: kernel.U64, places: kernel.U64) -> None:
+        """Keep one part of the fingerprints in order, piece by piece: the order of a part says nothing."""
+        if piece.first or self._sorted is None:
+            self._sorted = self._new_part(piece.part)
+        for column, values in zip(self._sorted, (keys, places), strict=True):
+            column.append(values)
+        if piece.last:
+            for column in self.parts[piece.part]:
+                column.replace(np.empty(0, column.whole().dtype))
+            self.parts[piece.part], self._sorted = self._sorted, None
+
+    def _new_part(self, number: int) -> tuple[Column, Column]:
+        room = self.workspace
+        return (
+            room.column(f"keys{number}", np.uint32),
+            room.column(f"places{number}", np.uint64),
+        )
 
     def add(self, prepared: Prepared) -> None:
         """Append what was prepared from a batch."""
@@ -215,7 +228,7 @@ def collect(
     """Read batches into a collection.
 
     Args:
-        batches: documents; their order gives the texts their numbers.
+        batches: documents; their order gives the texts their numbers. An id is used once.
         settings: sizes; those of `into`, if it is given.
         workspace: where columns are kept; in memory by default.
         into: a collection to extend.
@@ -226,13 +239,30 @@ def collect(
 
     Returns:
         The collection.
+
+    Raises:
+        UsageError: an id is used twice, also by a document of `into`; or a batch is none. What was read before stays
+            in `into`.
     """
     held = into if into is not None else Collection(settings, workspace)
     begun = len(held)
+    fresh = blocks(_once(batches, set(held.ids)))
     unread = level == "signature" and isinstance(held.workspace, Memory)
     for prepared in in_order(
-        lambda batch: prepare(batch, held.settings, level, unread), blocks(batches), threads
+        lambda batch: prepare(batch, held.settings, level, unread), fresh, threads
     ):
         held.add(prepared)
         progress("reading", len(held) - begun, None)
     return held
+
+
+def _once(batches: Iterable[Batch], seen: set[str]) -> Iterator[Batch]:
+    """Batches whose ids are seen for the first time."""
+    for batch in batches:
+        ids, before = list(map(str, batch.ids)), len(seen)
+        earlier = None if seen.isdisjoint(ids) else next(id for id in ids if id in seen)
+        seen.update(ids)
+        if len(seen) < before + len(ids):
+            twice = earlier or next(id for n, id in enumerate(ids) if id in ids[:n])
+            raise UsageError(f"the id '{twice}' is used twice: ids name documents in all results")
+        yield batch

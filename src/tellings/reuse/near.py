@@ -15,7 +15,7 @@ from tellings.reuse.collection import Collection
 from tellings.reuse.passages import Shared, grow, stretches_left_out
 from tellings.reuse.settings import CorpusSettings
 from tellings.reuse.signatures import candidates
-from tellings.reuse.work import Progress, in_order
+from tellings.reuse.work import Progress, in_order, quiet
 
 BLOCK = 1 << 14
 """Most pairs that are worked on at once."""
@@ -25,20 +25,23 @@ REPEATS = 8
 """Places of a word sequence in one text that are paired. The passages between copies grow over the others."""
 
 
-def near(held: Collection, split: int, threads: int) -> tuple[kernel.U64, tuple[LeftOut, ...]]:
+def near(
+    held: Collection, split: int, threads: int, progress: Progress = quiet
+) -> tuple[kernel.U64, tuple[LeftOut, ...]]:
     """Pairs of texts that are alike as wholes, by their signatures.
 
     Args:
         held: a collection that was read for near copies.
         split: texts below this number are not compared with one another.
         threads: bands of signatures that are worked on at the same time.
+        progress: is told the bands done.
 
     Returns:
         Pairs (`a << 32 | b`) in order, and what hot buckets left out.
     """
     settings = held.settings
     signatures = held.signatures.whole().reshape(-1, settings.permutations)
-    pairs, hot, unpaired = candidates(signatures, split, settings, threads)
+    pairs, hot, unpaired = candidates(signatures, split, settings, threads, progress)
     by_chance = _short_by_chance(held, pairs, settings.shingle)
     return pairs[~by_chance], _left_out(hot, unpaired, settings) if unpaired else ()
 

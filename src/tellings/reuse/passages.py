@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from tellings import kernel
 from tellings.model import LeftOut
 from tellings.reuse.collection import Collection
+from tellings.reuse.pieces import Piece, pieces
 from tellings.reuse.settings import CorpusSettings
 from tellings.reuse.work import Progress, in_order
 from tellings.reuse.workspace import Column
@@ -64,7 +65,7 @@ def search(held: Collection, split: int, threads: int, progress: Progress) -> Sh
         return _distinct(pairs), matched
 
     found, stretches = [], 0
-    for done, (pairs, matched) in enumerate(in_order(grown, sown, threads), 1):
+    for done, (pairs, matched) in enumerate(in_order(grown, sown, threads, 1), 1):
         found.append((pairs, matched.passages))
         stretches += matched.left_out
         progress("comparing", done, len(sown))
@@ -108,13 +109,15 @@ def _sow(
         for n in range(parts)
     ]
 
-    def seeded(part: tuple[Column, Column]) -> tuple[Any, kernel.Seeds]:
-        keys, places = _sorted(part, 32)
-        return (keys, places), kernel.seeds(keys, places, held.settings.hot, split, parts)
+    def seeded(piece: Piece) -> tuple[Piece, kernel.U64, kernel.U64, kernel.Seeds]:
+        keys, places = piece.of(held.parts[piece.part])
+        kernel.sort(keys, places, 32)
+        return piece, keys, places, kernel.seeds(keys, places, held.settings.hot, split, parts)
 
     hot = unpaired = 0
-    for number, ((keys, places), found) in enumerate(in_order(seeded, held.parts, threads)):
-        held.sorted_part(number, keys, places)
+    cut = pieces(held.parts)
+    for done, (piece, keys, places, found) in enumerate(in_order(seeded, cut, threads, 1), 1):
+        held.sorted_piece(piece, keys, places)
         hot += found.hot
         unpaired += found.left_out
         low = found.pairs & np.uint64(parts - 1)
@@ -122,7 +125,7 @@ def _sow(
         for (pairs, spots), begin, end in zip(sown, edges[:-1], edges[1:], strict=True):
             pairs.append(found.pairs[begin:end])
             spots.append(found.spots[begin:end])
-        progress("pairing", number + 1, parts)
+        progress("pairing", done, len(cut))
     return sown, hot, unpaired
 
 

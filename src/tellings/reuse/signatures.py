@@ -6,11 +6,15 @@ import numpy as np
 
 from tellings import kernel
 from tellings.reuse.settings import CorpusSettings
-from tellings.reuse.work import in_order
+from tellings.reuse.work import Progress, in_order, quiet
 
 
 def candidates(
-    signatures: kernel.U32, split: int, settings: CorpusSettings, threads: int
+    signatures: kernel.U32,
+    split: int,
+    settings: CorpusSettings,
+    threads: int,
+    progress: Progress = quiet,
 ) -> tuple[kernel.U64, int, int]:
     """Pairs of texts whose signatures agree in a band and in enough places.
 
@@ -19,6 +23,7 @@ def candidates(
         split: texts below this number are not compared with one another.
         settings: `bands` by `permutations / bands` rows; `hot` texts in one bucket; `estimate`.
         threads: bands that are worked on at the same time.
+        progress: is told the bands done.
 
     Returns:
         Pairs (`a << 32 | b`) in order, how many buckets were hot, and the pairs that this left out.
@@ -34,10 +39,11 @@ def candidates(
         return kernel.seeds(keys, places, settings.hot, split)
 
     found, hot, left_out = [np.empty(0, np.uint64)], 0, 0
-    for buckets in in_order(bucketed, range(settings.bands), threads):
+    for done, buckets in enumerate(in_order(bucketed, range(settings.bands), threads), 1):
         found.append(buckets.pairs)
         hot += buckets.hot
         left_out += buckets.left_out
+        progress("pairing", done, settings.bands)
     pairs = np.sort(np.concatenate(found))
     pairs = pairs[np.append(True, pairs[1:] != pairs[:-1])[: len(pairs)]]
     shares = kernel.agreement(signatures, pairs) / settings.permutations
