@@ -6,7 +6,7 @@ import contextlib
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,6 +84,24 @@ def report_skipped(skipped: Iterable[Skipped]) -> None:
     """One line on stderr for each input that was not used."""
     for item in skipped:
         click.echo(f"skipped {item.path}: {item.reason}", err=True)
+
+
+def report_first(skipped: Sequence[Skipped], count: int, shown: int) -> None:
+    """The first inputs that were not used, a line each, and how many there are more.
+
+    Args:
+        skipped: those that are known one by one.
+        count: all.
+        shown: at most so many lines.
+    """
+    report_skipped(skipped[:shown])
+    if count > shown:
+        click.echo(f"skipped {count - shown:,} more, {count:,} in all", err=True)
+
+
+def many(number: int, noun: str) -> str:
+    """A number of things, in words fit for one and for many."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def finish(reading: Reading) -> None:

@@ -25,6 +25,11 @@ PARQUET = (".parquet", ".pq")
 _ZSTANDARD = b"\x28\xb5\x2f\xfd"
 
 
+def holds_documents(path: str) -> bool:
+    """Whether a path is read as a file of many documents: standard input ("-"), JSON lines or Parquet, by its name."""
+    return path == "-" or path.casefold().endswith((*LINES, *PARQUET))
+
+
 class _File(NamedTuple):
     path: str
     id: str
