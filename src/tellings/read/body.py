@@ -47,7 +47,7 @@ def read_body(
         Marks in no particular order; they do not overlap.
     """
     tail = _tail_start(text, lines, own, settings)
-    taken = {n: (bar,) for n, bar in bars(lines, tail).items()}
+    taken: dict[int, tuple[Mark, ...]] = {n: (bar,) for n, bar in bars(lines, tail).items()}
     for n, line in enumerate(lines):
         hits = marks(text, line, "tail" if n >= tail else "middle", settings)
         hits = hits or (foot(text, line, own, settings) if n >= tail else ())

@@ -1,4 +1,4 @@
-"""Lines below the last paragraph that only their make-up tells: bars of links, several notes on one line, an outlet on itself."""
+"""Lines below the last paragraph that only their make-up tells: bars of links, lines of notes, an outlet on itself."""
 
 from __future__ import annotations
 

@@ -27,6 +27,10 @@ WRAPPED = 40
 """Fewest code points of a line that is broken only for its width; a shorter one is a name or headline of its own."""
 
 
+_NEAR = 60
+"""Lines below the head of which `OPENING` code points are taken."""
+
+
 class Head(Struct, frozen=True):
     """The head: marks of its furniture, the headline and the sub-headlines, and how many lines it takes."""
 
@@ -90,13 +94,26 @@ def read_head(text: str, lines: list[Line], hint: str | None, settings: Settings
             free.append(count)
     else:
         count = min(len(lines), settings.head_lines)
-    body = content(text[lines[count].start :][:OPENING]) if count < len(lines) else frozenset()
+    body = _opening(lines[count:], settings)
     _embargoed(text, found)
     _sign(found, free, body)
     _dated(text, found, free)
     if count >= len(lines):
         return _without_title(found)
-    return _with_title(text, lines, found, free, known, settings)
+    return _with_title(text, lines, found, free, known, body, settings)
+
+
+def _opening(lines: list[Line], settings: Settings) -> frozenset[str]:
+    """The content words of the first paragraphs; neither of pictures' captions nor of what the page says of itself."""
+    near = lines[:_NEAR]
+    ended = [line for line in near if line.final and is_prose(line, settings)]
+    taken, size = [], 0
+    for line in ended or near:
+        if size >= OPENING:
+            break
+        taken.append(line.text[: OPENING - size])
+        size += len(taken[-1])
+    return content("\n".join(taken))
 
 
 def _stops(text: str, lines: list[Line], at: int, settings: Settings) -> bool:
@@ -153,7 +170,7 @@ _ENDS_WITH_DAY = re.compile(
 
 
 def _sign(found: Found, free: list[int], body: frozenset[str]) -> None:
-    """Takes "Compiled by Ada Brine", and a name right above the line of an outlet ("Ada Brine" / "USA TODAY"), as a byline."""
+    """Takes "Compiled by Ada Brine", or a name right above the line of an outlet, as a byline."""
     for n in list(free):
         line = found[n][0]
         made = made_by(line.text) if len(free) > 1 else None
@@ -192,12 +209,12 @@ def _with_title(
     found: Found,
     free: list[int],
     known: str | None,
+    body: frozenset[str],
     settings: Settings,
 ) -> Head:
     made = [mark for _, hits in found for mark in hits]
     keyed = [m.value for m in made if m.field == "title" and m.value is not None]
     stop = len(found)
-    body = content(text[lines[stop].start : lines[stop].start + OPENING])
     at = None if keyed else choose(found, free, known, body)
     decks: list[Place] = []
     if at is not None:
@@ -227,7 +244,7 @@ def _signed(
     return made
 
 
-_INITIALS = re.compile(r"\(?(?P<value>[^\W\d_a-z]{2,5}(?:/[^\W\d_a-z]{2,5}){0,2})\)?")
+_INITIALS = re.compile(r"\(?(?P<value>[^\W\d_a-z]{2,5})\)?")
 
 
 def _initials(lines: list[Line], free: list[int], at: int) -> list[Mark]:
@@ -237,7 +254,7 @@ def _initials(lines: list[Line], free: list[int], at: int) -> list[Mark]:
         match = _INITIALS.fullmatch(lines[n].text) if n > at else None
         if match is not None:
             first = lines[n].start + match.start("value")
-            place = (first, first + len(match["value"].partition("/")[0]))
+            place = (first, first + len(match["value"]))
             made.append(
                 Mark(lines[n].start, lines[n].end, "credit", "credit.initials", "credit", place)
             )

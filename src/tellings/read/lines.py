@@ -11,6 +11,8 @@ from tellings.text import function_words, paragraphs
 _WORD = re.compile(r"[^\W_][^\s]{0,60}")
 _FINAL = ".!?;:,…。！？؟۔।"
 _CLOSERS = "\"'”’»)]"
+_MARKUP = "*_"
+"""Marks of emphasis that pages leave in their text."""
 _INNER = re.compile(r"[.!?؟۔][\"'”’)\]]{0,2}[ \u00a0]{1,3}[\"'“‘(\[]{0,2}[^\W\d_a-z]")
 _POINT = re.compile(r"[.۔][\"'”’)\]]{0,2}[ \u00a0]{1,3}[\"'“‘(\[]{0,2}[^\W\d_a-z]")
 _CALL_WORDS = 14
@@ -46,8 +48,8 @@ class Line:
 
     @property
     def final(self) -> str:
-        """The mark that ends the line, looking through closing quotation marks and brackets, or ""."""
-        tail = self._text[max(self.start, self.end - 4) : self.end].rstrip(_CLOSERS)
+        """The mark that ends the line, looking through closing quotation marks, brackets and emphasis, or ""."""
+        tail = self._text[max(self.start, self.end - 5) : self.end].rstrip(_CLOSERS + _MARKUP)
         return tail[-1:] if tail[-1:] in _FINAL else ""
 
     @cached_property

@@ -14,7 +14,6 @@ from tellings.text import fold, function_words
 Found = list[tuple[Line, tuple[Mark, ...]]]
 """The lines of a head, each with its marks; none where a line may be the headline."""
 
-_BRACKETS = re.compile(r"\([^()\n]{0,60}\)")
 _WORD = re.compile(r"[^\W\d_]{4,40}")
 STEM = 5
 """Words are one if they share so many first letters: enough for "sign" and "signed", and no language's own rules."""
@@ -23,9 +22,9 @@ OPENING = 3_000
 
 
 def content(text: str) -> frozenset[str]:
-    """The beginnings of the content words of a text, folded; not of what stands in brackets, as who took a picture."""
+    """The beginnings of the content words of a text, folded."""
     light = function_words()
-    found = (match.group() for match in _WORD.finditer(fold(_BRACKETS.sub(" ", text))))
+    found = (match.group() for match in _WORD.finditer(fold(text)))
     return frozenset(word[:STEM] for word in found if word not in light)
 
 
