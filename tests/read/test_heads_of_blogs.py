@@ -105,6 +105,11 @@ HEADS = [
         ["Sel Gazette", "3 June 2022", "", TITLE, "", "Ada Brine at the Long Quay"],
         {"title": TITLE, "byline": "Ada Brine"},
     ),
+    # a section below the outlet, in words that the article does not have, or in the form of agencies
+    (["The Sel Times", "Science and medicine", "", TITLE], {"title": TITLE}),
+    (["Selwire", "TRANSPORT – OSTRA", "3 June 2022", "", TITLE], {"title": TITLE}),
+    # a short headline is none
+    (["The Sel Times", "Ferry fares agreed", "", TITLE], {"title": "Ferry fares agreed"}),
     # an exclamation in the headline
     (
         ["Sel Gazette", "3 June 2022", "", "Fare enough! Crews and council bury the old list"],

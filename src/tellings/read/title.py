@@ -60,7 +60,19 @@ def _level(found: Found, usable: Sequence[int], body: frozenset[str]) -> int:
         return 3
     if len(line.words) < 2:
         return 2
-    return 1 if _stands_above(found, n, rest, body) else 0
+    return 1 if _stands_above(found, n, rest, body) or _is_section(found, n, rest, body) else 0
+
+
+def _is_section(found: Found, n: int, rest: Sequence[int], body: frozenset[str]) -> bool:
+    """Whether a line is the name of a section: a few words right below the outlet that the article does not have."""
+    line = found[n][0]
+    if n == 0 or len(line.words) > 3 or line.final or content(line.text) & body:
+        return False
+    outlet = any(hit.field in {"outlet", "host"} for hit in found[n - 1][1])
+    outlet = outlet or is_site(found[n - 1][0])
+    return outlet and any(
+        _shared(found[m][0], body) >= 0.5 and len(found[m][0].words) >= 4 for m in rest
+    )
 
 
 def _stands_above(found: Found, n: int, rest: Sequence[int], body: frozenset[str]) -> bool:
