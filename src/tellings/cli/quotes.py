@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tellings.cli import output, rows
-from tellings.cli.bar import Bar, bar, interruptible
+from tellings.cli.bar import Bar, bar
+from tellings.cli.ends import interruptible
 from tellings.errors import UsageError
 
 if TYPE_CHECKING:
