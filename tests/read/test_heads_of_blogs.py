@@ -110,6 +110,11 @@ HEADS = [
     (["Selwire", "TRANSPORT – OSTRA", "3 June 2022", "", TITLE], {"title": TITLE}),
     # a short headline is none
     (["The Sel Times", "Ferry fares agreed", "", TITLE], {"title": "Ferry fares agreed"}),
+    # a call to readers above the headline
+    (
+        ["The Sel Times", "Were you on the ferry? Send us your pictures", "", TITLE],
+        {"title": TITLE},
+    ),
     # an exclamation in the headline
     (
         ["Sel Gazette", "3 June 2022", "", "Fare enough! Crews and council bury the old list"],
