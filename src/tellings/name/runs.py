@@ -136,7 +136,7 @@ def _run_end(words: Words, first: int, usable: Sequence[bool]) -> int:
 
 def _past_possessive(words: Words, at: int) -> bool:
     """Whether a run may go on at a word: not behind 's, but for "Workers' Union", "People's Bank"."""
-    if not words.possessive(at - 1):
+    if not words.owner[at - 1]:
         return True
     return at < len(words) and words.cap[at] and kind_words().get(words.norm[at]) == "organisation"
 
@@ -192,7 +192,7 @@ def _particle(norm: str) -> bool:
 def _holds(words: Words, at: int) -> bool:
     """Whether what stands before a word may stand inside a name."""
     gap = words.gap[at]
-    if words.joins(at) or (gap in ("’ ", "' ") and words.possessive(at - 1)):
+    if words.joins(at) or (gap in ("’ ", "' ") and words.owner[at - 1]):
         return True
     before = words.norm[at - 1]
     initial = len(before) == 1 or before.endswith(".") or before in titles()

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import accumulate, compress
 
 from msgspec import Struct
 
 from tellings.name.tables import word_class
-from tellings.text import Token, tokens
+from tellings.text import KEPT, norm, pieces
 
 BREAK = "\n"
 """The gap before the first word of a run."""
 _APOSTROPHES = "'’‘ʼ"
-_DOMAIN_END = re.compile(r"[a-z]{2,6}$")
+_BARE = ("’", "'")
+_DOMAIN_END = re.compile(r"[a-z]{2,6}")
 _OPENS_SENTENCE = re.compile(r"[.!?:;\n\r“”\"«»„—–…(\[‘]|--|''")
 
 
@@ -22,7 +25,8 @@ class Words(Struct, frozen=True, eq=False):
 
     `end` leaves out a possessive 's, `full` holds it; `norm` is folded and without it. `gap` is the text between
     the word before and this one, `BREAK` at the start of a run. `cap` says whether it is written as a name,
-    `opener` whether it opens a sentence, heading or quotation, where a capital says nothing.
+    `opener` whether it opens a sentence, heading or quotation, where a capital says nothing, `owner` whether it carries
+    's, or a bare apostrophe after s.
     """
 
     text: str
@@ -33,6 +37,7 @@ class Words(Struct, frozen=True, eq=False):
     gap: list[str]
     cap: list[bool]
     opener: list[bool]
+    owner: list[bool]
 
     def __len__(self) -> int:
         return len(self.start)
@@ -56,12 +61,16 @@ class Words(Struct, frozen=True, eq=False):
         """Whether only blank space within a line stands between the words of a half-open run."""
         return all(self.joins(index) for index in range(first + 1, last))
 
-    def possessive(self, index: int) -> bool:
-        """Whether the word carries 's, or a bare apostrophe after s."""
-        if self.full[index] != self.end[index]:
-            return True
-        after = self.full[index]
-        return self.norm[index].endswith("s") and self.text[after : after + 1] in ("’", "'")
+
+class _Run(Struct):
+    """The words of one run while they are laid out: columns as in `Words`; `tail` is the length of the 's."""
+
+    start: list[int]
+    full: list[int]
+    gap: list[str]
+    norm: list[str]
+    cap: list[bool]
+    tail: list[int]
 
 
 def words(text: str, runs: Iterable[tuple[int, int]]) -> Words:
@@ -71,30 +80,82 @@ def words(text: str, runs: Iterable[tuple[int, int]]) -> Words:
         text: the text of an account.
         runs: half-open stretches (code points) in order.
     """
-    found = Words(text, [], [], [], [], [], [], [])
+    found = Words(text, [], [], [], [], [], [], [], [])
     for start, end in runs:
-        at = start
-        first = True
-        for token in _joined(text, tokens(text, start, end)):
-            _add(found, token, BREAK if first else text[at : token[0]])
-            at, first = found.full[-1], False
+        cut = pieces(text, start, end)
+        if len(cut) > 1:
+            _add(found, _run(text, start, cut))
     return found
 
 
-def _joined(text: str, run: list[Token]) -> list[tuple[int, int, str]]:
-    """Tokens as (start, end, norm), with initials ("U.S.", "J.K.") and host names ("example.org") in one piece."""
-    out: list[tuple[int, int, str]] = []
-    for token in run:
-        if out and token.start == out[-1][1] + 1 and text[out[-1][1]] == ".":
-            start, end, norm = out[-1]
-            if _initials(text, start, end, token) or (end - start > 1 and _host(norm, token)):
-                out[-1] = (start, token.end, f"{norm}.{token.norm}")
-                continue
-        out.append((token.start, token.end, token.norm))
-    return [
-        (start, end, f"{norm}." if _abbreviation(norm) and text[end : end + 1] == "." else norm)
-        for start, end, norm in out
-    ]
+def _run(text: str, start: int, cut: list[str]) -> _Run:
+    """The words of a run, with initials and host names in one piece."""
+    borders = list(accumulate(map(len, cut), initial=start))
+    shapes = [_shape(word) if len(word) <= KEPT else _shaped(word) for word in cut[1::2]]
+    norms, caps, tails = map(list, zip(*shapes, strict=True))
+    run = _Run(borders[1:-1:2], borders[2::2], [BREAK, *cut[2:-1:2]], norms, caps, tails)
+    return _joined(text, run) if "." in run.gap else run
+
+
+def _shaped(word: str) -> tuple[str, bool, int]:
+    """What a word tells by itself: its folded form, whether it has a capital, the length of its 's."""
+    tail = 2 if len(word) > 2 and word[-2] in _APOSTROPHES and word[-1] in "sS" else 0
+    return norm(word), _capital(word[: len(word) - tail]), tail
+
+
+_shape = lru_cache(maxsize=65536)(_shaped)
+"""The same, kept: articles repeat their words over and over."""
+
+
+def _add(found: Words, run: _Run) -> None:
+    text = found.text
+    found.start.extend(run.start)
+    found.end.extend([at - tail for at, tail in zip(run.full, run.tail, strict=True)])
+    found.full.extend(run.full)
+    found.norm.extend(run.norm)
+    found.gap.extend(run.gap)
+    found.cap.extend(run.cap)
+    found.opener.extend(
+        [
+            gap != " " and _opens(gap, before)
+            for gap, before in zip(run.gap, ("", *run.norm), strict=False)
+        ]
+    )
+    found.owner.extend(
+        [
+            tail > 0 or (word.endswith("s") and text[at : at + 1] in _BARE)
+            for tail, word, at in zip(run.tail, run.norm, run.full, strict=True)
+        ]
+    )
+
+
+def _joined(text: str, run: _Run) -> _Run:
+    """A run with initials ("U.S.", "J.K.") and host names ("example.org") in one piece."""
+    heads: dict[int, int] = {}  # first word of a joined one -> its last word
+    kept = [True] * len(run.gap)
+    head = 0
+    for at in [at for at, gap in enumerate(run.gap) if gap == "."]:
+        if kept[at - 1]:
+            head = at - 1
+        if _initials(text, run, head, at) or _host(text, run, head, at):
+            heads[head] = at
+            kept[at] = False
+    for head, last in heads.items():
+        _join(text, run, head, last)
+    columns = (run.start, run.full, run.gap, run.norm, run.cap, run.tail)
+    return _Run(*(list(compress(column, kept)) for column in columns))
+
+
+def _join(text: str, run: _Run, head: int, last: int) -> None:
+    """Puts the words from `head` to `last` into the first of them, with the stop that abbreviates them."""
+    joined = ".".join(run.norm[head : last + 1])
+    full = run.full[last]
+    if _abbreviation(joined) and text[full : full + 1] == ".":
+        joined, full = f"{joined}.", full + 1
+        if last + 1 < len(run.gap):
+            run.gap[last + 1] = run.gap[last + 1][1:]
+    run.norm[head], run.full[head], run.tail[head] = joined, full, 0
+    run.cap[head] = _capital(text[run.start[head] : full])
 
 
 def _abbreviation(norm: str) -> bool:
@@ -102,33 +163,19 @@ def _abbreviation(norm: str) -> bool:
     return norm[1:2] == "." and not norm[0].isdigit()
 
 
-def _initials(text: str, start: int, end: int, token: Token) -> bool:
-    """Whether a token behind a stop is one more initial of those from start to end."""
-    letter = token.end - token.start == 1 and token.text.isupper()
-    return letter and (end - start == 1 or text[end - 2] == ".") and text[end - 1].isupper()
+def _initials(text: str, run: _Run, head: int, at: int) -> bool:
+    """Whether a word behind a stop is one more initial of those that begin at `head`."""
+    start, before = run.start[at], run.full[at - 1]
+    if run.full[at] - start > 1 or not text[start].isupper() or not text[before - 1].isupper():
+        return False
+    return before - run.start[head] == 1 or text[before - 2] == "."
 
 
-def _host(norm: str, token: Token) -> bool:
-    """Whether a token behind a stop is the next part of a host name."""
-    return not norm[-1].isdigit() and _DOMAIN_END.match(token.text) is not None
-
-
-def _add(found: Words, token: tuple[int, int, str], gap: str) -> None:
-    start, full, norm = token
-    text = found.text
-    owner = full - start > 2 and text[full - 2] in _APOSTROPHES and text[full - 1] in "sS"
-    end = full - 2 if owner else full
-    before = found.norm[-1] if found.norm else ""
-    if norm.endswith("."):
-        full += 1
-        end = full
-    found.start.append(start)
-    found.end.append(end)
-    found.full.append(full)
-    found.norm.append(norm)
-    found.gap.append(gap)
-    found.cap.append(_capital(text[start:end]))
-    found.opener.append(_opens(gap, before))
+def _host(text: str, run: _Run, head: int, at: int) -> bool:
+    """Whether a word behind a stop is the next part of a host name that begins at `head`."""
+    if run.full[at - 1] - run.start[head] < 2 or run.norm[at - 1][-1:].isdigit():
+        return False
+    return _DOMAIN_END.fullmatch(text, run.start[at], run.full[at]) is not None
 
 
 def _capital(word: str) -> bool:

@@ -169,7 +169,7 @@ def _word(words: Words, at: int) -> Item:
         at,
         words.norm[at],
         words.cap[at],
-        words.possessive(at),
+        words.owner[at],
     )
 
 

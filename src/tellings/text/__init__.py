@@ -7,11 +7,12 @@ from tellings.text.folding import fold, squeeze, stem
 from tellings.text.sentences import Sentence, paragraphs, sentences
 from tellings.text.shipped import data_file, data_lines, data_words
 from tellings.text.tables import MONTHS, WEEKDAYS, function_words
-from tellings.text.tokens import Token, tokens
+from tellings.text.tokens import KEPT, Token, norm, pieces, tokens
 from tellings.text.traces import Trace, traces
 from tellings.text.wrapped import unwrapped
 
 __all__ = [
+    "KEPT",
     "MONTHS",
     "WEEKDAYS",
     "Sentence",
@@ -22,7 +23,9 @@ __all__ = [
     "data_words",
     "fold",
     "function_words",
+    "norm",
     "paragraphs",
+    "pieces",
     "sentences",
     "squeeze",
     "stem",
