@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tellings.model import Account, Candidate, LeftOut, body_spans
 from tellings.name.apposition import role_pairs
-from tellings.name.capitals import capitals
+from tellings.name.capitals import capitals, in_titles
 from tellings.name.entities import Cast, cast
 from tellings.name.forms import Told, forms
 from tellings.name.groups import Gloss, group
@@ -68,10 +68,11 @@ def _told(scanned: Mapping[str, Scanned], accounts: Sequence[Account]) -> Told:
 def _scan_all(accounts: Sequence[Account]) -> dict[str, Scanned]:
     ordered = sorted(accounts, key=lambda account: account.id)
     columns = [words(account.text, text_runs(account)) for account in ordered]
-    about = capitals(columns)
+    titled = [in_titles(own) for own in columns]
+    about = capitals(columns, titled)
     scanned = {}
-    for account, own in zip(ordered, columns, strict=True):
-        raws = scan(own, about)
+    for account, own, quiet in zip(ordered, columns, titled, strict=True):
+        raws = scan(own, about, quiet)
         scanned[account.id] = Scanned(own, raws, role_pairs(own, raws), _home(account))
     return scanned
 

@@ -17,21 +17,23 @@ from tellings.name.words import Words
 from tellings.text import MONTHS, WEEKDAYS, function_words
 
 _LEFT_NOUNS = 3  # lower-case nouns between an article and an office ("the ferry company director")
+_ADDRESSED = {"his", "her"}  # before a form of address
 _PLACE_RUN = 5  # words of an unknown owner of an office ("the Grand Harbour Trust")
 
 
 def find_roles(words: Words) -> list[Raw]:
     """All role phrases of an account, in order and without overlap."""
     found: list[Raw] = []
-    low, at = 0, 0
-    while at < len(words):
+    low = 0
+    begins = office_starts().keys() | _ADDRESSED
+    for at in [at for at, norm in enumerate(words.norm) if norm in begins]:
+        if at < low:
+            continue
         end = _office_end(words, at)
         role = _role(words, at, end, low) if end else _address(words, at)
-        if role is None:
-            at += 1
-            continue
-        found.append(role)
-        low = at = role.last
+        if role is not None:
+            found.append(role)
+            low = role.last
     return found
 
 
@@ -228,7 +230,7 @@ def _goes_on(words: Words, at: int) -> bool:
 
 def _address(words: Words, first: int) -> Raw | None:
     """A form of address of two or more words that stands alone: "His Eminence"."""
-    if words.norm[first] not in ("his", "her"):
+    if words.norm[first] not in _ADDRESSED:
         return None
     last = address_end(words, first, len(words))
     if not last or not words.cap[last - 1]:

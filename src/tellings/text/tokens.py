@@ -51,7 +51,7 @@ def _pattern(last: int, number: str = "?P<number>") -> re.Pattern[str]:
     joint = APOSTROPHES + re.escape(HYPHENS)
     return re.compile(
         rf"({number}[0-9]+(?:[.,][0-9]+)*(?![{word}]|[{joint}][{word}]))"
-        rf"|[{word}]+(?:[{joint}\u00ad][{word}]+)*"
+        rf"|[{word}]++(?:[{joint}\u00ad][{word}]++)*+"
     )
 
 
