@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import accumulate, compress
+from typing import Any
 
 from msgspec import Struct
 
@@ -142,7 +143,7 @@ def _joined(text: str, run: _Run) -> _Run:
             kept[at] = False
     for head, last in heads.items():
         _join(text, run, head, last)
-    columns = (run.start, run.full, run.gap, run.norm, run.cap, run.tail)
+    columns: tuple[list[Any], ...] = (run.start, run.full, run.gap, run.norm, run.cap, run.tail)
     return _Run(*(list(compress(column, kept)) for column in columns))
 
 

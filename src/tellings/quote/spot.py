@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from tellings.quote.cues import Form, cue_at, cues
 from tellings.quote.grammar import is_adverb, words
-from tellings.quote.sheet import WORD, Item
+from tellings.quote.items import Items
 
 
 class Spot(Struct, frozen=True):
@@ -26,30 +26,32 @@ class Spot(Struct, frozen=True):
     clause: int = -1
 
 
-def spots(items: list[Item]) -> list[Spot]:
+def spots(items: Items) -> list[Spot]:
     """The cues of a line, in order and without overlap."""
-    titled = _title_case(items)
-    norms = [
-        item.norm if item.kind == WORD and (titled or not at or not item.cap) else ""
-        for at, item in enumerate(items)
-    ]
+    norms = _small(items)
     table = cues()
     found: list[Spot] = []
-    at = 0
-    while at < len(norms):
-        spot = _spot(items, norms, at) if norms[at] in table else None
-        if spot is not None and not (found and spot.left < found[-1].last):
+    last = 0
+    for at in [at for at, norm in enumerate(norms) if norm in table]:
+        spot = _spot(items, norms, at) if at >= last else None
+        if spot is not None and spot.left >= last:
             found.append(spot)
-            at = spot.last
-        else:
-            at += 1
+            last = spot.last
     return found
 
 
-def _title_case(items: list[Item]) -> bool:
+def _small(items: Items) -> list[str]:
+    """The words of a line that can be verbs: those with a capital inside a sentence are left empty."""
+    if _title_case(items):
+        return items.norm
+    inner = zip(items.norm[1:], items.cap[1:], strict=True)
+    return items.norm[:1] + ["" if cap else norm for norm, cap in inner]
+
+
+def _title_case(items: Items) -> bool:
     """Whether a line is a headline in title case, where verbs have capitals too."""
-    long = [item for item in items if item.kind == WORD and len(item.norm) > 3]
-    return len(long) > 2 and sum(item.cap for item in long) > 0.7 * len(long)
+    long = [cap for norm, cap in zip(items.norm, items.cap, strict=True) if len(norm) > 3]
+    return len(long) > 2 and sum(long) > 0.7 * len(long)
 
 
 class _Around(Struct, frozen=True):
@@ -65,7 +67,7 @@ class _Around(Struct, frozen=True):
     comma: bool
 
 
-def _spot(items: list[Item], norms: list[str], at: int) -> Spot | None:
+def _spot(items: Items, norms: list[str], at: int) -> Spot | None:
     forms = cue_at(norms, at)
     if not forms:
         return None
@@ -80,8 +82,8 @@ def _spot(items: list[Item], norms: list[str], at: int) -> Spot | None:
             tuple(norms[left:at]),
             norms[left - 1] if left else "",
             norms[last] if last < len(norms) else "",
-            left > 0 and items[left - 1].owner,
-            left > 0 and items[left - 1].kind == ",",
+            left > 0 and items.owner[left - 1],
+            left > 0 and items.kind[left - 1] == ",",
         )
         finite = _verbal(form, around)
         if finite is not None:
