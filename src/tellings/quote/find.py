@@ -14,7 +14,7 @@ from tellings import name
 from tellings.model import Account, Quotation, Segment, Slice, Span, Speaker, Why
 from tellings.name import Names
 from tellings.quote.convert import span, to_found
-from tellings.quote.elsewhere import UNKNOWN, by_marks, other_language
+from tellings.quote.elsewhere import by_marks, other_language
 from tellings.quote.found import Found
 from tellings.quote.items import QUOTE, Items
 from tellings.quote.join import continued
@@ -48,11 +48,12 @@ def find(
     """
     own = account_id or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
     account = Account(id=own, text=text, language=language)
-    if other_language(language, text) is not None:
-        return _account(account, None)
+    elsewhere = other_language(language, text)
+    if elsewhere is not None:
+        return _by_marks(account, elsewhere)
     if names is None or own not in names.columns:
         names = name.find([account])
-    return _account(account, names)
+    return _by_patterns(account, names)
 
 
 def of_accounts(accounts: Sequence[Account], names: Names) -> dict[str, tuple[Quotation, ...]]:
@@ -65,14 +66,21 @@ def of_accounts(accounts: Sequence[Account], names: Names) -> dict[str, tuple[Qu
     Returns:
         Account id -> its quotations in order.
     """
-    return {account.id: _account(account, names) for account in accounts}
+    found = {}
+    for account in accounts:
+        elsewhere = other_language(account.language, account.text)
+        found[account.id] = (
+            _by_patterns(account, names) if elsewhere is None else _by_marks(account, elsewhere)
+        )
+    return found
 
 
-def _account(account: Account, names: Names | None) -> tuple[Quotation, ...]:
-    language = other_language(account.language, account.text)
-    if names is None or language is not None:
-        found = by_marks(account.text, name.text_runs(account), language or UNKNOWN)
-        return tuple(_quotation(account, number, one) for number, one in enumerate(found))
+def _by_marks(account: Account, language: str) -> tuple[Quotation, ...]:
+    found = by_marks(account.text, name.text_runs(account), language)
+    return tuple(_quotation(account, number, one) for number, one in enumerate(found))
+
+
+def _by_patterns(account: Account, names: Names) -> tuple[Quotation, ...]:
     words = names.columns[account.id]
     page = sheet(words, name.text_runs(account))
     titles = {
