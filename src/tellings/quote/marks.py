@@ -84,13 +84,17 @@ def _table(language: str | None = None) -> _Table:
         (spaced if rest else opens)[left] = family
         closes.setdefault(right, set()).add(family)
     every = sorted({*opens, *spaced, *closes, *_SINGLE}, key=lambda mark: (-len(mark), mark))
+    first = re.escape("".join(sorted({mark[0] for mark in every})))
     # four and more of one mark in a row are an ornament or noise, and are stepped over at once
-    noise = "(?P<noise>([" + "".join(sorted({mark[0] for mark in every})) + r"])\2{3,})"
+    noise = rf"(?P<noise>([{first}])\2{{3,}})"
+    longer = [re.escape(mark) for mark in every if len(mark) > 1]
+    single = "[" + re.escape("".join(mark for mark in every if len(mark) == 1)) + "]"
     return _Table(
         opens,
         spaced,
         {mark: frozenset(families) for mark, families in closes.items()},
-        re.compile("|".join([noise, *(re.escape(mark) for mark in every)])),
+        # the look ahead tells most characters apart from marks without trying every branch
+        re.compile(f"(?=[{first}])(?:" + "|".join([noise, *longer, single]) + ")"),
         single=only is None or "single" in only,
         repeats=only is not None,
         glued=language == "he",

@@ -12,7 +12,7 @@ from tellings.name import Words
 from tellings.quote.cues import cue_at, cues
 from tellings.quote.items import Items, lay_out, rough_gaps
 from tellings.quote.marks import Marked, marked
-from tellings.text import fold, paragraphs, sentences
+from tellings.text import Sentence, fold, laid_out
 
 _ATTRIBUTION = 6  # words within which "Ivo B. Marsh said" names its cue
 _LONGEST_LINE = 20_000  # code points; beyond it, sentences are not joined over a quotation
@@ -75,18 +75,19 @@ def sheet(words: Words, runs: Sequence[tuple[int, int]]) -> Sheet:
         runs: half-open stretches (code points) in order.
     """
     text = words.text
-    quotes = marked(text, paragraphs(text, runs))
-    lines = [Line(*place) for place in _sentences(text, runs, quotes)]
+    bounds, sentences = laid_out(text, runs)
+    quotes = marked(text, bounds)
+    lines = [Line(*place) for place in _outer(text, sentences, quotes)]
     return Sheet(words, quotes, lines, rough_gaps(words))
 
 
-def _sentences(
-    text: str, runs: Sequence[tuple[int, int]], quotes: Sequence[Marked]
+def _outer(
+    text: str, sentences: Sequence[Sentence], quotes: Sequence[Marked]
 ) -> list[tuple[int, int, int]]:
     """Sentences with no border inside a quotation, and one behind each quotation that ends a sentence."""
     ends = [quote.end for quote in quotes]
     merged: list[tuple[int, int, int]] = []
-    for sentence in sentences(text, runs):
+    for sentence in sentences:
         at = bisect_left(ends, sentence.start + 1)
         inside = at < len(quotes) and quotes[at].start < sentence.start
         short = merged and sentence.end - merged[-1][0] < _LONGEST_LINE
