@@ -100,7 +100,7 @@ class Cast:
                 id=member.id,
                 name=member.name,
                 kind=member.kind,
-                roles=tuple(sorted(roles[member.id], key=lambda r: (-roles[member.id][r], r))),
+                roles=_ordered(roles[member.id]) if member.id in roles else (),
                 mentions=tuple(spans[member.id]),
             )
             for member in sorted(self._members.values(), key=lambda member: member.id)
@@ -108,9 +108,16 @@ class Cast:
         )
 
 
+def _ordered(roles: Counter[str]) -> tuple[str, ...]:
+    """Offices, the one said most often first."""
+    return tuple(sorted(roles, key=lambda role: (-roles[role], role)))
+
+
 def _written(form: Form) -> str:
     """The form as most of its uses have it."""
-    spelt = Counter(raw.written for _, raw in form.uses)
+    spelt = Counter([raw.written for _, raw in form.uses])
+    if len(spelt) == 1:
+        return form.uses[0][1].written
     return min(spelt, key=lambda text: (-spelt[text], text))
 
 

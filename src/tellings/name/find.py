@@ -153,13 +153,17 @@ def _mention(one: Scanned, raw: Raw, fits: Fits, people: Cast) -> Mention:
         kind=raw.kind,
         entity=entity,
         confidence=sure if entity else 0.0,
-        candidates=tuple(
-            Candidate(name=people.name(fit), entity=fit, confidence=share)
-            for fit, share in fits[:_LISTED]
-        ),
+        candidates=_candidates(fits, people) if fits else (),
         number=raw.number,
         office=raw.office,
         pronoun=one.words.norm[raw.first] if raw.kind == "pronoun" else "",
+    )
+
+
+def _candidates(fits: Fits, people: Cast) -> tuple[Candidate, ...]:
+    return tuple(
+        Candidate(name=people.name(fit), entity=fit, confidence=share)
+        for fit, share in fits[:_LISTED]
     )
 
 

@@ -91,8 +91,12 @@ def words(text: str, runs: Iterable[tuple[int, int]]) -> Words:
 
 def _run(text: str, start: int, cut: list[str]) -> _Run:
     """The words of a run, with initials and host names in one piece."""
-    borders = list(accumulate(map(len, cut), initial=start))
-    shapes = [_shape(word) if len(word) <= KEPT else _shaped(word) for word in cut[1::2]]
+    sizes = list(map(len, cut))
+    borders = list(accumulate(sizes, initial=start))
+    if max(sizes[1::2]) <= KEPT:
+        shapes = list(map(_shape, cut[1::2]))
+    else:
+        shapes = [_shape(word) if len(word) <= KEPT else _shaped(word) for word in cut[1::2]]
     norms, caps, tails = map(list, zip(*shapes, strict=True))
     run = _Run(borders[1:-1:2], borders[2::2], [BREAK, *cut[2:-1:2]], norms, caps, tails)
     return _joined(text, run) if "." in run.gap else run

@@ -28,8 +28,10 @@ class Spot(Struct, frozen=True):
 
 def spots(items: Items) -> list[Spot]:
     """The cues of a line, in order and without overlap."""
-    norms = _small(items)
     table = cues()
+    if table.keys().isdisjoint(items.norm):
+        return []
+    norms = _small(items)
     found: list[Spot] = []
     last = 0
     for at in [at for at, norm in enumerate(norms) if norm in table]:
