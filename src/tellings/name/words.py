@@ -27,7 +27,7 @@ class Words(Struct, frozen=True, eq=False):
     `end` leaves out a possessive 's, `full` holds it; `norm` is folded and without it. `gap` is the text between
     the word before and this one, `BREAK` at the start of a run. `cap` says whether it is written as a name,
     `opener` whether it opens a sentence, heading or quotation, where a capital says nothing, `owner` whether it carries
-    's, or a bare apostrophe after s.
+    's, or a bare apostrophe after s. `rough` lists the words before which something else than one space stands.
     """
 
     text: str
@@ -39,6 +39,7 @@ class Words(Struct, frozen=True, eq=False):
     cap: list[bool]
     opener: list[bool]
     owner: list[bool]
+    rough: list[int]
 
     def __len__(self) -> int:
         return len(self.start)
@@ -81,7 +82,7 @@ def words(text: str, runs: Iterable[tuple[int, int]]) -> Words:
         text: the text of an account.
         runs: half-open stretches (code points) in order.
     """
-    found = Words(text, [], [], [], [], [], [], [], [])
+    found = Words(text, [], [], [], [], [], [], [], [], [])
     for start, end in runs:
         cut = pieces(text, start, end)
         if len(cut) > 1:
@@ -113,25 +114,22 @@ _shape = lru_cache(maxsize=65536)(_shaped)
 
 
 def _add(found: Words, run: _Run) -> None:
-    text = found.text
+    rough = [at for at, gap in enumerate(run.gap) if gap != " "]
+    first, size = len(found), len(run.gap)
+    found.rough.extend([first + at for at in rough])
     found.start.extend(run.start)
     found.end.extend([at - tail for at, tail in zip(run.full, run.tail, strict=True)])
     found.full.extend(run.full)
     found.norm.extend(run.norm)
     found.gap.extend(run.gap)
     found.cap.extend(run.cap)
-    found.opener.extend(
-        [
-            gap != " " and _opens(gap, before)
-            for gap, before in zip(run.gap, ("", *run.norm), strict=False)
-        ]
-    )
-    found.owner.extend(
-        [
-            tail > 0 or (word.endswith("s") and text[at : at + 1] in _BARE)
-            for tail, word, at in zip(run.tail, run.norm, run.full, strict=True)
-        ]
-    )
+    found.opener.extend([False] * size)
+    for at in rough:
+        found.opener[first + at] = _opens(run.gap[at], run.norm[at - 1])
+    found.owner.extend(map(bool, run.tail))
+    for at in (*rough[1:], size):
+        if run.norm[at - 1].endswith("s") and found.text.startswith(_BARE, run.full[at - 1]):
+            found.owner[first + at - 1] = True
 
 
 def _joined(text: str, run: _Run) -> _Run:

@@ -53,19 +53,11 @@ class Items(Struct, frozen=True, eq=False):
         return first + run.index(kind) if kind in run else -1
 
 
-def rough_gaps(words: Words) -> list[int]:
-    """The words before which something else than one space stands."""
-    return [at for at, gap in enumerate(words.gap) if gap != " "]
-
-
-def lay_out(
-    words: Words, rough: Sequence[int], quotes: Sequence[Marked], start: int, end: int
-) -> Items:
+def lay_out(words: Words, quotes: Sequence[Marked], start: int, end: int) -> Items:
     """The items of a sentence.
 
     Args:
         words: the words of the account.
-        rough: what `rough_gaps` returned for them.
         quotes: the quotations of the account, in order.
         start, end: the half-open code points of the sentence.
     """
@@ -75,17 +67,17 @@ def lay_out(
         one = quotes[ref]
         if one.start >= end:
             break
-        _lay(words, rough, at, one.start, found)
+        _lay(words, at, one.start, found)
         _add(found, QUOTE, one.start, one.end, ref)
         at = one.end
-    _lay(words, rough, at, end, found)
+    _lay(words, at, end, found)
     return _without_abbreviations(found)
 
 
-def _lay(words: Words, rough: Sequence[int], at: int, end: int, found: Items) -> None:
+def _lay(words: Words, at: int, end: int, found: Items) -> None:
     """Adds the words and marks of a half-open stretch that holds no quotation."""
     first, last = bisect_left(words.start, at), bisect_left(words.start, end)
-    border = bisect_right(rough, first)
+    rough, border = words.rough, bisect_right(words.rough, first)
     while first < last:
         _punctuate(words.text, at, words.start[first], found)
         stop = min(rough[border], last) if border < len(rough) else last

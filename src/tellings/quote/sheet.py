@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from tellings.name import Words
 from tellings.quote.cues import cue_at, cues
-from tellings.quote.items import Items, lay_out, rough_gaps
+from tellings.quote.items import Items, lay_out
 from tellings.quote.marks import Marked, marked
 from tellings.text import Sentence, fold, laid_out
 
@@ -28,16 +28,17 @@ class Line(Struct, frozen=True):
 
 @cache
 def _words_of_reporting() -> frozenset[str]:
-    return frozenset({*cues(), "according"})
+    """Words of which each line with a cue has one: of a cue of several words, the longest."""
+    forms = (form for forms in cues().values() for form in forms)
+    return frozenset({"according", *(max(form.words, key=len) for form in forms)})
 
 
 class Sheet(Struct, frozen=True, eq=False):
-    """The text with its marked stretches and outer sentences. `rough` are the words not behind a mere space."""
+    """The text with its marked stretches and outer sentences."""
 
     words: Words
     quotes: list[Marked]
     lines: list[Line]
-    rough: list[int]
 
     @property
     def text(self) -> str:
@@ -64,7 +65,7 @@ class Sheet(Struct, frozen=True, eq=False):
     def items(self, number: int) -> Items:
         """The words, quotations and marks of a line."""
         line = self.lines[number]
-        return lay_out(self.words, self.rough, self.quotes, line.start, line.end)
+        return lay_out(self.words, self.quotes, line.start, line.end)
 
 
 def sheet(words: Words, runs: Sequence[tuple[int, int]]) -> Sheet:
@@ -78,7 +79,7 @@ def sheet(words: Words, runs: Sequence[tuple[int, int]]) -> Sheet:
     bounds, sentences = laid_out(text, runs)
     quotes = marked(text, bounds)
     lines = [Line(*place) for place in _outer(text, sentences, quotes)]
-    return Sheet(words, quotes, lines, rough_gaps(words))
+    return Sheet(words, quotes, lines)
 
 
 def _outer(

@@ -104,10 +104,12 @@ def _split(piece: str) -> list[tuple[int, int]]:
         left, right = trimmed(piece, start, end)
         if left >= right:
             continue
-        if spans and _ends_in_title(piece[spans[-1][0] : spans[-1][1]]):
+        if spans and _ends_in_title(piece, *spans[-1]):
             spans[-1] = (spans[-1][0], right)
         else:
             spans.append((left, right))
+    if not _CLOSED_THEN_OPENED.search(piece):
+        return spans
     return [part for span in spans for part in _between_marks(piece, *span)]
 
 
@@ -132,6 +134,6 @@ def _titles() -> frozenset[str]:
     return data_words("tellings.text", "abbreviated_titles.txt")
 
 
-def _ends_in_title(sentence: str) -> bool:
-    match = _LAST_WORD.search(sentence[-20:])
+def _ends_in_title(piece: str, start: int, end: int) -> bool:
+    match = _LAST_WORD.search(piece[max(start, end - 20) : end])
     return match is not None and match.group(1).lower() in _titles()
