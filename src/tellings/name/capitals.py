@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import compress, pairwise
+from operator import gt, not_, or_
 
 from msgspec import Struct
 
@@ -33,16 +34,16 @@ def capitals(columns: Sequence[Words], titled: Sequence[Sequence[bool]]) -> Capi
     proper: set[str] = set()
     common: set[str] = set()
     for words, quiet in zip(columns, titled, strict=True):
-        common.update([norm for norm, cap in zip(words.norm, words.cap, strict=True) if not cap])
-        rows = zip(words.norm, words.cap, words.opener, quiet, strict=True)
-        proper.update([norm for norm, cap, opener, in_ in rows if cap and not (opener or in_)])
+        common.update(compress(words.norm, map(not_, words.cap)))
+        inner = map(or_, words.opener, quiet)
+        proper.update(compress(words.norm, map(gt, words.cap, inner)))
     return Capitals(frozenset(proper), frozenset(common))
 
 
 def in_titles(words: Words) -> list[bool]:
     """For each word, whether it stands in a line of title case, where capitals say nothing."""
     flags = [False] * len(words)
-    breaks = [at for at, gap in enumerate(words.gap) if "\n" in gap]
+    breaks = [at for at in words.rough if "\n" in words.gap[at]]
     for first, last in pairwise((*breaks, len(words))):
         if _title_case(words, first, last):
             flags[first:last] = [True] * (last - first)

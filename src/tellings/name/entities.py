@@ -47,7 +47,8 @@ class Cast:
         for form in members:
             self._by_parts[form.parts] = entity
             for _, raw in form.uses:
-                self._genders[entity].update(filter(None, map(titles().get, raw.honorifics)))
+                if raw.honorifics:
+                    self._genders[entity].update(filter(None, map(titles().get, raw.honorifics)))
 
     def _new(self, name: str, kind: EntityKind) -> str:
         slug = _NOT_IN_ID.sub("-", plain(name)).strip("-") or "unnamed"

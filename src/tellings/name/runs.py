@@ -81,7 +81,9 @@ def _bare_address(words: Words, first: int, last: int, title: str) -> Raw | None
 
 def _address(words: Words, first: int, last: int) -> int:
     """The end of "His Eminence" and the like whose second word begins a run; 0 if there is none."""
-    return address_end(words, first - 1, last) if words.joins(first) else 0
+    if words.norm[first - 1] not in title_starts() or not words.joins(first):
+        return 0
+    return address_end(words, first - 1, last)
 
 
 def _honorific(words: Words, at: int, last: int) -> int:
@@ -133,8 +135,8 @@ def _begins_with_place(halves: Sequence[str]) -> bool:
 def _run_end(words: Words, first: int, usable: Sequence[bool]) -> int:
     last = first + 1
     limit = min(len(words), first + _LONGEST_NAME)
-    while last < limit and _past_possessive(words, last):
-        step = _next(words, first, last, usable)
+    while last < limit and (not words.owner[last - 1] or _past_possessive(words, last)):
+        step = 1 if usable[last] and words.gap[last] == " " else _next(words, first, last, usable)
         if not step:
             break
         last += step
@@ -142,10 +144,8 @@ def _run_end(words: Words, first: int, usable: Sequence[bool]) -> int:
 
 
 def _past_possessive(words: Words, at: int) -> bool:
-    """Whether a run may go on at a word: not behind 's, but for "Workers' Union", "People's Bank"."""
-    if not words.owner[at - 1]:
-        return True
-    return at < len(words) and words.cap[at] and kind_words().get(words.norm[at]) == "organisation"
+    """Whether a run may go on at a word behind 's: "Workers' Union", "People's Bank"."""
+    return words.cap[at] and kind_words().get(words.norm[at]) == "organisation"
 
 
 def _next(words: Words, first: int, at: int, usable: Sequence[bool]) -> int:

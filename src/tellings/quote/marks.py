@@ -53,6 +53,8 @@ class _Table(Struct, frozen=True):
 
 
 _SINGLE = ("‘", "’", "'")
+_NO_APOSTROPHE = r"(?!(?<=[^\W_])['’‘](?=[^\W_]))"
+"""Between two letters a single mark neither opens nor closes; most of them are there."""
 
 
 _BEFORE_SPEECH = frozenset("([{（［—–-:：，、。/‘'“„«>…")
@@ -93,8 +95,8 @@ def _table(language: str | None = None) -> _Table:
         opens,
         spaced,
         {mark: frozenset(families) for mark, families in closes.items()},
-        # the look ahead tells most characters apart from marks without trying every branch
-        re.compile(f"(?=[{first}])(?:" + "|".join([noise, *longer, single]) + ")"),
+        # what is no mark at all is told by the look ahead, without trying every branch
+        re.compile(f"(?=[{first}]){_NO_APOSTROPHE}(?:" + "|".join([noise, *longer, single]) + ")"),
         single=only is None or "single" in only,
         repeats=only is not None,
         glued=language == "he",

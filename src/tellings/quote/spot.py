@@ -52,6 +52,8 @@ def _small(items: Items) -> list[str]:
 
 def _title_case(items: Items) -> bool:
     """Whether a line is a headline in title case, where verbs have capitals too."""
+    if sum(items.cap) < 3:
+        return False
     long = [cap for norm, cap in zip(items.norm, items.cap, strict=True) if len(norm) > 3]
     return len(long) > 2 and sum(long) > 0.7 * len(long)
 
@@ -94,8 +96,8 @@ def _spot(items: Items, norms: list[str], at: int) -> Spot | None:
 
 
 def _made(form: Form, place: tuple[int, int, int], finite: bool, group: tuple[str, ...]) -> Spot:
-    negated = any(word in words("negation") for word in group)
-    modal = any(word in words("doubt") for word in group)
+    negated = not words("negation").isdisjoint(group)
+    modal = not words("doubt").isdisjoint(group)
     return Spot(form, *place, finite, negated, modal)
 
 
@@ -103,7 +105,7 @@ def _verbal(form: Form, around: _Around) -> bool | None:
     """True for a finite verb, False for a participle, None where the word is a noun, an infinitive or a passive."""
     if form.cue.lemma.startswith("be "):
         return True
-    be = any(word in words("be") for word in around.group)
+    be = not words("be").isdisjoint(around.group)
     if form.tag == "ing":
         noun = around.before in words("determiner") or around.owner
         return True if be else (None if noun else False)
@@ -119,7 +121,7 @@ def _verbal(form: Form, around: _Around) -> bool | None:
 def _past(form: Form, be: bool, around: _Around) -> bool | None:
     if be or around.after == "by":
         return None
-    have = any(word in words("have") for word in around.group)
+    have = not words("have").isdisjoint(around.group)
     if form.tag == "part":
         return True if have else None
     if not have and around.before in words("determiner") - words("stands_alone"):
@@ -139,7 +141,7 @@ def _base(form: Form, around: _Around) -> bool | None:
     before = around.before
     if before in ("to", "let", "please") or _after_noun_marker(before, form):
         return None
-    if any(word in words("modal") for word in around.group) or before in words("plural"):
+    if not words("modal").isdisjoint(around.group) or before in words("plural"):
         return True
     if form.cue.lemma in words("verb_only"):
         return True if before or around.comma else None
