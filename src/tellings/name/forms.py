@@ -18,7 +18,7 @@ _NATIONS = ("an", "ish", "ese", "ic", "ean", "i")
 """How adjectives of places end."""
 
 
-class Form(Struct, frozen=True):
+class Form(Struct, frozen=True, gc=False):
     """One way of writing a name: its folded parts, where it stands, and what it seems to name."""
 
     parts: tuple[str, ...]

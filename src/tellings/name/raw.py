@@ -17,7 +17,7 @@ ADDRESS = "address:"
 COUNTERPART = "counterpart"
 
 
-class Raw(Struct, frozen=True, kw_only=True):
+class Raw(Struct, frozen=True, kw_only=True, gc=False):
     """An expression of one account.
 
     `first` and `last` are a half-open run of words. For names, `parts` are the words of the name itself, `key` the

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import accumulate, compress
-from typing import Any
+from itertools import accumulate
+from operator import sub
 
 from msgspec import Struct
 
@@ -64,17 +64,6 @@ class Words(Struct, frozen=True, eq=False):
         return all(self.joins(index) for index in range(first + 1, last))
 
 
-class _Run(Struct):
-    """The words of one run while they are laid out: columns as in `Words`; `tail` is the length of the 's."""
-
-    start: list[int]
-    full: list[int]
-    gap: list[str]
-    norm: list[str]
-    cap: list[bool]
-    tail: list[int]
-
-
 def words(text: str, runs: Iterable[tuple[int, int]]) -> Words:
     """The words of some runs of a text.
 
@@ -86,99 +75,79 @@ def words(text: str, runs: Iterable[tuple[int, int]]) -> Words:
     for start, end in runs:
         cut = pieces(text, start, end)
         if len(cut) > 1:
-            _add(found, _run(text, start, cut))
+            _add(found, start, _joined(cut) if "." in cut else cut)
     return found
 
 
-def _run(text: str, start: int, cut: list[str]) -> _Run:
-    """The words of a run, with initials and host names in one piece."""
+def _add(found: Words, start: int, cut: list[str]) -> None:
+    """Adds the words of one run, given as gap, word, gap, ..., gap."""
     sizes = list(map(len, cut))
     borders = list(accumulate(sizes, initial=start))
-    if max(sizes[1::2]) <= KEPT:
-        shapes = list(map(_shape, cut[1::2]))
-    else:
-        shapes = [_shape(word) if len(word) <= KEPT else _shaped(word) for word in cut[1::2]]
-    norms, caps, tails = map(list, zip(*shapes, strict=True))
-    run = _Run(borders[1:-1:2], borders[2::2], [BREAK, *cut[2:-1:2]], norms, caps, tails)
-    return _joined(text, run) if "." in run.gap else run
+    short = max(sizes[1::2]) <= KEPT
+    shapes = [_shape(word) if short or len(word) <= KEPT else _shaped(word) for word in cut[1::2]]
+    norms, caps, tails = zip(*shapes, strict=True)
+    gaps = [BREAK, *cut[2:-1:2]]
+    rough = [at for at, gap in enumerate(gaps) if gap != " "]
+    first = len(found)
+    found.start.extend(borders[1:-1:2])
+    found.end.extend(map(sub, borders[2::2], tails))
+    found.full.extend(borders[2::2])
+    found.norm.extend(norms)
+    found.gap.extend(gaps)
+    found.cap.extend(caps)
+    found.opener.extend([False] * len(gaps))
+    found.owner.extend(map(bool, tails))
+    found.rough.extend([first + at for at in rough])
+    for at in rough:
+        found.opener[first + at] = _opens(gaps[at], norms[at - 1])
+    for at in (*rough[1:], len(gaps)):  # a bare apostrophe is no part of the word
+        if norms[at - 1].endswith("s") and found.text.startswith(_BARE, borders[2 * at]):
+            found.owner[first + at - 1] = True
 
 
 def _shaped(word: str) -> tuple[str, bool, int]:
     """What a word tells by itself: its folded form, whether it has a capital, the length of its 's."""
     tail = 2 if len(word) > 2 and word[-2] in _APOSTROPHES and word[-1] in "sS" else 0
-    return norm(word), _capital(word[: len(word) - tail]), tail
+    folded = ".".join(map(norm, word.split("."))) if "." in word else norm(word)
+    return folded, _capital(word[: len(word) - tail]), tail
 
 
 _shape = lru_cache(maxsize=65536)(_shaped)
 """The same, kept: articles repeat their words over and over."""
 
 
-def _add(found: Words, run: _Run) -> None:
-    rough = [at for at, gap in enumerate(run.gap) if gap != " "]
-    first, size = len(found), len(run.gap)
-    found.rough.extend([first + at for at in rough])
-    found.start.extend(run.start)
-    found.end.extend([at - tail for at, tail in zip(run.full, run.tail, strict=True)])
-    found.full.extend(run.full)
-    found.norm.extend(run.norm)
-    found.gap.extend(run.gap)
-    found.cap.extend(run.cap)
-    found.opener.extend([False] * size)
-    for at in rough:
-        found.opener[first + at] = _opens(run.gap[at], run.norm[at - 1])
-    found.owner.extend(map(bool, run.tail))
-    for at in (*rough[1:], size):
-        if run.norm[at - 1].endswith("s") and found.text.startswith(_BARE, run.full[at - 1]):
-            found.owner[first + at - 1] = True
+def _joined(cut: list[str]) -> list[str]:
+    """The pieces of a run with initials ("U.S.", "J.K.") and host names ("example.org") in one piece."""
+    out: list[str] = []
+    done = 0  # the pieces that are in `out`, or dropped
+    for at in [at for at in range(2, len(cut) - 1, 2) if cut[at] == "."]:
+        if at < done or not _joins(cut, at - 1, at + 1):
+            continue
+        last = at + 1
+        while last + 2 < len(cut) and cut[last + 1] == "." and _joins(cut, at - 1, last + 2):
+            last += 2
+        word = "".join(cut[at - 1 : last + 1])
+        if _abbreviation(_shaped(word)[0]) and cut[last + 1].startswith("."):
+            word, cut[last + 1] = f"{word}.", cut[last + 1][1:]
+        out += [*cut[done : at - 1], word]
+        done = last + 1
+    return out + cut[done:]
 
 
-def _joined(text: str, run: _Run) -> _Run:
-    """A run with initials ("U.S.", "J.K.") and host names ("example.org") in one piece."""
-    heads: dict[int, int] = {}  # first word of a joined one -> its last word
-    kept = [True] * len(run.gap)
-    head = 0
-    for at in [at for at, gap in enumerate(run.gap) if gap == "."]:
-        if kept[at - 1]:
-            head = at - 1
-        if _initials(text, run, head, at) or _host(text, run, head, at):
-            heads[head] = at
-            kept[at] = False
-    for head, last in heads.items():
-        _join(text, run, head, last)
-    columns: tuple[list[Any], ...] = (run.start, run.full, run.gap, run.norm, run.cap, run.tail)
-    return _Run(*(list(compress(column, kept)) for column in columns))
+def _joins(cut: list[str], head: int, at: int) -> bool:
+    """Whether a piece behind a stop is one more initial, or part of the host name, of those that begin at `head`."""
+    word, before = cut[at], cut[at - 2]
+    if len(before) == 1:
+        if len(word) == 1 and word.isupper() and before.isupper():
+            return True
+        if at - head == 2:
+            return False
+    return _DOMAIN_END.fullmatch(word) is not None and not norm(before)[-1:].isdigit()
 
 
-def _join(text: str, run: _Run, head: int, last: int) -> None:
-    """Puts the words from `head` to `last` into the first of them, with the stop that abbreviates them."""
-    joined = ".".join(run.norm[head : last + 1])
-    full = run.full[last]
-    if _abbreviation(joined) and text[full : full + 1] == ".":
-        joined, full = f"{joined}.", full + 1
-        if last + 1 < len(run.gap):
-            run.gap[last + 1] = run.gap[last + 1][1:]
-    run.norm[head], run.full[head], run.tail[head] = joined, full, 0
-    run.cap[head] = _capital(text[run.start[head] : full])
-
-
-def _abbreviation(norm: str) -> bool:
+def _abbreviation(folded: str) -> bool:
     """Whether a word is initials with stops between them, whose last stop is theirs; "3.5" is not."""
-    return norm[1:2] == "." and not norm[0].isdigit()
-
-
-def _initials(text: str, run: _Run, head: int, at: int) -> bool:
-    """Whether a word behind a stop is one more initial of those that begin at `head`."""
-    start, before = run.start[at], run.full[at - 1]
-    if run.full[at] - start > 1 or not text[start].isupper() or not text[before - 1].isupper():
-        return False
-    return before - run.start[head] == 1 or text[before - 2] == "."
-
-
-def _host(text: str, run: _Run, head: int, at: int) -> bool:
-    """Whether a word behind a stop is the next part of a host name that begins at `head`."""
-    if run.full[at - 1] - run.start[head] < 2 or run.norm[at - 1][-1:].isdigit():
-        return False
-    return _DOMAIN_END.fullmatch(text, run.start[at], run.full[at]) is not None
+    return folded[1:2] == "." and not folded[0].isdigit()
 
 
 def _capital(word: str) -> bool:

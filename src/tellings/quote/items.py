@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import compress
 from typing import Any
 
@@ -53,20 +53,17 @@ class Items(Struct, frozen=True, eq=False):
         return first + run.index(kind) if kind in run else -1
 
 
-def lay_out(words: Words, quotes: Sequence[Marked], start: int, end: int) -> Items:
+def lay_out(words: Words, quotes: Mapping[int, Marked], start: int, end: int) -> Items:
     """The items of a sentence.
 
     Args:
         words: the words of the account.
-        quotes: the quotations of the account, in order.
+        quotes: the quotations that begin in the sentence by their numbers, in order.
         start, end: the half-open code points of the sentence.
     """
     found = Items([], [], [], [], [], [], [])
     at = start
-    for ref in range(bisect_left(quotes, start, key=lambda one: one.start), len(quotes)):
-        one = quotes[ref]
-        if one.start >= end:
-            break
+    for ref, one in quotes.items():
         _lay(words, at, one.start, found)
         _add(found, QUOTE, one.start, one.end, ref)
         at = one.end
@@ -126,6 +123,8 @@ def _dash(before: str) -> bool:
 
 def _without_abbreviations(items: Items) -> Items:
     """The items without the full stops of abbreviations and initials ("Sen. Orrick", "Ivo B. Marsh")."""
+    if "." not in items.kind[1:-1]:
+        return items
     stops = [at for at, kind in enumerate(items.kind[:-1]) if kind == "." and at]
     dropped = {at for at in stops if _abbreviates(items, at)}
     if not dropped:

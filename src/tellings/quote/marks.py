@@ -16,7 +16,7 @@ from msgspec import Struct
 from tellings.text import data_file
 
 
-class Marked(Struct, frozen=True):
+class Marked(Struct, frozen=True, gc=False):
     """A stretch between marks: `start`, `end` with the marks, `segments` without them.
 
     Several segments are paragraphs of one quotation.

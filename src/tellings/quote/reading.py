@@ -13,7 +13,7 @@ from tellings.quote.source import Np, Starts
 from tellings.quote.spot import Spot, spots
 
 
-class Report(Struct, frozen=True):
+class Report(Struct, frozen=True, gc=False):
     """A cue with its content as runs of items, before it becomes code points.
 
     `inherited` says that the subject stands at an earlier cue of the line, `cut` that the content goes on beyond the

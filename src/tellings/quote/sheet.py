@@ -18,7 +18,7 @@ _ATTRIBUTION = 6  # words within which "Ivo B. Marsh said" names its cue
 _LONGEST_LINE = 20_000  # code points; beyond it, sentences are not joined over a quotation
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """An outer sentence: what is between quotation marks is one item of it. `paragraph` counts paragraphs."""
 
     start: int
@@ -39,6 +39,8 @@ class Sheet(Struct, frozen=True, eq=False):
     words: Words
     quotes: list[Marked]
     lines: list[Line]
+    opened: list[int]
+    """Where each marked stretch starts."""
 
     @property
     def text(self) -> str:
@@ -56,8 +58,7 @@ class Sheet(Struct, frozen=True, eq=False):
         words = self.words
         if self.text.find(":", line.start, line.end) >= 0:
             return True
-        quote = bisect_left(self.quotes, line.start, key=lambda one: one.start)
-        if quote < len(self.quotes) and self.quotes[quote].start < line.end:
+        if bisect_left(self.opened, line.start) < bisect_left(self.opened, line.end):
             return True
         first, last = (bisect_left(words.start, place) for place in (line.start, line.end))
         return not _words_of_reporting().isdisjoint(words.norm[first:last])
@@ -65,7 +66,9 @@ class Sheet(Struct, frozen=True, eq=False):
     def items(self, number: int) -> Items:
         """The words, quotations and marks of a line."""
         line = self.lines[number]
-        return lay_out(self.words, self.quotes, line.start, line.end)
+        first, last = (bisect_left(self.opened, place) for place in (line.start, line.end))
+        quotes = dict(enumerate(self.quotes[first:last], first))
+        return lay_out(self.words, quotes, line.start, line.end)
 
 
 def sheet(words: Words, runs: Sequence[tuple[int, int]]) -> Sheet:
@@ -79,7 +82,7 @@ def sheet(words: Words, runs: Sequence[tuple[int, int]]) -> Sheet:
     bounds, sentences = laid_out(text, runs)
     quotes = marked(text, bounds)
     lines = [Line(*place) for place in _outer(text, sentences, quotes)]
-    return Sheet(words, quotes, lines)
+    return Sheet(words, quotes, lines, [one.start for one in quotes])
 
 
 def _outer(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress
+
 from msgspec import Struct
 
 from tellings.quote.cues import Form, cue_at, cues
@@ -9,7 +11,7 @@ from tellings.quote.grammar import is_adverb, words
 from tellings.quote.items import Items
 
 
-class Spot(Struct, frozen=True):
+class Spot(Struct, frozen=True, gc=False):
     """A cue among the items of a line: `left` with its auxiliaries and adverbs, `first` to `last` the cue itself.
 
     `finite` is False for participles ("saying"), `negated` and `modal` mark "did not say", "would say".
@@ -34,7 +36,7 @@ def spots(items: Items) -> list[Spot]:
     norms = _small(items)
     found: list[Spot] = []
     last = 0
-    for at in [at for at, norm in enumerate(norms) if norm in table]:
+    for at in compress(range(len(norms)), map(table.__contains__, norms)):
         spot = _spot(items, norms, at) if at >= last else None
         if spot is not None and spot.left >= last:
             found.append(spot)
@@ -58,7 +60,7 @@ def _title_case(items: Items) -> bool:
     return len(long) > 2 and sum(long) > 0.7 * len(long)
 
 
-class _Around(Struct, frozen=True):
+class _Around(Struct, frozen=True, gc=False):
     """What stands around a word that may be a cue: the auxiliaries and adverbs, the words before and after.
 
     `owner` says that the word before carries 's, `comma` that a comma stands before.
