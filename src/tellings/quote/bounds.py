@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from tellings.quote.grammar import is_adverb, is_time, looks_finite, words
 from tellings.quote.items import QUOTE, WORD, Items
 from tellings.quote.settings import SETTINGS
-from tellings.quote.spot import Spot
-
-_RELAY_WORDS = 7  # longest "..., the agency in Oslo reported" that is taken off a content
+from tellings.quote.spot import RELAY_WORDS, Spot
 
 
 def line_end(items: Items) -> int:
@@ -33,19 +31,29 @@ def clause_end(items: Items, start: int, spot: Spot, later: Sequence[Spot]) -> i
         later: the cues after it in the line.
     """
     end = min(line_end(items), start + SETTINGS.longest_content)
-    for at in range(start, end):
-        kind = items.kind[at]
+    turn = _turn(items, start, end)
+    if turn is not None:
+        return turn
+    for other in later:
+        if other.left >= end:
+            break
+        cut = _cut_before(items, start, spot, other, end) if other.borders else None
+        if cut is not None:
+            return cut
+    return end
+
+
+def _turn(items: Items, start: int, end: int) -> int | None:
+    """The mark behind which somebody else speaks: a semicolon, or a comma before "according to" or the narrator."""
+    marks = items.kind[start:end]
+    if ";" not in marks and "," not in marks:
+        return None
+    for at, kind in enumerate(marks, start):
         if kind == ";" and at > start:
             return at
         if kind == "," and (_according(items, at + 1) or _turns(items, at + 1)):
             return at
-    for other in later:
-        if other.left >= end:
-            break
-        cut = _cut_before(items, start, spot, other, end)
-        if cut is not None:
-            return cut
-    return end
+    return None
 
 
 def _according(items: Items, at: int) -> bool:
@@ -89,7 +97,7 @@ def _coordinate(items: Items, at: int, spot: Spot, other: Spot) -> bool:
 def _clause_of_its_own(items: Items, start: int, other: Spot) -> int | None:
     """The comma of ", and the driver told ..." and ", but she suspects ...": a clause with a cue of its own."""
     at = other.left - 1
-    while at > start and items.kind[at] == WORD and other.left - at <= _RELAY_WORDS:
+    while at > start and items.kind[at] == WORD and other.left - at <= RELAY_WORDS:
         if items.norm[at] in ("and", "but"):
             return at - 1 if items.kind[at - 1] == "," else None
         if items.norm[at] in words("subordinator"):
@@ -105,7 +113,7 @@ def _relay(items: Items, start: int, other: Spot, end: int) -> int | None:
     if not closes(items, other.last, end):
         return None
     at = other.left - 1
-    while at > start and items.kind[at] == WORD and other.left - at <= _RELAY_WORDS:
+    while at > start and items.kind[at] == WORD and other.left - at <= RELAY_WORDS:
         at -= 1
     if at <= start or items.kind[at] != "," or at + 1 == other.left:
         return None

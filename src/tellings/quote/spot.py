@@ -10,12 +10,16 @@ from tellings.quote.cues import Form, cue_at, cues
 from tellings.quote.grammar import is_adverb, words
 from tellings.quote.items import Items
 
+RELAY_WORDS = 7
+"""Words of the longest "..., the agency in Oslo reported" that is taken off a content."""
+
 
 class Spot(Struct, frozen=True, gc=False):
     """A cue among the items of a line: `left` with its auxiliaries and adverbs, `first` to `last` the cue itself.
 
     `finite` is False for participles ("saying"), `negated` and `modal` mark "did not say", "would say".
-    `clause` is the first item of the clause of a relayed report ("X quoted S as saying").
+    `clause` is the first item of the clause of a relayed report ("X quoted S as saying"). `borders` says that a comma
+    stands a few words before, or "and" or "but" right before: other cues end no content before them.
     """
 
     form: Form
@@ -26,6 +30,7 @@ class Spot(Struct, frozen=True, gc=False):
     negated: bool = False
     modal: bool = False
     clause: int = -1
+    borders: bool = False
 
 
 def spots(items: Items) -> list[Spot]:
@@ -93,14 +98,18 @@ def _spot(items: Items, norms: list[str], at: int) -> Spot | None:
         )
         finite = _verbal(form, around)
         if finite is not None:
-            return _made(form, (left, at, last), finite, around.group)
+            negated = not words("negation").isdisjoint(around.group)
+            modal = not words("doubt").isdisjoint(around.group)
+            borders = _borders(items, left)
+            return Spot(form, left, at, last, finite, negated, modal, borders=borders)
     return None
 
 
-def _made(form: Form, place: tuple[int, int, int], finite: bool, group: tuple[str, ...]) -> Spot:
-    negated = not words("negation").isdisjoint(group)
-    modal = not words("doubt").isdisjoint(group)
-    return Spot(form, *place, finite, negated, modal)
+def _borders(items: Items, left: int) -> bool:
+    if not left:
+        return False
+    near = items.kind[max(0, left - RELAY_WORDS - 1) : left]
+    return "," in near or items.norm[left - 1] in ("and", "but")
 
 
 def _verbal(form: Form, around: _Around) -> bool | None:
