@@ -83,9 +83,8 @@ def _add(found: Words, start: int, cut: list[str]) -> None:
     """Adds the words of one run, given as gap, word, gap, ..., gap."""
     sizes = list(map(len, cut))
     borders = list(accumulate(sizes, initial=start))
-    short = max(sizes[1::2]) <= KEPT
-    shapes = [_shape(word) if short or len(word) <= KEPT else _shaped(word) for word in cut[1::2]]
-    norms, caps, tails = zip(*shapes, strict=True)
+    shaped = _shape if max(sizes[1::2]) <= KEPT else _shaped
+    norms, caps, tails = zip(*map(shaped, cut[1::2]), strict=True)
     gaps = [BREAK, *cut[2:-1:2]]
     rough = [at for at, gap in enumerate(gaps) if gap != " "]
     first = len(found)

@@ -12,7 +12,7 @@ from tellings.quote.spot import RELAY_WORDS, Spot
 
 def line_end(items: Items) -> int:
     """The end of a line without its closing punctuation."""
-    end = len(items)
+    end = len(items.kind)
     while end and items.kind[end - 1] in ".!?;:—":
         end -= 1
     return end

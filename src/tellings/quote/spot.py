@@ -53,8 +53,10 @@ def _small(items: Items) -> list[str]:
     """The words of a line that can be verbs: those with a capital inside a sentence are left empty."""
     if _title_case(items):
         return items.norm
-    inner = zip(items.norm[1:], items.cap[1:], strict=True)
-    return items.norm[:1] + ["" if cap else norm for norm, cap in inner]
+    norms = items.norm.copy()
+    for at in compress(range(1, len(norms)), items.cap[1:]):
+        norms[at] = ""
+    return norms
 
 
 def _title_case(items: Items) -> bool:
