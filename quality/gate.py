@@ -5,9 +5,9 @@
 
 What is measured stands in `measures.py`: whole comparisons of fictional stories, the statements of the worked example
 ("seeds"), and direct quotations in a sample of PolNeAR's training part; and in `reuse_pairs.py`: reuse in pairs of real
-articles, on the test part of `reuse/pairs.jsonl`, on which no threshold was set. The example story and the seeds are
-regression tests, not measures of quality: they were looked at while the rules were written. The stories in
-`quality/stories` were written without seeing the rules, but are no longer unseen: page furniture was worked on with
+articles, on the parts `test` and `fresh` of `reuse/pairs.jsonl`, on which no threshold was set. The example story and
+the seeds are regression tests, not measures of quality: they were looked at while the rules were written. The stories
+in `quality/stories` were written without seeing the rules, but are no longer unseen: page furniture was worked on with
 both in view, and differences inside one line and the lower bound on origins were changed after looking at them. A claim
 of quality needs new stories.
 """

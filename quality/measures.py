@@ -66,7 +66,10 @@ QUOTE_MEASURES = {
 
 
 REUSE_DECISIONS = ("reuse of any class", "furniture only", "quotation only")
-"""What `reuse_pairs.py` scores on the test part of the labelled pairs, with precision and recall."""
+"""What `reuse_pairs.py` scores on labelled pairs of real articles, with precision and recall."""
+
+HELD_OUT = {"test": "labelled pairs", "fresh": "fresh pairs"}
+"""The parts of the labelled pairs on which no threshold was set, and what their measures are called."""
 
 
 def shared() -> Path:

@@ -91,6 +91,11 @@ def test_every_floor_is_a_measure(measures: ModuleType) -> None:
         f"{of}, {what}" for of in measures.REUSE_DECISIONS for what in ("precision", "recall")
     }
     assert {name.partition(": ")[2] for name in floors} <= known
+    assert set(measures.HELD_OUT.values()) >= {
+        name.partition(": ")[0]
+        for name in floors
+        if name.endswith(", precision") and "only" in name
+    }
     assert all(value <= 0 for name, value in floors.items() if measures.is_error(name))
 
 

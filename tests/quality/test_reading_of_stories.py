@@ -18,11 +18,33 @@ TRUTHS = sorted(
         *ROOT.glob("src/tellings/examples/*/truth.json"),
     ]
 )
-ACCOUNTS = [
-    pytest.param(path.parent / account["file"], account, id=f"{path.parent.name}-{account['file']}")
-    for path in TRUTHS
-    for account in json.loads(path.read_text(encoding="utf-8"))["accounts"]
-]
+BODY_NOT_YET = {
+    f"tablet-{name}.txt"
+    for name in (
+        "hospital", "kestrel-online", "marrowen-times", "morning-bell", "radio-four-rivers",
+        "stroke-notes", "ternwire-update", "testra-courier", "university", "wellbeing-digest",
+    )
+}  # fmt: skip
+"""Accounts of a story that was written unseen; their furniture is not told from the body yet."""
+HEAD_NOT_YET = {
+    f"tablet-{name}.txt"
+    for name in ("marrowen-times", "morning-bell", "stroke-notes", "testra-courier", "university")
+}
+"""The same for byline and day."""
+
+
+def accounts(not_yet: set[str] | None = None) -> list[Any]:
+    """All accounts; those not read rightly yet must fail, so that this list is kept short."""
+    found = []
+    for path in TRUTHS:
+        for account in json.loads(path.read_text(encoding="utf-8"))["accounts"]:
+            name = f"{path.parent.name}-{account['file']}"
+            marks = [pytest.mark.xfail(strict=True)] if name in (not_yet or ()) else []
+            file = path.parent / account["file"]
+            found.append(pytest.param(file, account, id=name, marks=marks))
+    return found
+
+
 DATED_IN_TWO_WAYS = {"sorvian-daily.txt"}
 """A date such as 04/03/2025 can be read in two ways; none is chosen."""
 
@@ -32,10 +54,10 @@ def read(path: Path) -> Account:
 
 
 def test_there_are_stories() -> None:
-    assert {path.parent.name for path in TRUTHS} >= {"mill", "strike", "accord"}
+    assert {path.parent.name for path in TRUTHS} >= {"mill", "strike", "tablet", "accord"}
 
 
-@pytest.mark.parametrize(("path", "truth"), ACCOUNTS)
+@pytest.mark.parametrize(("path", "truth"), accounts(BODY_NOT_YET))
 def test_the_body_begins_and_ends_as_the_truth_says(path: Path, truth: dict[str, Any]) -> None:
     account = read(path)
     runs = body_spans(account)
@@ -45,7 +67,7 @@ def test_the_body_begins_and_ends_as_the_truth_says(path: Path, truth: dict[str,
     assert (runs[0][0], runs[-1][1]) == (start, end)
 
 
-@pytest.mark.parametrize(("path", "truth"), ACCOUNTS)
+@pytest.mark.parametrize(("path", "truth"), accounts())
 def test_no_quotation_or_statement_is_furniture(path: Path, truth: dict[str, Any]) -> None:
     account = read(path)
     story = json.loads((path.parent / "truth.json").read_text(encoding="utf-8"))
@@ -56,7 +78,7 @@ def test_no_quotation_or_statement_is_furniture(path: Path, truth: dict[str, Any
         assert not any(f.start < at + len(member) and at < f.end for f in account.furniture), member
 
 
-@pytest.mark.parametrize(("path", "truth"), ACCOUNTS)
+@pytest.mark.parametrize(("path", "truth"), accounts(HEAD_NOT_YET))
 def test_byline_and_day_are_those_of_the_truth(path: Path, truth: dict[str, Any]) -> None:
     account = read(path)
     byline = account.byline.value if account.byline else None

@@ -6,7 +6,7 @@ import contextlib
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,8 +31,7 @@ def write(target: str, data: bytes) -> None:
         OutputError: the file cannot be written.
     """
     if target == "-":
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        _print(data)
         return
     path = Path(target)
     if path.is_dir():
@@ -44,6 +43,25 @@ def write(target: str, data: bytes) -> None:
             _replace(path, data)
     except OSError as error:
         raise OutputError(f"{target}: cannot be written ({error.strerror or error})") from error
+
+
+def _print(data: bytes) -> None:
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        forget_stdout()
+        raise OutputError(f"standard output: cannot be written ({error.strerror})") from error
+
+
+def forget_stdout() -> None:
+    """Lead what is still buffered for stdout nowhere, else it fails a second time when the run ends."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def _replace(path: Path, data: bytes) -> None:
@@ -84,6 +102,24 @@ def report_skipped(skipped: Iterable[Skipped]) -> None:
     """One line on stderr for each input that was not used."""
     for item in skipped:
         click.echo(f"skipped {item.path}: {item.reason}", err=True)
+
+
+def report_first(skipped: Sequence[Skipped], count: int, shown: int) -> None:
+    """The first inputs that were not used, a line each, and how many there are more.
+
+    Args:
+        skipped: those that are known one by one.
+        count: all.
+        shown: at most so many lines.
+    """
+    report_skipped(skipped[:shown])
+    if count > shown:
+        click.echo(f"skipped {count - shown:,} more, {count:,} in all", err=True)
+
+
+def many(number: int, noun: str) -> str:
+    """A number of things, in words fit for one and for many."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def finish(reading: Reading) -> None:

@@ -2,55 +2,192 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from tellings.cli import output
+from tellings.cli import output, rows
+from tellings.cli.bar import Bar, bar
+from tellings.cli.ends import interruptible
+from tellings.errors import UsageError
 
 if TYPE_CHECKING:
-    from tellings.model import Quotation
+    from tellings.model import Account, Quotation, Skipped
+    from tellings.read import Corpus
 
 EPILOG = """\b
 Examples:
   tellings quotes article.txt
-  tellings quotes accounts/ > quotations.jsonl
+  tellings quotes accounts/ -o quotations.jsonl
+  tellings quotes articles.jsonl.gz | jq -r 'select(.kind == "direct") | [.account, .speaker.name, .text] | @tsv'
+
+\b
+A row tells of one quotation: account (the document's id), start, end and segments (code points of its text, marks
+outside), text, kind (direct, indirect, mixed), speaker, cue, source, route and why. docs/quotations.md explains them.
+
+\b
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some inputs were skipped, 130 interrupted.
 """
+SHOWN = 5
+"""So many skipped documents are shown one by one."""
 
 
 @click.command(epilog=EPILOG)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-def quotes(paths: tuple[str, ...]) -> None:
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    metavar="FILE",
+    help="Write JSON lines to FILE (.jsonl or .jsonl.gz) [default: stdout].",
+)
+@click.option("--quiet", "-q", is_flag=True, help="No progress bar and no closing line.")
+def quotes(paths: tuple[str, ...], target: str | None, quiet: bool) -> None:
     """List quotations with speaker and cue.
 
-    A table on a terminal, JSON lines otherwise. Each input is read by itself.
+    A PATH is a text file, a folder of text files, or a file of JSON lines or Parquet whose rows have an id and a text
+    (- for JSON lines on standard input). Each article is read by itself. The result is a table on a terminal, JSON
+    lines otherwise.
     """
+    if target is not None and rows.kind(target) == "parquet":
+        raise UsageError(f"{target}: quotations are written as .jsonl or .jsonl.gz")
+    with interruptible("Interrupted: the quotations found so far are not all."):
+        articles = Articles(paths)
+        tally = _Tally()
+        with contextlib.ExitStack() as held:
+            held.callback(articles.report)  # at the end, below the bar
+            on_screen = target is None and sys.stdout.isatty()
+            shown = held.enter_context(bar(quiet or on_screen))
+            found = tally.counted(_found(articles.accounts(shown)))
+            if on_screen:
+                _tables(found)
+            else:
+                sink = held.enter_context(rows.sink(target or "-"))
+                assert sink is not None  # a target was given
+                sink.write(_rows(found), lambda: None)
+                sink.commit()
+    if not quiet:
+        click.echo(tally.closing(), err=True)
+    if not tally.articles:
+        sys.exit(1)
+    if articles.skipped_count:
+        sys.exit(output.SKIPPED)
+
+
+class Articles:
+    """The articles of the paths of a call, one after the other, and what was not read.
+
+    Args:
+        paths: text files, folders of them, and files of documents (JSON lines, Parquet, "-").
+    """
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        from tellings import read
+
+        of_documents = {path for path in paths if read.holds_documents(path)}
+        self._corpora: list[Corpus] = [
+            read.Corpus("/dev/stdin" if path == "-" else path)
+            for path in dict.fromkeys(paths)
+            if path in of_documents
+        ]
+        self._files = [path for path in paths if path not in of_documents]
+        self._skipped: list[Skipped] = []
+
+    @property
+    def skipped_count(self) -> int:
+        """How many inputs were not read."""
+        return len(self._skipped) + sum(corpus.skipped_count for corpus in self._corpora)
+
+    def accounts(self, shown: Bar) -> Iterator[Account]:
+        """Every article: files first, then the documents of each corpus in its order.
+
+        Args:
+            shown: is told how far the reading has come.
+        """
+        from tellings import read
+
+        if self._files:
+            reading = read.paths(self._files)
+            self._skipped += reading.skipped
+            shown.stage("quotations", 0, len(reading.accounts))
+            for number, account in enumerate(reading.accounts, 1):
+                yield account
+                shown.stage("quotations", number, len(reading.accounts))
+        for corpus in self._corpora:
+            done = 0
+            for part in corpus:
+                for key, text in zip(part.ids, part.texts, strict=True):
+                    yield read.document(str(key), str(text))
+                    done += 1
+                    shown.reading("quotations", done, corpus.done, corpus.total)
+
+    def report(self) -> None:
+        """Says what was not read."""
+        listed = [*self._skipped, *(item for corpus in self._corpora for item in corpus.skipped)]
+        output.report_first(listed, self.skipped_count, SHOWN)
+
+
+Found = Iterable[tuple["Account", Sequence["Quotation"]]]
+
+
+def _found(accounts: Iterable[Account]) -> Iterator[tuple[Account, Sequence[Quotation]]]:
+    from tellings import name, quote
+
+    for account in accounts:
+        yield account, quote.of_accounts([account], name.find([account]))[account.id]
+
+
+class _Tally:
+    """Counts articles and quotations as they pass."""
+
+    def __init__(self) -> None:
+        self.articles = self.quotations = self.spoken = 0
+
+    def counted(self, found: Found) -> Iterator[tuple[Account, Sequence[Quotation]]]:
+        for account, quotations in found:
+            self.articles += 1
+            self.quotations += len(quotations)
+            self.spoken += sum(q.speaker is not None for q in quotations)
+            yield account, quotations
+
+    def closing(self) -> str:
+        """One line on what was found."""
+        articles = output.many(self.articles, "article")
+        quotations = output.many(self.quotations, "quotation")
+        return f"{quotations} in {articles}, {self.spoken:,} with a speaker"
+
+
+def _rows(found: Found) -> Iterator[rows.Row]:
+    """Quotations as rows; those of files say which file."""
     import msgspec
 
-    from tellings import name, quote, read
-
-    reading = read.paths(paths)
-    found: list[Quotation] = []
-    for account in reading.accounts:
-        found += quote.of_accounts([account], name.find([account]))[account.id]
-    if sys.stdout.isatty():
-        _table(found)
-    else:
-        output.write("-", b"".join(msgspec.json.encode(q) + b"\n" for q in found))
-    output.finish(reading)
+    for account, quotations in found:
+        for quotation in quotations:
+            row: dict[str, Any] = msgspec.to_builtins(quotation)
+            yield {**row, "path": account.path} if account.path is not None else row
 
 
-def _table(quotations: Sequence[Quotation]) -> None:
+def _tables(found: Found) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table("speaker", "cue", "kind", "quotation", show_lines=True)
-    for q in quotations:
-        speaker = (
-            f"{q.speaker.name} ({q.speaker.confidence:.2f})" if q.speaker else "not determined"
-        )
-        table.add_row(Text(speaker), Text(q.cue.text if q.cue else ""), q.kind, Text(q.text))
-    Console().print(table)
+    console = Console()
+    for account, quotations in found:
+        title = Text(account.path or account.id, "bold")
+        if not quotations:
+            console.print(title, Text("no quotations", "dim"))
+            continue
+        table = Table("speaker", "cue", "kind", "quotation", show_lines=True)
+        for q in quotations:
+            speaker = (
+                f"{q.speaker.name} ({q.speaker.confidence:.2f})" if q.speaker else "not determined"
+            )
+            # Of a split quotation its parts, without the words of the reporter between them.
+            said = " … ".join(account.text[part.start : part.end] for part in q.segments)
+            table.add_row(Text(speaker), Text(q.cue.text if q.cue else ""), q.kind, Text(said))
+        console.print(title)
+        console.print(table)

@@ -25,6 +25,11 @@ PARQUET = (".parquet", ".pq")
 _ZSTANDARD = b"\x28\xb5\x2f\xfd"
 
 
+def holds_documents(path: str) -> bool:
+    """Whether a path is read as a file of many documents: standard input ("-"), JSON lines or Parquet, by its name."""
+    return path == "-" or path.casefold().endswith((*LINES, *PARQUET))
+
+
 class _File(NamedTuple):
     path: str
     id: str
@@ -75,9 +80,14 @@ class Corpus:
         """How many documents and files were not used."""
         return self._reader.skips.count
 
+    @property
+    def known_count(self) -> int:
+        """How many of them were left out because their ids are known already."""
+        return self._reader.repeated
+
     def known(self, ids: Iterable[str]) -> None:
         """Take ids that are there already: documents with these ids are skipped."""
-        self._reader.seen.update(ids)
+        self._reader.known.update(ids)
 
     def __iter__(self) -> Iterator[Documents]:
         """The documents in batches, files in order of their paths.
@@ -86,6 +96,10 @@ class Corpus:
             InputError: a single file is in no format that is read. In a folder such a file is skipped.
             MissingExtra: Parquet is given and PyArrow is not installed.
         """
+        yield from self._batches()
+        self._reader.forget()
+
+    def _batches(self) -> Iterator[Documents]:
         if not self._folder:
             yield from self._named(self._files[0])
             return

@@ -119,4 +119,5 @@ def _plain(error: Exception) -> str:
     if isinstance(error, UnicodeDecodeError):
         return f"byte {error.start} is not UTF-8"
     text = str(error).replace("`", "'").replace(" - at '$.", " in '").replace(" - at '$'", "")
+    text = text.removeprefix("JSON is malformed: ")
     return text[:1].lower() + text[1:]

@@ -12,10 +12,10 @@ import msgspec
 from msgspec import Struct
 
 from tellings.errors import InputError
-from tellings.model import Account, Field, Skipped, Span
+from tellings.model import Account, Skipped
 from tellings.read.decode import too_large
 from tellings.read.manifest import read_manifest
-from tellings.read.plain import NOTHING, Given, plain
+from tellings.read.plain import NOTHING, Given, plain, renamed
 from tellings.read.settings import Settings
 
 TEXT = frozenset({".txt", ".text"})
@@ -230,17 +230,5 @@ def _ordered(accounts: list[Account]) -> tuple[Account, ...]:
     for account in sorted(accounts, key=key):
         counts[account.id] = counts.get(account.id, 0) + 1
         number = counts[account.id]
-        made.append(account if number == 1 else _renamed(account, f"{account.id}-{number}"))
+        made.append(account if number == 1 else renamed(account, f"{account.id}-{number}"))
     return tuple(made)
-
-
-def _renamed(account: Account, key: str) -> Account:
-    def moved(field: Field | None) -> Field | None:
-        if field is None or field.span is None:
-            return field
-        return Field(field.value, field.basis, Span(key, field.span.start, field.span.end))
-
-    names = ["title", "outlet", "published", "updated", "dateline", "byline", "credit", "licence"]
-    fields = {name: moved(getattr(account, name)) for name in names}
-    subtitles = tuple(f for f in map(moved, account.subtitles) if f is not None)
-    return msgspec.structs.replace(account, id=key, subtitles=subtitles, **fields)

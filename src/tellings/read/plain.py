@@ -67,6 +67,34 @@ def plain(
     return msgspec.structs.replace(account, path=path, notes=decoded.notes + account.notes)
 
 
+def document(key: str, text: str, settings: Settings | None = None) -> Account:
+    """Reads a text that has an id already, such as a document of a corpus.
+
+    Args:
+        key: its id, which becomes that of the account.
+        text: the text, of any length; it is not changed.
+        settings: thresholds.
+
+    Returns:
+        The account, without a path.
+    """
+    return renamed(read_text(text, NOTHING, settings or Settings()), key)
+
+
+def renamed(account: Account, key: str) -> Account:
+    """The account under another id, which its fields' spans name too."""
+
+    def moved(field: Field | None) -> Field | None:
+        if field is None or field.span is None:
+            return field
+        return Field(field.value, field.basis, Span(key, field.span.start, field.span.end))
+
+    names = ["title", "outlet", "published", "updated", "dateline", "byline", "credit", "licence"]
+    fields = {name: moved(getattr(account, name)) for name in names}
+    subtitles = tuple(f for f in map(moved, account.subtitles) if f is not None)
+    return msgspec.structs.replace(account, id=key, subtitles=subtitles, **fields)
+
+
 def read_text(text: str, given: Given, settings: Settings) -> Account:
     """Reads a decoded text; see `plain`. Lines of a hard wrap are read as the paragraphs that they are."""
     flat = unwrapped(text)
