@@ -6,26 +6,27 @@ from collections.abc import Sequence
 
 from tellings.model import QuotationAct
 from tellings.quote.found import Run
+from tellings.quote.items import Items
 from tellings.quote.reading import Report
-from tellings.quote.sheet import QUOTE, Item, Line, Sheet
+from tellings.quote.sheet import Sheet
 
 _IF = ("if", "unless", "whether")
 _ASKED_TO = ("ask", "tell", "warn", "remind", "advise", "persuade", "convince", "caution")
 """Cues that command where an infinitive follows their hearer ("asked the crew to leave")."""
 
 
-def act_of(sheet: Sheet, line: Line, report: Report) -> QuotationAct:
+def act_of(sheet: Sheet, items: Items, report: Report) -> QuotationAct:
     """The act of a report, from its cue and its grammar.
 
     What is only supposed or negated comes first: "would ask whether" is no question, "did not deny" no denial.
 
     Args:
         sheet: the account.
-        line: the line that reports.
+        items: the line that reports.
         report: cue, content and subject.
     """
     spot = report.spot
-    if spot.modal or _supposed(line.items, min(report.subject[0], spot.left)):
+    if spot.modal or _supposed(items, min(report.subject[0], spot.left)):
         return "hypothetical"
     if spot.negated:
         return "negated"
@@ -39,14 +40,13 @@ def act_of(sheet: Sheet, line: Line, report: Report) -> QuotationAct:
         )  # "asked that the quay be closed"
     if told:
         return told
-    item = line.items[last - 1]
-    marks = [sheet.quotes[item.ref].segments[-1]] if item.kind == QUOTE else []
+    marks = [sheet.quotes[ref].segments[-1] for ref in items.quotes(first, last)]
     return "question" if last == first + 1 and asks(sheet.text, marks) else "assertion"
 
 
-def _supposed(items: Sequence[Item], at: int) -> bool:
+def _supposed(items: Items, at: int) -> bool:
     """Whether the clause that begins at an item stands behind "if"."""
-    return at > 0 and items[at - 1].norm in _IF
+    return at > 0 and items.norm[at - 1] in _IF
 
 
 def asks(text: str, segments: Sequence[Run]) -> bool:

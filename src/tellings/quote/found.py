@@ -11,7 +11,7 @@ Run = tuple[int, int]
 """Half-open code points of the text."""
 
 
-class Found(Struct, frozen=True, kw_only=True):
+class Found(Struct, frozen=True, kw_only=True, gc=False):
     """Content, cue and source of one quotation, as code points; `line` counts outer sentences.
 
     `route` names the pattern, `said` is the cue as a lemma, `act` what it makes of the content; `cut` says that the

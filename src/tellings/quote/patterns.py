@@ -6,10 +6,10 @@ from msgspec.structs import replace
 
 from tellings.quote import bounds
 from tellings.quote.grammar import is_adverb, words
+from tellings.quote.items import QUOTE, WORD
 from tellings.quote.openers import after_hearer, openers, own_cue, sentence_like
 from tellings.quote.reading import Reading, Report
 from tellings.quote.settings import SETTINGS
-from tellings.quote.sheet import QUOTE, WORD
 from tellings.quote.source import Np, right_of
 from tellings.quote.spot import Spot
 from tellings.quote.subjects import inverted, marks_at_once, referring, relayed, subject_of
@@ -34,13 +34,13 @@ def reports(line: Reading) -> list[Report]:
 def _coordinate_marks(line: Reading, report: Report) -> Report | None:
     """Further marks behind "and": "told the hall, “Q1,” and, “Q2”"."""
     at = report.content[-1][1]
-    if report.route not in _MARKS_ALONE or line.items[at - 1].kind != QUOTE:
+    if report.route not in _MARKS_ALONE or line.items.kind[at - 1] != QUOTE:
         return None
     joined = False
-    while at < line.end and (line.items[at].kind == "," or line.items[at].norm in ("and", "but")):
-        joined = joined or line.items[at].kind == WORD
+    while at < line.end and (line.items.kind[at] == "," or line.items.norm[at] in ("and", "but")):
+        joined = joined or line.items.kind[at] == WORD
         at += 1
-    if not joined or at >= line.end or line.items[at].kind != QUOTE:
+    if not joined or at >= line.end or line.items.kind[at] != QUOTE:
         return None
     if _used(line, at) or own_cue(line, at) or not sentence_like(line, at):
         return None
@@ -81,9 +81,9 @@ def _opening(line: Reading, spot: Spot) -> Report | None:
     if subject is None or "q" not in spot.form.cue.takes:
         return None
     at = subject[1]
-    if at + 1 >= len(line.items) or line.items[at].kind not in (",", ":"):
+    if at + 1 >= len(line.items) or line.items.kind[at] not in (",", ":"):
         return None
-    if line.items[at + 1].kind != QUOTE or own_cue(line, at + 1):
+    if line.items.kind[at + 1] != QUOTE or own_cue(line, at + 1):
         return None
     return Report(spot, ((at + 1, at + 2),), "cue_quote", subject)
 
@@ -96,9 +96,9 @@ def _behind_marks(line: Reading, spot: Spot, subject: Np | None) -> Report | Non
     if not spot.finite or not set("qp") & set(spot.form.cue.takes):
         return None
     at = _clause_start(spot, subject) - 1
-    while at >= 0 and (line.items[at].kind in (",", "—") or _opens_clause(line, at)):
+    while at >= 0 and (line.items.kind[at] in (",", "—") or _opens_clause(line, at)):
         at -= 1
-    if at < 0 or line.items[at].kind != QUOTE or line.items[at].ref in line.used:
+    if at < 0 or line.items.kind[at] != QUOTE or line.items.ref[at] in line.used:
         return None
     after = spot.last
     if subject is None:
@@ -107,7 +107,7 @@ def _behind_marks(line: Reading, spot: Spot, subject: Np | None) -> Report | Non
             return None
         after = subject[1]
     left = (_content_start(line, at), at + 1)
-    if left[0] < at and spot.last < line.end and line.items[spot.last].kind == QUOTE:
+    if left[0] < at and spot.last < line.end and line.items.kind[spot.last] == QUOTE:
         return None  # "Waving a sign that read “Q1,” she shouted “Q2”"
     right = _split_tail(line, after, told=after == spot.last)
     if right is not None:
@@ -123,28 +123,28 @@ def _clause_start(spot: Spot, subject: Np | None) -> int:
 
 
 def _opens_clause(line: Reading, at: int) -> bool:
-    item = line.items[at]
-    return item.kind == WORD and (item.norm in ("but", "and", "as") or is_adverb(item.norm))
+    norm = line.items.norm[at]
+    return line.items.kind[at] == WORD and (norm in ("but", "and", "as") or is_adverb(norm))
 
 
 def _content_start(line: Reading, quote: int) -> int:
     """The first item of content that ends with marks: the marks, or the clause around them."""
-    if quote and line.items[quote - 1].kind == "," and line.quoted(quote)[:1].isupper():
+    if quote and line.items.kind[quote - 1] == "," and line.quoted(quote)[:1].isupper():
         return quote if sentence_like(line, quote) else _clause_before(line, quote)
     return _clause_before(line, quote)
 
 
 def _clause_before(line: Reading, quote: int) -> int:
     first = quote
-    while first > line.edge and line.items[first - 1].kind in (WORD, QUOTE, ","):
+    while first > line.edge and line.items.kind[first - 1] in (WORD, QUOTE, ","):
         first -= 1
-    while first < quote and line.items[first].kind == ",":
+    while first < quote and line.items.kind[first] == ",":
         first += 1
     return first
 
 
 def _used(line: Reading, at: int) -> bool:
-    return line.items[at].kind == QUOTE and line.items[at].ref in line.used
+    return line.items.kind[at] == QUOTE and line.items.ref[at] in line.used
 
 
 def _split_tail(line: Reading, at: int, told: bool) -> Np | None:
@@ -158,22 +158,20 @@ def _split_tail(line: Reading, at: int, told: bool) -> Np | None:
     for k in range(at, min(line.end, at + _SPLIT_REACH)):
         if line.cues_in(k, k + 1):
             return None
-        if line.items[k].kind != QUOTE or not ((k == at and told) or _parted(line, k)):
+        if line.items.kind[k] != QUOTE or not ((k == at and told) or _parted(line, k)):
             continue
         if _used(line, k) or own_cue(line, k):
             return None
-        after = line.items[k + 1] if k + 1 < line.end else None
-        alone = after is None or after.kind != WORD or after.norm in words("after_np")
+        alone = k + 1 >= line.end or line.items.kind[k + 1] != WORD
+        alone = alone or line.items.norm[k + 1] in words("after_np")
         return (k, k + 1) if alone else (k, line.end)
     return None
 
 
 def _parted(line: Reading, quote: int) -> bool:
     """Whether punctuation stands before marks, or an abbreviation that ends a sentence ("in Oslo, N.O. “...")."""
-    before = line.items[quote - 1]
-    return before.kind in (",", ".", "—", ":", ";") or (
-        before.kind == WORD and line.sheet.text[before.end - 1] == "."
-    )
+    kind, end = line.items.kind[quote - 1], line.items.end[quote - 1]
+    return kind in (",", ".", "—", ":", ";") or (kind == WORD and line.sheet.text[end - 1] == ".")
 
 
 def _behind_content(line: Reading, spot: Spot, subject: Np | None) -> Report | None:
@@ -206,22 +204,22 @@ def _interrupted(line: Reading, spot: Spot, subject: Np) -> Report | None:
     if line.end > SETTINGS.longest_content:
         return None
     comma = bounds.skip_adjunct(line.items, spot.last, line.end)
-    if comma + 3 > line.end or line.items[comma].kind != "," or subject[0] < 2:
+    if comma + 3 > line.end or line.items.kind[comma] != "," or subject[0] < 2:
         return None
-    if line.items[subject[0] - 1].kind != "," or not bounds.goes_on(
+    if line.items.kind[subject[0] - 1] != "," or not bounds.goes_on(
         line.items, comma + 1, line.end
     ):
         return None
     if line.cues_in(comma + 1, comma + 2):
         return None
     left, right = (0, subject[0] - 1), (comma + 1, line.end)
-    if any(item.kind == QUOTE for first, last in (left, right) for item in line.items[first:last]):
+    if any(line.items.quotes(*part) for part in (left, right)):
         return None
     return Report(spot, (left, right), "interrupted", subject)
 
 
 def _host(line: Reading, subject: Np) -> bool:
-    return subject[1] - subject[0] == 1 and "." in line.items[subject[0]].norm[:-1]
+    return subject[1] - subject[0] == 1 and "." in line.items.norm[subject[0]][:-1]
 
 
 def _told(line: Reading, spot: Spot) -> bool:
@@ -233,13 +231,13 @@ def _told(line: Reading, spot: Spot) -> bool:
 
 
 def _left_content(line: Reading, spot: Spot, border: int, subject: Np, route: str) -> Report | None:
-    if border < 1 or line.items[border - 1].kind not in (",", QUOTE, "—"):
+    if border < 1 or line.items.kind[border - 1] not in (",", QUOTE, "—"):
         return None
-    last = border if line.items[border - 1].kind == QUOTE else border - 1
+    last = border if line.items.kind[border - 1] == QUOTE else border - 1
     longest = SETTINGS.longest_content
     first = 0 if last <= longest else min(max(line.edge, last - longest), last)
     cut = first > line.edge
-    while first < last and line.items[first].kind not in (WORD, QUOTE):
+    while first < last and line.items.kind[first] not in (WORD, QUOTE):
         first += 1
     if first == last:
         return None
@@ -250,13 +248,13 @@ def _left_content(line: Reading, spot: Spot, border: int, subject: Np, route: st
 
 def _is_clause(line: Reading, first: int, last: int) -> bool:
     """Whether a stretch is a clause of its own, not an opening phrase ("In a statement, ...")."""
-    if any(item.kind == QUOTE for item in line.items[first:last]):
+    if line.items.quotes(first, last):
         return True
-    opens = line.items[first].norm
+    opens = line.items.norm[first]
     if last - first < 3 or opens in words("opening"):
         return False
     if opens.endswith("ing") or opens in words("preposition"):
-        comma = next((k for k in range(first, last) if line.items[k].kind == ","), last)
+        comma = next((k for k in range(first, last) if line.items.kind[k] == ","), last)
         return last - comma > 3 and bounds.holds_verb(line.items, comma + 1, last)
     return bounds.holds_verb(line.items, first, last)
 
@@ -283,7 +281,7 @@ def _before_content(
 def _content_end(line: Reading, route: str, start: int, spot: Spot, later: list[Spot]) -> int:
     if route in _MARKS_ALONE:
         end = start + 1
-        while end < line.end and line.items[end].kind == QUOTE:
+        while end < line.end and line.items.kind[end] == QUOTE:
             end += 1
         if (
             line.quoted(end - 1)[-1:] in ",.?!…"
@@ -294,13 +292,13 @@ def _content_end(line: Reading, route: str, start: int, spot: Spot, later: list[
     end = bounds.clause_end(line.items, start, spot, later)
     if (spot.left == 0 and not spot.finite) or _subordinate(line, spot):
         # "Noting the risk, she ...", "While he said he would come, she ..."
-        return next((at for at in range(start, end) if line.items[at].kind == ","), end)
+        return next((at for at in range(start, end) if line.items.kind[at] == ","), end)
     return end
 
 
 def _subordinate(line: Reading, spot: Spot) -> bool:
     """Whether a cue stands in a subordinate clause that opens the line."""
-    opens = line.items[0].norm
+    opens = line.items.norm[0]
     if opens not in words("opening") - {"who", "whom", "which", "so", "why", "how", "nor"}:
         return False
     return spot.left <= line.pause
@@ -308,21 +306,21 @@ def _subordinate(line: Reading, spot: Spot) -> bool:
 
 def _runs_on(line: Reading, at: int, later: list[Spot]) -> bool:
     """Whether a clause goes on behind marks: a word that opens neither a coordinate cue nor an adjunct."""
-    item = line.items[at]
-    if item.kind != WORD or item.norm in words("adjunct"):
+    norm = line.items.norm[at]
+    if line.items.kind[at] != WORD or norm in words("adjunct"):
         return False
-    after = at + 1 if item.norm in words("conjunction") else at
+    after = at + 1 if norm in words("conjunction") else at
     return all(other.left not in (at, after) for other in later)
 
 
 def _enough(line: Reading, route: str, start: int, end: int, tier: int) -> bool:
     """Whether content is long enough for its pattern to be believed."""
-    quotes = [at for at in range(start, end) if line.items[at].kind == QUOTE]
+    quotes = [at for at in range(start, end) if line.items.kind[at] == QUOTE]
     if quotes:
         long = any(len(line.quoted(at).split()) > SETTINGS.scare_words for at in quotes)
         return tier < 3 or long  # "plates read "XY 1""
-    count = sum(item.kind == WORD for item in line.items[start:end])
-    opens = line.items[start].norm
+    count = line.items.kind[start:end].count(WORD)
+    opens = line.items.norm[start]
     if route in ("zero_that", "told"):
         return count >= 3
     if route == "small_clause":

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from tellings.quote.cues import Cue, Form, cues
 from tellings.quote.grammar import is_adverb, words
+from tellings.quote.items import QUOTE, WORD
 from tellings.quote.reading import Reading
-from tellings.quote.sheet import QUOTE, WORD
 from tellings.quote.source import Np, left_of
 from tellings.quote.spot import Spot
 
@@ -29,7 +29,7 @@ def subject_of(line: Reading, spot: Spot) -> tuple[Np | None, bool]:
     """
     if spot.finite:
         found = left_of(line.items, spot.left, line.mention)
-        if found is None and spot.left > 1 and line.items[spot.left - 1].norm in ("who", "which"):
+        if found is None and spot.left > 1 and line.items.norm[spot.left - 1] in ("who", "which"):
             found = _antecedent(line, spot.left - 1)
     else:
         found = _holder(line, spot) if marks_at_once(line, spot) else None
@@ -42,27 +42,27 @@ def subject_of(line: Reading, spot: Spot) -> tuple[Np | None, bool]:
 def marks_at_once(line: Reading, spot: Spot) -> bool:
     """Whether marks stand right behind a cue, or behind its comma or colon."""
     at = spot.last
-    if at + 1 < line.end and line.items[at].kind in (",", ":"):
+    if at + 1 < line.end and line.items.kind[at] in (",", ":"):
         at += 1
-    return at < line.end and line.items[at].kind == QUOTE
+    return at < line.end and line.items.kind[at] == QUOTE
 
 
 def _holder(line: Reading, spot: Spot) -> Np | None:
     """The noun phrase right before a participle: "a banner saying “...”", "with some of them shouting “...”"."""
-    if not spot.left or line.items[spot.left - 1].kind != WORD:
+    if not spot.left or line.items.kind[spot.left - 1] != WORD:
         return None
-    if line.items[spot.left - 1].norm in words("before_participle") | words("preposition"):
+    if line.items.norm[spot.left - 1] in words("before_participle") | words("preposition"):
         return None
     found = left_of(line.items, spot.left, line.mention)
     if found is None or found[1] - found[0] > _HOLDER:
         return None
-    before = line.items[found[0] - 1] if found[0] else None
-    if before is not None and (_past_like(before.norm) or before.norm in cues()):
+    before = line.items.norm[found[0] - 1] if found[0] else ""
+    if before and (_past_like(before) or before in cues()):
         return _main_subject(line, spot)  # "Marsh emailed supporters saying “...”"
     for at in range(found[1] - 1, found[0], -1):
-        if line.items[at].norm in words("article") | words("possessive"):
+        if line.items.norm[at] in words("article") | words("possessive"):
             return at, found[1]  # "rowers held a banner saying “...”"
-        if _past_like(line.items[at].norm):
+        if _past_like(line.items.norm[at]):
             return _main_subject(line, spot)
     return found
 
@@ -70,11 +70,7 @@ def _holder(line: Reading, spot: Spot) -> Np | None:
 def relayed(line: Reading, spot: Spot) -> tuple[Spot, Np] | None:
     """ "X quoted S as saying": S speaks; the cue runs from "quoted" to "saying"."""
     for at in range(spot.last + 1, min(line.end, spot.last + _RELAY_REACH)):
-        if (
-            line.items[at].norm == "as"
-            and line.items[at + 1 : at + 2]
-            and line.items[at + 1].norm == "saying"
-        ):
+        if line.items.norm[at : at + 2] == ["as", "saying"]:
             relayer = left_of(line.items, spot.left, line.mention)
             clause = relayer[0] if relayer else spot.left
             return replace(spot, last=at + 2, clause=clause), (spot.last, at)
@@ -85,33 +81,30 @@ def referring(line: Reading, run: Np) -> bool:
     """Whether a noun phrase refers to someone: a mention, or a pronoun alone."""
     if line.mention(*run) is not None:
         return True
-    return run[1] - run[0] == 1 and line.items[run[0]].norm in words("pronoun")
+    return run[1] - run[0] == 1 and line.items.norm[run[0]] in words("pronoun")
 
 
 def inverted(line: Reading, spot: Spot) -> bool:
     """Whether a cue stands right behind content, before its subject."""
     if not spot.left or not spot.finite:
         return False
-    before = line.items[spot.left - 1].kind
+    before = line.items.kind[spot.left - 1]
     return before == QUOTE or (before == "," and "p" in spot.form.cue.takes)
 
 
 def _inherit(line: Reading, spot: Spot) -> Np | None:
     """The subject of a participle or a coordinate verb: the line's last subject, else its main one."""
-    before = line.items[spot.left - 1] if spot.left else None
-    if before is not None and before.kind == QUOTE:
+    kind = line.items.kind[spot.left - 1] if spot.left else ""
+    before = line.items.norm[spot.left - 1] if spot.left else ""
+    if kind == QUOTE:
         joined = line.quoted(spot.left - 1)[-1:] == ","  # "said on “The Quay,” adding"
     elif spot.finite:
-        joined = before is not None and (
-            before.kind == "," or before.norm in ("and", "but", "then")
-        )
+        joined = kind == "," or before in ("and", "but", "then")
     else:
-        joined = (
-            before is None or before.kind in (",", "—") or before.norm in ("and", "while", "by")
-        )
-        if before is not None and before.norm in words("before_participle"):
+        joined = not kind or kind in (",", "—") or before in ("and", "while", "by")
+        if before in words("before_participle"):
             joined = joined or marks_at_once(line, spot)
-    if joined and before is None:
+    if joined and not kind:
         return _subject_behind(line, spot)
     return (line.subject or _main_subject(line, spot)) if joined else None
 
@@ -119,11 +112,11 @@ def _inherit(line: Reading, spot: Spot) -> Np | None:
 def _subject_behind(line: Reading, spot: Spot) -> Np | None:
     """The subject of the clause that an opening participle belongs to ("Noting the risk, she asked ...")."""
     for at in range(spot.last, line.end):
-        item = line.items[at]
-        if item.kind != WORD or not (_past_like(item.norm) or item.norm in cues()):
+        norm = line.items.norm[at]
+        if not norm or not (_past_like(norm) or norm in cues()):
             continue
         found = left_of(line.items, at, line.mention)
-        if found is not None and line.items[found[0] - 1].kind == ",":
+        if found is not None and line.items.kind[found[0] - 1] == ",":
             return found
     return _opening_mention(line, spot)
 
@@ -138,7 +131,7 @@ def main_subject(line: Reading, before: int) -> Np | None:
     subject = line.subject or _main_subject(line, _NO_CUE)
     if subject is None or not referring(line, subject):
         return None
-    return subject if line.items[subject[1] - 1].end <= before else None
+    return subject if line.items.end[subject[1] - 1] <= before else None
 
 
 def _main_subject(line: Reading, spot: Spot) -> Np | None:
@@ -152,23 +145,22 @@ def _main_subject(line: Reading, spot: Spot) -> Np | None:
 
 def _like_subject(line: Reading, run: Np) -> bool:
     """Whether a noun phrase opens like one: a mention, an article, a capital."""
-    head = line.items[run[0]]
-    if head.cap or referring(line, run):
+    if line.items.cap[run[0]] or referring(line, run):
         return True
-    return head.norm in words("determiner") and run[1] - run[0] > 1
+    return line.items.norm[run[0]] in words("determiner") and run[1] - run[0] > 1
 
 
 def _heads(line: Reading) -> Iterator[tuple[int, Np]]:
     """The finite verbs of a line that have a subject, with it."""
     first = 1
-    if line.items and line.items[0].norm in words("opening") | words("preposition"):
+    if len(line.items) and line.items.norm[0] in words("opening") | words("preposition"):
         first = max(1, line.comma)  # "When it sank, Marsh spoke": the main clause
     for at in range(first, len(line.items)):
-        item = line.items[at]
-        if item.kind != WORD or item.cap or not _past_like(item.norm):
+        norm = line.items.norm[at]
+        if not norm or line.items.cap[at] or not _past_like(norm):
             continue
         left = at
-        while left and is_adverb(line.items[left - 1].norm):
+        while left and is_adverb(line.items.norm[left - 1]):
             left -= 1
         found = left_of(line.items, left, line.mention)
         if found is not None:
@@ -189,7 +181,7 @@ def _past_like(norm: str) -> bool:
 
 
 def _antecedent(line: Reading, relative: int) -> Np | None:
-    end = relative - 1 if relative and line.items[relative - 1].kind == "," else relative
+    end = relative - 1 if relative and line.items.kind[relative - 1] == "," else relative
     return left_of(line.items, end, line.mention) if end > 0 else None
 
 
@@ -218,7 +210,7 @@ def announced(line: Reading) -> Announced | None:
 
 def _with_first(line: Reading, second: int) -> int:
     """The head of "Ola Nord and Ivo Marsh", given that of the second name."""
-    if second < 2 or line.items[second - 1].norm != "and":
+    if second < 2 or line.items.norm[second - 1] != "and":
         return second
     first = line.mention(0, second - 1)
     return second if first is None else first
@@ -235,7 +227,7 @@ def alone(line: Reading) -> Announced | None:
     spot = line.spots[-1]
     if not spot.finite or "q" not in spot.form.cue.takes or spot.negated:
         return None
-    if any(not is_adverb(item.norm) for item in line.items[spot.last : line.end]):
+    if not all(map(is_adverb, line.items.norm[spot.last : line.end])):
         return None
     subject = left_of(line.items, spot.left, line.mention)
     return ((spot.left, spot.last), subject, spot.form.cue) if subject else None
