@@ -22,6 +22,7 @@ from tellings.quote.left_out import why_cut, why_unlisted
 from tellings.quote.lend import Tail, announcing, lent
 from tellings.quote.others import according_to, floating, headline
 from tellings.quote.patterns import reports
+from tellings.quote.people import People, people
 from tellings.quote.reading import Reading, reading
 from tellings.quote.routes import sentence_for, sentence_for_act
 from tellings.quote.settings import SETTINGS
@@ -55,7 +56,8 @@ def find(
         return _by_marks(account, elsewhere)
     if names is None or own not in names.columns:
         names = name.find([account])
-    return _by_patterns(account, names)
+    page = _sheet(account, names)
+    return _by_patterns(account, names, page, people(names, {own: page}))
 
 
 def of_accounts(accounts: Sequence[Account], names: Names) -> dict[str, tuple[Quotation, ...]]:
@@ -68,13 +70,23 @@ def of_accounts(accounts: Sequence[Account], names: Names) -> dict[str, tuple[Qu
     Returns:
         Account id -> its quotations in order.
     """
+    languages = {account.id: other_language(account.language, account.text) for account in accounts}
+    english = [account for account in accounts if languages[account.id] is None]
+    sheets = {account.id: _sheet(account, names) for account in english}
+    told = people(names, sheets)
     found = {}
     for account in accounts:
-        elsewhere = other_language(account.language, account.text)
+        elsewhere = languages[account.id]
         found[account.id] = (
-            _by_patterns(account, names) if elsewhere is None else _by_marks(account, elsewhere)
+            _by_patterns(account, names, sheets[account.id], told)
+            if elsewhere is None
+            else _by_marks(account, elsewhere)
         )
     return found
+
+
+def _sheet(account: Account, names: Names) -> Sheet:
+    return sheet(names.columns[account.id], name.text_runs(account))
 
 
 def _by_marks(account: Account, language: str) -> tuple[Quotation, ...]:
@@ -82,9 +94,9 @@ def _by_marks(account: Account, language: str) -> tuple[Quotation, ...]:
     return tuple(_quotation(account, number, one) for number, one in enumerate(found))
 
 
-def _by_patterns(account: Account, names: Names) -> tuple[Quotation, ...]:
-    words = names.columns[account.id]
-    page = sheet(words, name.text_runs(account))
+def _by_patterns(
+    account: Account, names: Names, page: Sheet, told: People
+) -> tuple[Quotation, ...]:
     titles = {
         part.span.start
         for part in (account.title, *account.subtitles)
@@ -94,8 +106,9 @@ def _by_patterns(account: Account, names: Names) -> tuple[Quotation, ...]:
     resolver = Resolver(
         account.id,
         names,
-        [(line.start, line.end) for line in page.lines],
+        page.lines,
         [(mark.start, mark.end) for mark in page.quotes],
+        told,
     )
     return tuple(
         _quotation(account, number, one, resolver.resolve(one), resolver.unlisted)

@@ -6,7 +6,6 @@ title with several holders and a quotation without a cue take it.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -14,16 +13,20 @@ from msgspec.structs import replace
 
 from tellings.model import Candidate, SourceKind, Speaker
 from tellings.name import Mention, Names
+from tellings.quote.focus import Subjects, Who
 from tellings.quote.found import Found
 from tellings.quote.grammar import words
 from tellings.quote.kinds import source_kind
 from tellings.quote.left_out import LISTED
+from tellings.quote.people import People, quoted
 from tellings.quote.settings import SETTINGS
+from tellings.quote.sheet import Line
 from tellings.quote.sure import sure
 
 _NEAR = 2  # code points between a cue and a source that stand together
 _REACH = 3000  # code points back, on lines without end
 _REFERS = 4  # sentences back in which a pronoun looks for its antecedent
+_GOES_ON = 3  # paragraphs over which who spoke last can still be meant
 
 
 class Focus(Struct):
@@ -43,13 +46,16 @@ class Resolver:
         self,
         account: str,
         names: Names,
-        lines: Sequence[tuple[int, int]],
+        lines: Sequence[Line],
         marks: Sequence[tuple[int, int]],
+        people: People,
     ) -> None:
         self.account = account
         self.names = names
         self.lines = lines
         self.marks = marks
+        self.people = people
+        self.subjects = Subjects(account, names, lines, marks, people)
         self.focus = Focus()
         self.by_source: dict[tuple[int, int], Speaker] = {}
         self.outer: tuple[int, int] = (0, 0)
@@ -84,6 +90,8 @@ class Resolver:
             and self.focus.line == found.line
         ):
             return
+        if speaker.route != "pronoun_open" and not _several(speaker):
+            self.subjects.speaks(found.line, speaker)
         self.focus = Focus(
             speaker.entity,
             speaker.name,
@@ -112,13 +120,14 @@ class Resolver:
         return self.names.columns[self.account].text
 
     def _known(self, mention: Mention) -> Speaker:
-        entity = self.names.entity(mention.entity) if mention.entity else None
+        meant = mention.entity and self.people.fuller.get(mention.entity, mention.entity)
+        entity = self.names.entity(meant) if meant else None
         name = entity.name if entity else mention.text
         if mention.kind == "collective":
-            return Speaker(name=name, entity=mention.entity, confidence=1, route="collective")
+            return Speaker(name=name, entity=meant, confidence=1, route="collective")
         certain = 1.0 if mention.kind == "name" else min(1.0, mention.confidence / SETTINGS.role)
         route = "name" if mention.kind == "name" else "role"
-        return Speaker(name=name, entity=mention.entity, confidence=certain, route=route)
+        return Speaker(name=name, entity=meant, confidence=certain, route=route)
 
     def _bare_title(self, role: Mention, found: Found) -> Speaker | None:
         """An office with several holders: the current speaker if he is one, else open with candidates."""
@@ -136,90 +145,111 @@ class Resolver:
         )
 
     def _nearest(self, found: Found, wanted: Sequence[str]) -> str | None:
-        start = self.lines[found.line][0]
-        low = self.lines[max(0, found.line - _REFERS)][0]
+        start = self.lines[found.line].start
+        low = self.lines[max(0, found.line - _REFERS)].start
         for mention in reversed(self.names.within(self.account, low, start)):
             if mention.entity in wanted:
                 return mention.entity
         return None
 
-    def _pronoun(self, pronoun: Mention, found: Found) -> Speaker | None:
-        fits = self._antecedents(pronoun, found)
+    def _pronoun(self, pronoun: Mention, found: Found) -> Speaker:
+        """The speaker that a pronoun means; open where nobody fits, or several of a group."""
+        open_ = Speaker(name=pronoun.text, confidence=SETTINGS.floor, route="pronoun_open")
+        if pronoun.number == "many":
+            return self._they(pronoun, found) or open_
+        row = self._meant_by(pronoun, found)
+        if not row:
+            return open_
+        told = self.subjects.gender(row[0]) or len(row) == 1 or row[0].line >= found.line - 1
+        share = SETTINGS.pronoun_one if told else SETTINGS.pronoun_two
+        if len(row) > 1 and self._rivals(row, found):
+            share = SETTINGS.pronoun_two
+        return self._someone(row[0], share, "pronoun", self._listed(row))
+
+    def _meant_by(self, pronoun: Mention, found: Found) -> list[Who]:
+        """Whom "he" or "she" may mean, the likeliest first.
+
+        The subject of the nearest sentence of the paragraph; where it names nobody, those of the paragraph before
+        whose gender is known, and who spoke last where the cue says that he goes on.
+        """
+        about = self._about(found)
+        near = self.subjects.nearest(found.line, pronoun.start)
+        if self._speaks_on(found):
+            near.append(Who(self.focus.entity, self.focus.name, self.focus.line, self.focus.kind))
+        row = [
+            who
+            for who in near
+            if self.subjects.fits(pronoun.pronoun, who) and (not who.entity or who.entity not in about)
+        ]
+        row = list({(who.entity, who.name): who for who in reversed(row)}.values())[::-1]
+        if not row or (row[0].subject and self._paragraph(row[0].line) == found.paragraph):
+            return row
+        goes_on = found.said is not None and found.said.lemma in words("goes_on")
+        return sorted(row, key=lambda who: self._far(who, goes_on))
+
+    def _far(self, who: Who, goes_on: bool) -> tuple[bool, bool, bool]:
+        """The order of persons of whom none is the subject of a sentence of the paragraph."""
+        spoke = who.entity == self.focus.entity and who.name == self.focus.name
+        return (not (goes_on and spoke), not self.subjects.gender(who), not (who.subject or spoke))
+
+    def _rivals(self, row: Sequence[Who], found: Found) -> bool:
+        """Whether the first two fit alike, both from the paragraphs before."""
+        first, second = row[0], row[1]
+        if self._paragraph(first.line) == found.paragraph or not second.subject:
+            return False
+        return bool(self.subjects.gender(first)) == bool(self.subjects.gender(second))
+
+    def _speaks_on(self, found: Found) -> bool:
+        """Whether who spoke last can be meant by a pronoun here."""
+        return bool(self.focus.name) and found.paragraph - self.focus.paragraph <= _GOES_ON
+
+    def _about(self, found: Found) -> set[str]:
+        """The entities that the content names: nobody is reported to speak of himself by name."""
+        inside: set[str] = set()
+        for start, end in found.segments:
+            for mention in self.names.within(self.account, start, end):
+                if mention.entity and mention.kind in ("name", "role"):
+                    inside.add(self.people.fuller.get(mention.entity, mention.entity))
+        return inside
+
+    def _paragraph(self, line: int) -> int:
+        return self.lines[line].paragraph
+
+    def _they(self, pronoun: Mention, found: Found) -> Speaker | None:
+        """A group or body that "they" means: who spoke last, or the only one named in the last sentences."""
+        fits = self._groups(pronoun, found)
         focus = self.focus.entity
-        if focus is not None and self._fits(pronoun, focus):
-            near = found.paragraph - self.focus.paragraph <= 3
-            if near and not self._shifted(fits, found):
-                others = [fit for fit in fits if fit != focus]
-                sure = (
-                    SETTINGS.pronoun_two
-                    if others and not self._recent(found)
-                    else SETTINGS.pronoun_one
-                )
-                return self._speaker(focus, sure, "pronoun", self._candidates([focus, *others]))
+        if focus is not None and self._many(focus) and self._speaks_on(found):
+            others = [fit for fit in fits if fit != focus]
+            recent = found.line - self.focus.line <= 2
+            share = SETTINGS.pronoun_two if others and not recent else SETTINGS.pronoun_one
+            return self._speaker(focus, share, "pronoun", self._candidates([focus, *others]))
         if not fits:
-            return Speaker(name=pronoun.text, confidence=SETTINGS.floor, route="pronoun_open")
-        if pronoun.number == "many" and len(fits) > 1:
+            return None
+        if len(fits) > 1:
             open_ = self._candidates(fits)
             return Speaker(
                 name=pronoun.text, confidence=SETTINGS.floor, route="pronoun_open", candidates=open_
             )
-        sure = SETTINGS.pronoun_one if len(fits) == 1 else SETTINGS.pronoun_two
-        return self._speaker(fits[0], sure, "pronoun", self._candidates(fits))
+        return self._speaker(fits[0], SETTINGS.pronoun_one, "pronoun", self._candidates(fits))
 
-    def _recent(self, found: Found) -> bool:
-        return found.line - self.focus.line <= 2
-
-    def _shifted(self, fits: Sequence[str], found: Found) -> bool:
-        """Whether a sentence since the last report has a subject of its own that the pronoun can mean."""
-        if found.line - self.focus.line <= 1 or not fits:
-            return False
-        start, end = self.lines[found.line - 1]
-        subject = self._subject(start, end)
-        return subject is not None and subject in fits and subject != self.focus.entity
-
-    def _subject(self, start: int, end: int) -> str | None:
-        """The first person of a sentence, outside an opening phrase."""
-        for mention in self.names.within(self.account, start, end):
-            entity = self.names.entity(mention.entity) if mention.entity else None
-            if entity is not None and entity.kind == "person" and mention.kind in ("name", "role"):
-                return entity.id
-        return None
-
-    def _antecedents(self, pronoun: Mention, found: Found) -> list[str]:
-        """Persons (or groups, for "they") named before the pronoun: subject of the same or last sentence first."""
-        low = self.lines[max(0, found.line - _REFERS)][0]
+    def _groups(self, pronoun: Mention, found: Found) -> list[str]:
+        """The groups named before "they": in the same sentence, then in those before."""
         fits: list[str] = []
-        for line in range(found.line, max(-1, found.line - _REFERS - 1), -1):
-            start, end = self.lines[line]
-            if start < low:
-                break
-            start = max(start, pronoun.start - _REACH)
-            for mention in self.names.within(self.account, start, min(end, pronoun.start)):
+        for number in range(found.line, max(-1, found.line - _REFERS - 1), -1):
+            line = self.lines[number]
+            start = max(line.start, pronoun.start - _REACH)
+            for mention in self.names.within(self.account, start, min(line.end, pronoun.start)):
                 entity = mention.entity
                 if entity is None or mention.kind == "pronoun" or entity in fits:
                     continue
-                if self._fits(pronoun, entity) and not self._quoted(mention.start):
+                if self._many(entity) and not quoted(self.marks, mention.start):
                     fits.append(entity)
-        sure = [fit for fit in fits if fit in self.names.persons]
-        return sure if sure and pronoun.number == "one" else fits
+        return fits
 
-    def _quoted(self, at: int) -> bool:
-        """Whether a place lies between quotation marks."""
-        k = bisect_right(self.marks, at, key=lambda mark: mark[0]) - 1
-        return k >= 0 and at < self.marks[k][1]
-
-    def _fits(self, pronoun: Mention, entity: str) -> bool:
+    def _many(self, entity: str) -> bool:
         known = self.names.entity(entity)
-        if known is None:
-            return False
-        if pronoun.pronoun == "they":
-            return known.kind in ("group", "organisation", "anonymous")
-        if known.kind != "person" and not (
-            known.kind == "anonymous" and self.focus.entity == entity
-        ):
-            return False
-        gender = self.names.genders.get(entity, "")
-        return gender in ("", "m" if pronoun.pronoun == "he" else "f")
+        return known is not None and known.kind in ("group", "organisation", "anonymous")
 
     def _candidates(self, entities: Sequence[str]) -> tuple[Candidate, ...]:
         self.unlisted = max(0, len(entities) - LISTED)
@@ -227,6 +257,25 @@ class Resolver:
         return tuple(
             Candidate(name=self._name(entity), entity=entity, confidence=share)
             for entity in entities[:LISTED]
+        )
+
+    def _listed(self, row: Sequence[Who]) -> tuple[Candidate, ...]:
+        self.unlisted = max(0, len(row) - LISTED)
+        share = round(1 / max(1, len(row)), 2)
+        return tuple(
+            Candidate(name=who.name, entity=who.entity, confidence=share) for who in row[:LISTED]
+        )
+
+    def _someone(
+        self, who: Who, sure: float, route: str, candidates: tuple[Candidate, ...] = ()
+    ) -> Speaker:
+        return Speaker(
+            name=who.name,
+            entity=who.entity,
+            confidence=sure,
+            route=route,
+            candidates=candidates,
+            kind=who.kind,
         )
 
     def _name(self, entity: str) -> str:
@@ -245,24 +294,55 @@ class Resolver:
         )
 
     def _floating(self, found: Found) -> Speaker | None:
-        """A quotation without a cue goes on with the current speaker, less surely with each paragraph."""
-        if not self.focus.name or self.focus.line < 0:
-            return None
+        """A quotation without a cue is of whom the sentence before is about, else goes on with who spoke last."""
+        lent = self.by_source.get(found.source) if found.source is not None else None
+        if lent is not None:
+            who: Who | None = Who(lent.entity, lent.name, found.line, lent.kind)
+        else:
+            who = self._floats_to(found)
         steps = max(0, found.paragraph - self.focus.paragraph - 1)
+        if who is None:
+            if not self.focus.name or self.focus.line < 0 or steps > SETTINGS.floating_reach:
+                return None
+            who = Who(self.focus.entity, self.focus.name, self.focus.line, self.focus.kind)
+        else:
+            steps = 0
         share = sure(found.route, "floating", away=steps)
-        if steps > SETTINGS.floating_reach:
-            return None
-        speaker = Speaker(
-            name=self.focus.name,
-            entity=self.focus.entity,
-            confidence=share,
-            route="floating",
-            kind=self.focus.kind,
-        )
         if steps < 1:
-            self.focus.paragraph = found.paragraph
-            self.focus.line = found.line
-        return speaker
+            self.focus = Focus(who.entity, who.name, found.paragraph, found.line, who.kind)
+            self.subjects.spoke[found.line] = who
+        return self._someone(who, share, "floating")
+
+    def _floats_to(self, found: Found) -> Who | None:
+        """Whom a quotation without a cue belongs to: the subject of the nearest sentence in its paragraph that is
+        about a person; at the begin of a paragraph, that of the last one before, unless someone else spoke there."""
+        own = self.subjects.before(found.line, found.segments[0][0])
+        if own is not None:
+            return own
+        for line in range(found.line - 1, max(-1, found.line - 1 - _REFERS), -1):
+            near = found.paragraph - self._paragraph(line)
+            if near > 1:
+                break
+            who = self.subjects.of(line)
+            if near == 0 and who is not None:
+                return who
+            if near == 1:
+                spoke = self.focus.line >= 0 and self.focus.paragraph >= found.paragraph - 1
+                return None if spoke and not self._new(who) else who
+        return None
+
+    def _new(self, who: Who | None) -> bool:
+        """Whether a person is named for the first time in the line that is about him."""
+        if who is None or who.entity is None:
+            return False
+        known = self.names.entity(who.entity)
+        places = [span.start for span in known.mentions if span.account == self.account] if known else []
+        return bool(places) and min(places) >= self.lines[who.line].start
+
+
+def _several(speaker: Speaker) -> bool:
+    """Whether a source is several persons: "officials", "two rowers"."""
+    return speaker.entity is None and speaker.name.endswith("s") or speaker.kind == "group"
 
 
 def _rated(speaker: Speaker, found: Found, source: tuple[int, int]) -> Speaker:

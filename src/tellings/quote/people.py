@@ -1,0 +1,161 @@
+"""What all accounts of a story tell about those who may speak: who is a person, of which gender, and by which full name.
+
+Gender is soft evidence for pronouns and never shown (docs/methods.md, quotations).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from tellings.model import Entity
+from tellings.name import Mention, Names
+from tellings.quote.cues import cues
+from tellings.quote.grammar import words
+from tellings.quote.sheet import Line, Sheet
+
+_PERSONAL = {"he": "m", "she": "f"}
+_BEHIND = 24  # code points behind a name that may show a person: ", who", ", 58", " said"
+_PERSON_BEHIND = re.compile(r",? who\b|, \d\d\b|,? (\w{2,12})\b")
+_AGREE = 3  # times as many pronouns of one gender as of the other
+
+
+class People(Struct, frozen=True):
+    """What a story tells about its entities, by id.
+
+    `genders` are m or f, `persons` those that something besides their form shows to be persons, and `fuller` leads from
+    a name with its epithet or without its last words ("Skipper Ola Nord", "Tidewater") to the full one.
+    """
+
+    genders: Mapping[str, str]
+    persons: frozenset[str]
+    fuller: Mapping[str, str]
+
+
+def people(names: Names, sheets: Mapping[str, Sheet]) -> People:
+    """Reads the accounts of a story for what they tell about persons.
+
+    Args:
+        names: what `name.find` returned for the story.
+        sheets: account id -> the account laid out.
+    """
+    fuller = dict(_fuller(names))
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    persons = {entity.id for entity in names.entities if entity.roles or _shortened(names, entity)}
+    persons |= names.genders.keys()
+    for account in sorted(sheets):
+        page = sheets[account]
+        row = names.mentions.get(account, ())
+        persons.update(_shown(page.text, row))
+        for entity, gender in _linked(page, row, names):
+            counts[entity][gender] += 1
+    told = {entity: gender for entity, count in counts.items() if (gender := _agreed(count))}
+    told.update({fuller.get(entity, entity): gender for entity, gender in told.items()})
+    told.update(names.genders)
+    return People(told, frozenset(persons & names.persons), fuller)
+
+
+def _agreed(count: Counter[str]) -> str:
+    male, female = count["m"], count["f"]
+    if male >= max(1, _AGREE * female):
+        return "m"
+    return "f" if female >= max(1, _AGREE * male) else ""
+
+
+def _shortened(names: Names, entity: Entity) -> bool:
+    """Whether the last word of a full name stands alone for it somewhere, as surnames do."""
+    if entity.id not in names.persons:
+        return False
+    last = entity.name.rsplit(" ", 1)[-1]
+    return last != entity.name and any(
+        names.columns[span.account].text[span.start : span.end] == last for span in entity.mentions
+    )
+
+
+def _shown(text: str, row: Sequence[Mention]) -> Iterator[str]:
+    """The entities that an age, "who" or a verb of saying behind a name shows to be persons."""
+    for mention in row:
+        if mention.kind != "name" or mention.entity is None:
+            continue
+        hit = _PERSON_BEHIND.match(text, mention.end, mention.end + _BEHIND)
+        if hit is None or (hit[1] and hit[1] not in _saying()):
+            continue
+        yield mention.entity
+
+
+@cache
+def _saying() -> frozenset[str]:
+    """The inflected cues of one word of the first tier."""
+    return frozenset(
+        word
+        for word, forms in cues().items()
+        if any(form.cue.tier == 1 and len(form.words) == 1 for form in forms)
+    )
+
+
+def _linked(page: Sheet, row: Sequence[Mention], names: Names) -> Iterator[tuple[str, str]]:
+    """Persons with the gender of a pronoun that opens a later sentence, or follows marks, where nobody else is meant."""
+    at, seen, before, paragraph = 0, set[str](), 0, -1
+    opened = [(mark.start, mark.end) for mark in page.quotes]
+    for number, line in enumerate(page.lines):
+        if line.paragraph != paragraph:
+            seen, before, paragraph = set(), number, line.paragraph
+        while at < len(row) and row[at].start < line.end:
+            mention = row[at]
+            at += 1
+            if mention.start < line.start or quoted(opened, mention.start):
+                continue
+            gender = _PERSONAL.get(mention.pronoun)
+            if gender and len(seen) == 1 and number > before and _alone(page.text, line, mention):
+                yield min(seen), gender
+            entity = names.entity(mention.entity) if mention.entity else None
+            if mention.kind in ("name", "role") and (entity is None or entity.kind == "person"):
+                seen.add(mention.entity or mention.text)
+            elif mention.kind == "collective" and mention.number == "one":
+                seen.add(mention.text)
+
+
+def _alone(text: str, line: Line, pronoun: Mention) -> bool:
+    """Whether a pronoun opens its sentence, but for "But", or stands right behind marks."""
+    before = text[line.start : pronoun.start].strip().lower()
+    return before in ("", "but", "and", "then") or before[-1:] in "”\"’'»"
+
+
+def quoted(marks: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether a place lies between quotation marks.
+
+    Args:
+        marks: half-open stretches, in order.
+        at: a code point.
+    """
+    k = bisect_right(marks, at, key=lambda mark: mark[0]) - 1
+    return k >= 0 and at < marks[k][1]
+
+
+def _fuller(names: Names) -> Iterator[tuple[str, str]]:
+    """Names that hold another one at their end behind an epithet, or that a longer one begins with."""
+    named = {tuple(entity.name.split()): entity for entity in names.entities}
+    begun: dict[str, list[Entity]] = defaultdict(list)
+    for row, entity in named.items():
+        if len(row) > 1 and not row[-1].islower():
+            begun[row[0]].append(entity)
+    for row, entity in named.items():
+        for cut in range(1, len(row) - 1):
+            other = named.get(row[cut:])
+            if other is not None and other.kind == entity.kind == "person":
+                yield entity.id, other.id
+                break
+        longer = begun.get(row[0], []) if len(row) == 1 else []
+        if len(longer) == 1 and _firm(longer[0].name):
+            yield entity.id, longer[0].id
+
+
+def _firm(name: str) -> bool:
+    """Whether a name is that of a firm by its last word, or of a body by its first ("Ministry of Fisheries")."""
+    row = name.lower().split()
+    return row[-1] in words("firm") or (len(row) > 2 and row[1] == "of" and row[0] in words("body"))
