@@ -49,7 +49,10 @@ class Subjects:
         self._read: dict[int, Who | Mention | None] = {}
 
     def speaks(self, line: int, speaker: Speaker) -> None:
-        """Notes who speaks in a line."""
+        """Notes who speaks in a line, unless it is something that a pronoun would not mean."""
+        first = speaker.name.split(" ", 1)[0].lower()
+        if speaker.entity is None and first not in words("determiner") | words("possessive"):
+            return
         self.spoke[line] = Who(speaker.entity, speaker.name, line, speaker.kind)
 
     def of(self, number: int, reach: int = _BACK) -> Who | None:
@@ -129,6 +132,8 @@ class Subjects:
             known = self.names.entity(mention.entity) if mention.entity else None
             if known is None or known.kind != "person" or mention.kind == "collective":
                 continue
+            if mention.text.split(" ", 1)[0].lower() in ("your", "my", "our"):
+                continue
             sure = mention.kind == "role" or self.person(known.id)
             if sure and not quoted(self.marks, mention.start):
                 yield mention
@@ -163,7 +168,7 @@ class Subjects:
             near = self.lines[line].paragraph == paragraph
             (found if near else far).append(self.of(line))
             others += self._others(line, self.lines[line].start, self.lines[line].end)
-        return _once([*found, *far, *others])
+        return once([*found, *far, *others])
 
     def _others(self, number: int, start: int, end: int) -> Iterator[Who]:
         for mention in self.persons(max(start, end - _LONGEST), end):
@@ -171,8 +176,12 @@ class Subjects:
                 yield self._who(mention, number, subject=False)
 
 
-def _once(row: Sequence[Who | None]) -> list[Who]:
-    """Each person once, at the first place."""
+def once(row: Sequence[Who | None]) -> list[Who]:
+    """Each person once, at the first place.
+
+    Args:
+        row: persons, the likeliest first.
+    """
     seen: dict[tuple[str | None, str], Who] = {}
     for who in row:
         if who is not None:

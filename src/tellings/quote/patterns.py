@@ -212,7 +212,10 @@ def _interrupted(line: Reading, spot: Spot, subject: Np) -> Report | None:
         return None
     if line.cues_in(comma + 1, comma + 2):
         return None
-    left, right = (0, subject[0] - 1), (comma + 1, line.end)
+    opens = max(line.items.find(kind, 0, subject[0]) for kind in ":;") + 1
+    left, right = (opens, subject[0] - 1), (comma + 1, line.end)
+    if left[1] - left[0] < 2:
+        return None
     if any(line.items.quotes(*part) for part in (left, right)):
         return None
     return Report(spot, (left, right), "interrupted", subject)

@@ -22,6 +22,7 @@ from tellings.quote.sheet import Line, Sheet
 _PERSONAL = {"he": "m", "she": "f"}
 _BEHIND = 24  # code points behind a name that may show a person: ", who", ", 58", " said"
 _PERSON_BEHIND = re.compile(r",? who\b|, \d\d\b|,? (\w{2,12})\b")
+_PLACING = ("the", "in", "at", "off", "near", "into", "outside", "across")
 _AGREE = 3  # times as many pronouns of one gender as of the other
 
 
@@ -48,16 +49,19 @@ def people(names: Names, sheets: Mapping[str, Sheet]) -> People:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     persons = {entity.id for entity in names.entities if entity.roles or _shortened(names, entity)}
     persons |= names.genders.keys()
+    firms = {entity.id for entity in names.entities if _firm(entity.name)}
+    others: set[str] = set()
     for account in sorted(sheets):
         page = sheets[account]
         row = names.mentions.get(account, ())
         persons.update(_shown(page.text, row))
+        others.update(_placed(page.text, row))
         for entity, gender in _linked(page, row, names):
             counts[entity][gender] += 1
     told = {entity: gender for entity, count in counts.items() if (gender := _agreed(count))}
     told.update({fuller.get(entity, entity): gender for entity, gender in told.items()})
     told.update(names.genders)
-    return People(told, frozenset(persons & names.persons), fuller)
+    return People(told, frozenset((names.persons & persons - firms) | (names.persons - others - firms)), fuller)
 
 
 def _agreed(count: Counter[str]) -> str:
@@ -86,6 +90,15 @@ def _shown(text: str, row: Sequence[Mention]) -> Iterator[str]:
         if hit is None or (hit[1] and hit[1] not in _saying()):
             continue
         yield mention.entity
+
+
+def _placed(text: str, row: Sequence[Mention]) -> Iterator[str]:
+    """The entities that stand behind an article or "in": places, ships, journals."""
+    for mention in row:
+        if mention.kind == "name" and mention.entity is not None:
+            before = text[max(0, mention.start - 8) : mention.start].lower().split(" ")[:-1]
+            if before and before[-1] in _PLACING:
+                yield mention.entity
 
 
 @cache
@@ -138,21 +151,35 @@ def quoted(marks: Sequence[tuple[int, int]], at: int) -> bool:
 
 
 def _fuller(names: Names) -> Iterator[tuple[str, str]]:
-    """Names that hold another one at their end behind an epithet, or that a longer one begins with."""
+    """Names that hold another one at their end behind an epithet, surnames of only one person, begun names of firms."""
     named = {tuple(entity.name.split()): entity for entity in names.entities}
-    begun: dict[str, list[Entity]] = defaultdict(list)
+    whole = dict(_behind_epithets(named))
+    begun: dict[str, list[str]] = defaultdict(list)
+    ended: dict[str, set[str]] = defaultdict(set)
     for row, entity in named.items():
-        if len(row) > 1 and not row[-1].islower():
-            begun[row[0]].append(entity)
+        if len(row) > 1 and _firm(entity.name):
+            begun[row[0]].append(entity.id)
+        elif len(row) > 1 and entity.id in names.persons:
+            ended[row[-1]].add(whole.get(entity.id, entity.id))
+    yield from whole.items()
+    for row, entity in named.items():
+        if len(row) > 1:
+            continue
+        full = ended[row[0]] if entity.kind == "person" and row[0] in ended else ()
+        firms = begun.get(row[0], ())
+        if len(full) == 1 and not firms:
+            yield entity.id, min(full)
+        elif len(firms) == 1 and not full:
+            yield entity.id, firms[0]
+
+
+def _behind_epithets(named: Mapping[tuple[str, ...], Entity]) -> Iterator[tuple[str, str]]:
     for row, entity in named.items():
         for cut in range(1, len(row) - 1):
             other = named.get(row[cut:])
             if other is not None and other.kind == entity.kind == "person":
                 yield entity.id, other.id
                 break
-        longer = begun.get(row[0], []) if len(row) == 1 else []
-        if len(longer) == 1 and _firm(longer[0].name):
-            yield entity.id, longer[0].id
 
 
 def _firm(name: str) -> bool:

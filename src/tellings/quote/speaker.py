@@ -13,10 +13,10 @@ from msgspec.structs import replace
 
 from tellings.model import Candidate, SourceKind, Speaker
 from tellings.name import Mention, Names
-from tellings.quote.focus import Subjects, Who
+from tellings.quote.focus import Subjects, Who, once
 from tellings.quote.found import Found
 from tellings.quote.grammar import words
-from tellings.quote.kinds import source_kind
+from tellings.quote.kinds import kinds, source_kind
 from tellings.quote.left_out import LISTED
 from tellings.quote.people import People, quoted
 from tellings.quote.settings import SETTINGS
@@ -24,6 +24,7 @@ from tellings.quote.sheet import Line
 from tellings.quote.sure import sure
 
 _NEAR = 2  # code points between a cue and a source that stand together
+_RANK = 2  # words of a rank between a body and the name of its member
 _REACH = 3000  # code points back, on lines without end
 _REFERS = 4  # sentences back in which a pronoun looks for its antecedent
 _GOES_ON = 3  # paragraphs over which who spoke last can still be meant
@@ -181,7 +182,7 @@ class Resolver:
             for who in near
             if self.subjects.fits(pronoun.pronoun, who) and (not who.entity or who.entity not in about)
         ]
-        row = list({(who.entity, who.name): who for who in reversed(row)}.values())[::-1]
+        row = once(row)
         if not row or (row[0].subject and self._paragraph(row[0].line) == found.paragraph):
             return row
         goes_on = found.said is not None and found.said.lemma in words("goes_on")
@@ -368,6 +369,8 @@ def _head(inside: Sequence[Mention], span: tuple[int, int], text: str) -> Mentio
     first = core[0]
     if _behind_preposition(text[span[0] : first.start]):
         return None
+    if core[-1].kind == "name" and _modified(core[-1], span, core_end, text):
+        return None
     for mention in core:
         if mention.kind == "name" and _leads(first, mention, text):
             return mention
@@ -396,5 +399,25 @@ def _behind_preposition(before: str) -> bool:
 
 
 def _leads(first: Mention, name: Mention, text: str) -> bool:
-    """Whether a name belongs to the first mention ("President Nord", "Norway's President Ola Nord")."""
-    return name is first or (first.kind == "role" and text[first.end : name.start].strip() == "")
+    """Whether a name belongs to the first mention ("President Nord", "police superintendent Ola Nord")."""
+    between = text[first.end : name.start].split()
+    if name is first or (first.kind == "role" and not between):
+        return True
+    if first.kind != "collective" or len(between) > _RANK or name.text.isupper():
+        return False
+    return all(word.islower() and word.isalpha() for word in between) and not _parts(between)
+
+
+def _parts(row: Sequence[str]) -> bool:
+    """Whether words say more of what stands before them, or name somebody else."""
+    return any(
+        word in words("preposition") | words("relative") | words("conjunction") for word in row
+    )
+
+
+def _modified(name: Mention, span: tuple[int, int], core_end: int, text: str) -> bool:
+    """Whether a name only modifies the noun behind it, the head of the source ("the Orrick inquiry")."""
+    if name.start > span[0] and not text[span[0] : name.start].strip().lower() == "the":
+        return False
+    behind = text[name.end : core_end].split()
+    return len(behind) == 1 and behind[0] in kinds()
