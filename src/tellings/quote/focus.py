@@ -15,6 +15,7 @@ from tellings.quote.sheet import Line
 _BACK = 4  # sentences back in which a pronoun looks for whom it means
 _LONGEST = 1500  # code points of a sentence that are read for its subject
 _CLAUSE = 40  # code points before a name in which a preposition makes it no subject
+_OWN = {"your", "my", "our"}
 _PERSONS = ("person", "anonymous", "unknown")
 
 
@@ -89,7 +90,8 @@ class Subjects:
 
     def _subject(self, number: int, start: int, end: int) -> Who | Mention | None:
         end = min(end, start + _LONGEST)
-        if self.text[start:end].rstrip().endswith("?"):
+        asked = self.text[start:end].rstrip().endswith("?")
+        if asked and not self.text.startswith(("And ", "But "), start):
             return None  # who asks is not named: "Did the minister call? “I take no calls.”"
         row = [mention for mention in self.persons(start, end) if self._free(mention, start)]
         if self.text[start:end].split(None, 1)[:1] and self._adjunct(start, end):
@@ -132,7 +134,7 @@ class Subjects:
             known = self.names.entity(mention.entity) if mention.entity else None
             if known is None or known.kind != "person" or mention.kind == "collective":
                 continue
-            if mention.text.split(" ", 1)[0].lower() in ("your", "my", "our"):
+            if {mention.text.split(" ", 1)[0].lower(), known.name.split(" ", 1)[0]} & _OWN:
                 continue
             sure = mention.kind == "role" or self.person(known.id)
             if sure and not quoted(self.marks, mention.start):

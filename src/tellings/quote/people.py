@@ -49,7 +49,7 @@ def people(names: Names, sheets: Mapping[str, Sheet]) -> People:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     persons = {entity.id for entity in names.entities if entity.roles or _shortened(names, entity)}
     persons |= names.genders.keys()
-    firms = {entity.id for entity in names.entities if _firm(entity.name)}
+    firms = {entity.id for entity in names.entities if firm(entity.name)}
     others: set[str] = set()
     for account in sorted(sheets):
         page = sheets[account]
@@ -157,7 +157,7 @@ def _fuller(names: Names) -> Iterator[tuple[str, str]]:
     begun: dict[str, list[str]] = defaultdict(list)
     ended: dict[str, set[str]] = defaultdict(set)
     for row, entity in named.items():
-        if len(row) > 1 and _firm(entity.name):
+        if len(row) > 1 and firm(entity.name):
             begun[row[0]].append(entity.id)
         elif len(row) > 1 and entity.id in names.persons:
             ended[row[-1]].add(whole.get(entity.id, entity.id))
@@ -182,7 +182,11 @@ def _behind_epithets(named: Mapping[tuple[str, ...], Entity]) -> Iterator[tuple[
                 break
 
 
-def _firm(name: str) -> bool:
-    """Whether a name is that of a firm by its last word, or of a body by its first ("Ministry of Fisheries")."""
+def firm(name: str) -> bool:
+    """Whether a name is that of a firm by its last word, or of a body by its first ("Ministry of Fisheries").
+
+    Args:
+        name: the name of an entity.
+    """
     row = name.lower().split()
     return row[-1] in words("firm") or (len(row) > 2 and row[1] == "of" and row[0] in words("body"))

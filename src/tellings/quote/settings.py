@@ -23,6 +23,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         pronoun_one, pronoun_two: a pronoun with one or more candidates.
         floating_reach: paragraphs beyond which the speaker before no longer goes on.
         bare_title: an office with several holders, decided by who speaks.
+        noun: a common noun read as the only body of that name.
         floor: confidence of a speaker who is left open, with candidates.
         longest_content: words and marks of the longest reported clause.
         longest_np: words of the longest source span that is tried.
@@ -38,6 +39,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     pronoun_two: float = 0.72
     floating_reach: int = 2
     bare_title: float = 0.72
+    noun: float = 0.85
     floor: float = 0.3
     longest_content: int = 400
     longest_np: int = 40

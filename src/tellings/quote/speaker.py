@@ -18,7 +18,7 @@ from tellings.quote.found import Found
 from tellings.quote.grammar import words
 from tellings.quote.kinds import kinds, source_kind
 from tellings.quote.left_out import LISTED
-from tellings.quote.people import People, quoted
+from tellings.quote.people import People, firm, quoted
 from tellings.quote.settings import SETTINGS
 from tellings.quote.sheet import Line
 from tellings.quote.sure import sure
@@ -58,6 +58,7 @@ class Resolver:
         self.people = people
         self.subjects = Subjects(account, names, lines, marks, people)
         self.focus = Focus()
+        self.person = Focus()
         self.by_source: dict[tuple[int, int], Speaker] = {}
         self.outer: tuple[int, int] = (0, 0)
         self.unlisted = 0
@@ -100,6 +101,8 @@ class Resolver:
             found.line,
             speaker.kind,
         )
+        if speaker.kind == "person":
+            self.person = self.focus
 
     def _from_source(self, found: Found, span: tuple[int, int]) -> Speaker | None:
         inside = self.names.within(self.account, *span)
@@ -110,15 +113,59 @@ class Resolver:
     def _meant(self, head: Mention | None, found: Found, span: tuple[int, int]) -> Speaker | None:
         if head is None:
             written = self._text()[span[0] : span[1]].partition(",")[0]
+            body = self._body(written, found, span[0])
+            if body is not None:
+                return body
             return Speaker(name=written, confidence=1, route="described")
         if head.kind == "pronoun":
             return self._pronoun(head, found)
+        if head.kind == "collective":
+            return self._body(head.text, found, span[0]) or self._known(head)
         if head.kind == "role" and len(head.candidates) > 1:
             return self._bare_title(head, found)
         return self._known(head)
 
     def _text(self) -> str:
         return self.names.columns[self.account].text
+
+    def _body(self, written: str, found: Found, at: int) -> Speaker | None:
+        """The body that "the bank" or "it" means: the only one so called before, or who spoke last."""
+        row = written.lower().split()
+        if row == ["it"]:
+            entity = self._it(found)
+        elif len(row) == 2 and row[0] == "the" and kinds().get(row[1]) == "organisation":
+            entity = self._called(row[1], at)
+        else:
+            return None
+        return None if entity is None else self._speaker(entity, SETTINGS.noun, "noun")
+
+    def _called(self, noun: str, at: int) -> str | None:
+        """The only body whose name holds a noun, of those named before a place; for a firm, the only firm."""
+        firms = noun in words("any_firm")
+        found: set[str] = set()
+        for mention in self.names.within(self.account, 0, at):
+            known = self.names.entity(mention.entity) if mention.entity else None
+            if known is None or mention.kind != "name":
+                continue
+            row = known.name.lower().split()
+            if (firm(known.name) if firms else noun in row) and known.id not in self.people.persons:
+                found.add(self.people.fuller.get(known.id, known.id))
+        return min(found) if len(found) == 1 else None
+
+    def _it(self, found: Found) -> str | None:
+        """The body that "it" means: who spoke in this or the last sentence, or the name that opens the last one."""
+        if self.focus.entity and self.focus.kind == "organisation" and found.line <= self.focus.line + 1:
+            return self.focus.entity
+        if not found.line or self._paragraph(found.line - 1) != found.paragraph:
+            return None
+        line = self.lines[found.line - 1]
+        for mention in self.names.within(self.account, line.start, line.end)[:1]:
+            opens = self._text()[line.start : mention.start].lower().strip() in ("", "the", "but", "but the")
+            known = self.names.entity(mention.entity) if mention.entity else None
+            if opens and known is not None and mention.kind == "name":
+                meant = self.people.fuller.get(known.id, known.id)
+                return meant if known.kind == "organisation" or firm(self._name(meant)) else None
+        return None
 
     def _known(self, mention: Mention) -> Speaker:
         meant = mention.entity and self.people.fuller.get(mention.entity, mention.entity)
@@ -134,8 +181,8 @@ class Resolver:
         """An office with several holders: the current speaker if he is one, else open with candidates."""
         holders = [candidate.entity for candidate in role.candidates]
         ordered = tuple(role.candidates)
-        if self.focus.entity in holders and self.focus.entity is not None:
-            return self._speaker(self.focus.entity, SETTINGS.bare_title, "bare_title", ordered)
+        if self.person.entity in holders and self.person.entity is not None:
+            return self._speaker(self.person.entity, SETTINGS.bare_title, "bare_title", ordered)
         if role.entity is not None:
             return self._speaker(role.entity, role.confidence, "role", ordered)
         nearest = self._nearest(found, [h for h in holders if h])
@@ -175,8 +222,9 @@ class Resolver:
         """
         about = self._about(found)
         near = self.subjects.nearest(found.line, pronoun.start)
-        if self._speaks_on(found):
-            near.append(Who(self.focus.entity, self.focus.name, self.focus.line, self.focus.kind))
+        for spoke in (self.focus, self.person):
+            if spoke.name and found.paragraph - spoke.paragraph <= _GOES_ON:
+                near.append(Who(spoke.entity, spoke.name, spoke.line, spoke.kind))
         row = [
             who
             for who in near
@@ -190,7 +238,7 @@ class Resolver:
 
     def _far(self, who: Who, goes_on: bool) -> tuple[bool, bool, bool]:
         """The order of persons of whom none is the subject of a sentence of the paragraph."""
-        spoke = who.entity == self.focus.entity and who.name == self.focus.name
+        spoke = who.entity == self.person.entity and who.name == self.person.name
         return (not (goes_on and spoke), not self.subjects.gender(who), not (who.subject or spoke))
 
     def _rivals(self, row: Sequence[Who], found: Found) -> bool:
@@ -199,10 +247,6 @@ class Resolver:
         if self._paragraph(first.line) == found.paragraph or not second.subject:
             return False
         return bool(self.subjects.gender(first)) == bool(self.subjects.gender(second))
-
-    def _speaks_on(self, found: Found) -> bool:
-        """Whether who spoke last can be meant by a pronoun here."""
-        return bool(self.focus.name) and found.paragraph - self.focus.paragraph <= _GOES_ON
 
     def _about(self, found: Found) -> set[str]:
         """The entities that the content names: nobody is reported to speak of himself by name."""
@@ -219,8 +263,9 @@ class Resolver:
     def _they(self, pronoun: Mention, found: Found) -> Speaker | None:
         """A group or body that "they" means: who spoke last, or the only one named in the last sentences."""
         fits = self._groups(pronoun, found)
-        focus = self.focus.entity
-        if focus is not None and self._many(focus) and self._speaks_on(found):
+        near = found.paragraph - self.focus.paragraph <= _GOES_ON
+        focus = self.focus.entity if near else None
+        if focus is not None and self._many(focus):
             others = [fit for fit in fits if fit != focus]
             recent = found.line - self.focus.line <= 2
             share = SETTINGS.pronoun_two if others and not recent else SETTINGS.pronoun_one

@@ -15,7 +15,7 @@ _GROUPS = {
 }
 _HEADS = {
     "pronoun pronoun_open": "pronoun",
-    "described": "described",
+    "described noun": "described",
     "floating": "floating",
 }
 
