@@ -128,7 +128,7 @@ def closes(items: Items, at: int, end: int) -> bool:
         return True
     kind, norm = items.kind[at], items.norm[at]
     if kind != WORD:
-        return kind in (",", "—", QUOTE, "(", ".")
+        return kind in (",", "—", QUOTE, "(", ".", ";")
     return is_time(norm) or is_adverb(norm) or norm in words("adjunct") or norm in ("to", "of")
 
 

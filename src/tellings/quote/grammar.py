@@ -42,6 +42,6 @@ def is_time(norm: str) -> bool:
 def looks_finite(norm: str) -> bool:
     """Whether a word can be the verb of a clause: auxiliaries, contractions, and words in -ed or -s that are no
     function words (a guess that is only used to ask whether a stretch may hold a clause)."""
-    if norm in words("auxiliary") or "'" in norm:
+    if norm in words("auxiliary") or norm in words("irregular") or "'" in norm:
         return True
     return norm.endswith(("ed", "s")) and norm not in function_words()

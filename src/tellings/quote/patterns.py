@@ -213,6 +213,7 @@ def _interrupted(line: Reading, spot: Spot, subject: Np) -> Report | None:
     if line.cues_in(comma + 1, comma + 2):
         return None
     opens = max(line.items.find(kind, 0, subject[0]) for kind in ":;") + 1
+    opens = opens if line.cues_in(0, opens) else 0
     left, right = (opens, subject[0] - 1), (comma + 1, line.end)
     if left[1] - left[0] < 2:
         return None
@@ -256,10 +257,34 @@ def _is_clause(line: Reading, first: int, last: int) -> bool:
     opens = line.items.norm[first]
     if last - first < 3 or opens in words("opening"):
         return False
+    if opens in words("quantity") and _counts(line, first + 1):
+        return bounds.holds_verb(line.items, first, last)
+    if opens in words("preposition") and _inverts(line, first, last):
+        return True
     if opens.endswith("ing") or opens in words("preposition"):
         comma = next((k for k in range(first, last) if line.items.kind[k] == ","), last)
         return last - comma > 3 and bounds.holds_verb(line.items, comma + 1, last)
     return bounds.holds_verb(line.items, first, last)
+
+
+def _counts(line: Reading, at: int) -> bool:
+    """Whether a number follows: "At least four ...", "About 19,000 ..."."""
+    at += line.items.norm[at] in ("least", "most", "to")
+    norm = line.items.norm[at]
+    return norm[:1].isdigit() or norm in words("number")
+
+
+def _inverts(line: Reading, first: int, last: int) -> bool:
+    """Whether a verb stands before its subject behind an opening phrase: "Among the missing is the captain"."""
+    for at in range(first + 2, last):
+        norm = line.items.norm[at]
+        if line.items.kind[at] != WORD or norm in words("subordinator") - {"and", "or"}:
+            return False
+        if norm in ("is", "are", "was", "were"):
+            return at + 1 < last and (
+                line.items.norm[at + 1] in words("determiner") or line.items.cap[at + 1]
+            )
+    return False
 
 
 # Content right of the cue ---------------------------------------------------
