@@ -16,7 +16,7 @@ ACTS = [
     ("“Who pays for the quay?” Ivo Marsh said.", "question", None),  # the words themselves ask
     ("Ivo Marsh explained why the nets were empty.", "assertion", None),  # an answer, no question
     ("Lena Orrick urged the council to mend the quay.", "command", None),
-    ("Lena Orrick asked the crew to leave the quay.", "command", "to leave the quay"),
+    ("Lena Orrick asked the crew to leave the quay.", "command", "the crew to leave the quay"),
     ("Lena Orrick told reporters to leave the quay.", "command", "to leave the quay"),
     ("Lena Orrick asked that the quay be closed.", "command", None),
     ("Lena Orrick called for a closed season.", "command", None),

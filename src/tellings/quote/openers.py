@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tellings.quote import bounds
 from tellings.quote.grammar import is_adverb, words
+from tellings.quote.hearers import asked_to
 from tellings.quote.items import QUOTE, WORD
 from tellings.quote.reading import Reading
 from tellings.quote.settings import SETTINGS
@@ -143,7 +144,8 @@ def _clauses(line: Reading, spot: Spot, later: list[Spot]) -> list[Opener]:
     at, takes = spot.last, spot.form.cue.takes
     found: list[Opener] = []
     heard = after_hearer(line, at) if "o" in takes else None
-    to = _told_to(line, at, heard) if "o" in takes else None
+    asks = "o" in takes or spot.form.cue.act == "command"
+    to = _told_to(line, spot, heard) if asks else None
     if to is not None:
         found.append(("infinitive", to))
     if heard is not None and bounds.holds_verb(line.items, heard, _reach(line, heard)):
@@ -157,19 +159,11 @@ def _clauses(line: Reading, spot: Spot, later: list[Spot]) -> list[Opener]:
     return found
 
 
-def _told_to(line: Reading, at: int, heard: int | None) -> int | None:
-    """The "to" behind the hearer of "asked the crew to leave"."""
-    if heard is not None:
-        return heard if heard < line.end and line.items.norm[heard] == "to" else None
-    if line.items.norm[at] not in words("determiner"):
-        return None
-    for k in range(at + 1, min(line.end, at + 5)):
-        norm = line.items.norm[k]
-        if norm == "to":
-            return k if k > at + 1 else None
-        if line.items.kind[k] != WORD or norm in words("preposition") or norm in words("auxiliary"):
-            return None
-    return None
+def _told_to(line: Reading, spot: Spot, heard: int | None) -> int | None:
+    """Where what a hearer is told to do begins: "asked the crew to leave"."""
+    if heard is not None and heard < line.end and line.items.norm[heard] == "to":
+        return heard
+    return asked_to(line, spot.last)
 
 
 def _clause(line: Reading, spot: Spot, start: int, stop: int) -> bool:
