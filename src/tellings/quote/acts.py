@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 from tellings.model import QuotationAct
 from tellings.quote.found import Run
+from tellings.quote.grammar import words
 from tellings.quote.items import Items
 from tellings.quote.reading import Report
 from tellings.quote.sheet import Sheet
 
 _IF = ("if", "unless", "whether")
-_ASKED_TO = ("ask", "tell", "warn", "remind", "advise", "persuade", "convince", "caution")
-"""Cues that command where an infinitive follows their hearer ("asked the crew to leave")."""
 
 
 def act_of(sheet: Sheet, items: Items, report: Report) -> QuotationAct:
@@ -30,7 +29,7 @@ def act_of(sheet: Sheet, items: Items, report: Report) -> QuotationAct:
         return "hypothetical"
     if spot.negated:
         return "negated"
-    if report.route == "infinitive" and spot.form.cue.lemma in _ASKED_TO:
+    if report.route == "infinitive" and spot.form.cue.lemma in words("asking"):
         return "command"
     first, last = report.content[-1]
     told = spot.form.cue.act

@@ -141,7 +141,7 @@ def holds_strong_verb(items: Items, start: int, end: int) -> bool:
     """The same, where a plural noun must not be taken for a verb: words in -s count behind a pronoun only."""
     for at in range(start, end):
         norm = items.norm[at]
-        if not looks_finite(norm):
+        if not looks_finite(norm) or norm in words("irregular"):
             continue
         if not norm.endswith("s") or norm in words("auxiliary") or "'" in norm:
             return True

@@ -26,10 +26,12 @@ def asked_to(line: Reading, at: int) -> int | None:
         if line.items.kind[k] != WORD:
             return None
         if norm == "to" and not (clause and line.items.norm[k - 1] in words("wants")):
-            return at
+            return at if _infinitive(line, k + 1) else None
         clause = clause or norm in ("who", "whose")
         if not clause and (norm in words("auxiliary") or norm in words("subordinator") - {"and", "or"}):
             return None
+        if not clause and (norm in words("subject") or "'" in norm):
+            return None  # "assured her he's going to stay"
         if not clause and norm in words("preposition") - words("inside_np"):
             return None
     return None
@@ -43,3 +45,11 @@ def _opens(line: Reading, at: int) -> bool:
     if norm in words("determiner") or norm in words("hearer") or line.items.cap[at]:
         return True
     return norm in words("anyone") or (norm.endswith("s") and not norm.endswith("ss"))
+
+
+def _infinitive(line: Reading, at: int) -> bool:
+    """Whether a verb can stand behind "to": no article, name, number or plural."""
+    if at >= line.end or line.items.kind[at] != WORD or line.items.cap[at]:
+        return False
+    norm = line.items.norm[at]
+    return norm.isalpha() and norm not in words("determiner") | words("pronoun")

@@ -144,7 +144,7 @@ def _clauses(line: Reading, spot: Spot, later: list[Spot]) -> list[Opener]:
     at, takes = spot.last, spot.form.cue.takes
     found: list[Opener] = []
     heard = after_hearer(line, at) if "o" in takes else None
-    asks = "o" in takes or spot.form.cue.act == "command"
+    asks = spot.form.cue.lemma in words("asking") or spot.form.cue.act == "command"
     to = _told_to(line, spot, heard) if asks else None
     if to is not None:
         found.append(("infinitive", to))
