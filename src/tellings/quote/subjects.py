@@ -105,6 +105,8 @@ def _inherit(line: Reading, spot: Spot) -> Np | None:
         if before in words("before_participle"):
             joined = joined or marks_at_once(line, spot)
     if joined and not kind:
+        if spot.form.cue.lemma == "ask" and spot.form.tag == "past":
+            return None
         return _subject_behind(line, spot)
     return (line.subject or _main_subject(line, spot)) if joined else None
 
@@ -182,6 +184,12 @@ def _past_like(norm: str) -> bool:
 
 def _antecedent(line: Reading, relative: int) -> Np | None:
     end = relative - 1 if relative and line.items.kind[relative - 1] == "," else relative
+    if end < relative:
+        at = max((k for k in range(end) if line.items.kind[k] == ","), default=-1)
+        if at > 0 and line.items.norm[at + 1] in words("determiner"):
+            named = left_of(line.items, relative, line.mention)  # "Ola Nord, the mayor, who said"
+            if named is not None and line.mention(named[0], at) is not None:
+                return named[0], end
     return left_of(line.items, end, line.mention) if end > 0 else None
 
 
