@@ -20,7 +20,7 @@ from tellings.quote.items import QUOTE, Items
 from tellings.quote.join import continued
 from tellings.quote.left_out import why_cut, why_unlisted
 from tellings.quote.lend import Tail, announcing, lent
-from tellings.quote.others import according_to, floating, headline
+from tellings.quote.others import according_to, asked, floating, headline
 from tellings.quote.patterns import reports
 from tellings.quote.people import People, people
 from tellings.quote.reading import Reading, reading
@@ -152,6 +152,9 @@ def _line(
     told = according_to(page, number, items)
     if told is not None:
         found.append(told)
+    question = asked(page, number, items) if "asked" in items.norm else None
+    if question is not None:
+        found.append(question)
     tail = None if found else alone(state)
     if tail is not None:
         tails[number] = span(items, tail[0]), span(items, tail[1]), tail[2]

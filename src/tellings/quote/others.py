@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from tellings.quote import bounds, source
 from tellings.quote.acts import asks
 from tellings.quote.convert import kind_of, runs, span
@@ -15,6 +17,8 @@ from tellings.quote.sheet import Sheet
 
 _HEADLINE_WORDS = 22
 _HEADLINE_SOURCE = 7
+_ASKER = 6  # words of who asks, behind "Asked by"
+_QUESTION = 4  # words of the shortest reported question
 
 
 def according_to(sheet: Sheet, number: int, items: Items) -> Found | None:
@@ -33,6 +37,46 @@ def according_to(sheet: Sheet, number: int, items: Items) -> Found | None:
             return None
         return _found(sheet, number, items, content, (at, at + 2), subject, "according_to")
     return None
+
+
+def asked(sheet: Sheet, number: int, items: Items) -> Found | None:
+    """A question put to the one who is spoken of: "Asked by S whether C, ..." and "X was asked whether C".
+
+    The source is who asks, behind "by", or nobody: who answers does not ask.
+    """
+    end = bounds.line_end(items)
+    for at in range(end - 3):
+        if items.norm[at] not in ("asked", "questioned") or not _put(items, at):
+            continue
+        after = at + 1
+        by = (after + 1, after + 1) if items.norm[after] == "by" else None
+        while by is not None and by[1] < end and by[1] - by[0] < _ASKER and not _asks(items, by[1]):
+            by = by[0], by[1] + 1
+        after = by[1] if by else after
+        if after >= end or not _asks(items, after):
+            continue
+        stop = _answer(items, after, end) if at == 0 else end
+        if stop - after < _QUESTION:
+            return None
+        one = _found(sheet, number, items, ((after, stop),), (at, at + 1), by or (at, at + 1), "asked")
+        return replace(one, act="question", source=one.source if by else None)
+    return None
+
+
+def _put(items: Items, at: int) -> bool:
+    """Whether "asked" is passive: it opens the line, or stands behind a form of "be"."""
+    return at == 0 or items.norm[at - 1] in words("be")
+
+
+def _asks(items: Items, at: int) -> bool:
+    return items.norm[at] in words("question") and items.norm[at] != "that"
+
+
+def _answer(items: Items, start: int, end: int) -> int:
+    """The last comma of a line that opens with "Asked", before a clause of its own: there the answer begins."""
+    commas = [at for at in range(start, end - 2) if items.kind[at] == ","]
+    told = [at for at in commas if items.cap[at + 1] or items.norm[at + 1] in words("subject") | words("article")]
+    return told[-1] if told else start
 
 
 def _named_after(items: Items, start: int, end: int) -> tuple[int, int] | None:

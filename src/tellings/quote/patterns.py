@@ -255,7 +255,7 @@ def _is_clause(line: Reading, first: int, last: int) -> bool:
     if line.items.quotes(first, last):
         return True
     opens = line.items.norm[first]
-    if last - first < 3 or opens in words("opening"):
+    if last - first < 3 or opens in words("opening") or opens in words("heard"):
         return False
     if opens in words("quantity") and _counts(line, first + 1):
         return bounds.holds_verb(line.items, first, last)

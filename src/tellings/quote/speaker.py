@@ -67,6 +67,8 @@ class Resolver:
     def resolve(self, found: Found) -> Speaker | None:
         """The speaker of the next quotation of the text; one reported inside another leaves the register alone."""
         self.unlisted = 0
+        if found.route == "asked" and found.source is None:
+            return None
         if found.source is None or found.route == "continued":
             return self._floating(found)
         nested = found.cue is not None and self.outer[0] <= found.cue[0] < self.outer[1]
@@ -87,6 +89,8 @@ class Resolver:
         return replace(speaker, kind=kind)
 
     def _attend(self, speaker: Speaker, found: Found) -> None:
+        if found.route == "asked":
+            return  # who asks is not spoken of further
         if (
             speaker.route in ("collective", "described", "pronoun_open")
             and self.focus.line == found.line
