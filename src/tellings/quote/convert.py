@@ -60,9 +60,12 @@ def kind_of(sheet: Sheet, items: Items, content: Sequence[Np], route: str) -> Qu
         return "indirect"
     if any(WORD in items.kind[first:last] for first, last in content):
         return "mixed"
-    if route in _MARKS_SPEAK or _count(sheet, marked) > SETTINGS.mixed_words:
-        return "direct"
-    return "mixed"
+    return "direct" if route in _MARKS_SPEAK else direct_from(sheet, marked)
+
+
+def direct_from(sheet: Sheet, marked: Sequence[Run]) -> QuotationKind:
+    """Direct where more than a few words stand between marks, else mixed."""
+    return "direct" if _count(sheet, marked) > SETTINGS.mixed_words else "mixed"
 
 
 def runs(sheet: Sheet, items: Items, part: Np) -> list[Run]:

@@ -14,6 +14,7 @@ from tellings import name
 from tellings.model import Account, CueSlice, Quotation, Segment, Slice, Span, Speaker, Why
 from tellings.name import Names
 from tellings.quote.convert import span, to_found
+from tellings.quote.echoes import echoes
 from tellings.quote.elsewhere import by_marks, other_language
 from tellings.quote.found import Found
 from tellings.quote.items import QUOTE, Items
@@ -110,9 +111,16 @@ def _by_patterns(
         [(mark.start, mark.end) for mark in page.quotes],
         told,
     )
+    spoken = [(one, resolver.resolve(one), resolver.unlisted) for one in found]
+    speakers = {one.segments: speaker for one, speaker, _ in spoken}
+    for echo, body in echoes(page, found, titles):
+        speaker = speakers[body.segments]
+        again = structs.replace(speaker, route="echoed", candidates=()) if speaker else None
+        spoken.append((echo, again, 0))
+    spoken.sort(key=lambda one: (one[0].segments[0][0], one[0].segments[-1][1]))
     return tuple(
-        _quotation(account, number, one, resolver.resolve(one), resolver.unlisted)
-        for number, one in enumerate(found)
+        _quotation(account, number, one, speaker, unlisted)
+        for number, (one, speaker, unlisted) in enumerate(spoken)
     )
 
 

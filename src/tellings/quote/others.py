@@ -17,26 +17,57 @@ from tellings.quote.sheet import Sheet
 
 _HEADLINE_WORDS = 22
 _HEADLINE_SOURCE = 7
+_OWNER = 8  # words of "in the harbour master's words"
 _ASKER = 6  # words of who asks, behind "Asked by"
 _QUESTION = 4  # words of the shortest reported question
 
 
+Np = source.Np
+
+
 def according_to(sheet: Sheet, number: int, items: Items) -> Found | None:
-    """ "C, according to S" and "According to S, C"."""
+    """ "C, according to S", "According to S, C", "C, in the words of S" and "in her words, “C”"."""
     end = bounds.line_end(items)
-    if "according" not in items.norm:
+    if "according" not in items.norm and words("view").isdisjoint(items.norm):
         return None
     for at in range(end - 2):
-        if items.norm[at : at + 2] != ["according", "to"]:
+        hit = _by_whom(items, at, end)
+        if hit is None:
             continue
-        subject = _named_after(items, at + 2, end)
-        if subject is None:
-            return None
-        content = _around(items, at, subject[1], end)
+        cue, subject, after = hit
+        content = _marks_behind(items, after, end) if items.norm[at] == "in" else None
+        content = content or _around(items, at, after, end)
         if content is None:
             return None
-        return _found(sheet, number, items, content, (at, at + 2), subject, "according_to")
+        return _found(sheet, number, items, content, cue, subject, "according_to")
     return None
+
+
+def _by_whom(items: Items, at: int, end: int) -> tuple[Np, Np, int] | None:
+    """Cue and source of a phrase that begins at an item, and the item behind it."""
+    row = items.norm[at : at + 4]
+    size = 2 if row[:2] == ["according", "to"] else 0
+    if row[0] == "in" and len(row) == 4 and row[1] == "the" and row[3] == "of":
+        size = 4 if row[2] in words("view") else 0
+    if size:
+        subject = _named_after(items, at + size, end)
+        return None if subject is None else ((at, at + size), subject, subject[1])
+    if row[0] != "in":
+        return None
+    for last in range(at + 2, min(end, at + _OWNER)):
+        if items.norm[last] in words("view"):
+            owner = last == at + 2 and row[1] in words("possessive")
+            owner = owner or items.owner[last - 1]
+            return ((at, last + 1), (at + 1, last), last + 1) if owner else None
+        if items.kind[last] != WORD:
+            return None
+    return None
+
+
+def _marks_behind(items: Items, after: int, end: int) -> tuple[Np, ...] | None:
+    """The marks that stand right behind a phrase and its comma."""
+    at = after + (after < end and items.kind[after] in (",", ":"))
+    return ((at, at + 1),) if at < end and items.kind[at] == QUOTE else None
 
 
 def asked(sheet: Sheet, number: int, items: Items) -> Found | None:

@@ -24,6 +24,7 @@ from tellings.quote.sheet import Line
 from tellings.quote.sure import sure
 
 _NEAR = 2  # code points between a cue and a source that stand together
+_HIS = {"his": "he", "her": "she"}
 _RANK = 2  # words of a rank between a body and the name of its member
 _REACH = 3000  # code points back, on lines without end
 _REFERS = 4  # sentences back in which a pronoun looks for its antecedent
@@ -115,6 +116,10 @@ class Resolver:
         return None if speaker is None else self._kind(head, speaker, span)
 
     def _meant(self, head: Mention | None, found: Found, span: tuple[int, int]) -> Speaker | None:
+        if head is None and self._text()[slice(*span)].lower() in _HIS:
+            owner = _HIS[self._text()[slice(*span)].lower()]
+            pronoun = Mention(start=span[0], end=span[1], text=owner, kind="pronoun", pronoun=owner, number="one")
+            return self._pronoun(pronoun, found)
         if head is None:
             written = self._text()[span[0] : span[1]].partition(",")[0]
             body = self._body(written, found, span[0])
