@@ -10,7 +10,7 @@ from tellings.quote.marks import Marked
 from tellings.quote.sheet import Sheet
 from tellings.text import fold
 
-_FEWEST = 2  # words that are looked for
+_FEWEST = 3  # words that are looked for
 _ALIKE = 0.75  # share of the words of a headline that stand in the quotation, in their order
 _LONGEST = 40  # words of a headline
 _FARTHEST = 4000  # code points of a quotation that are compared
@@ -62,7 +62,7 @@ def _repeated(page: Sheet, mark: Marked, bodies: Sequence[Found]) -> Found | Non
             return one
     for one in bodies:
         said = _words(page.text[one.segments[0][0] : one.segments[-1][1]][:_FARTHEST])
-        if len(row) > _FEWEST + 1 and _in_order(row, said) >= _ALIKE * len(row):
+        if len(row) > _FEWEST and _in_order(row, said) >= _ALIKE * len(row):
             return one
     return None
 

@@ -35,8 +35,8 @@ def according_to(sheet: Sheet, number: int, items: Items) -> Found | None:
         if hit is None:
             continue
         cue, subject, after = hit
-        content = _marks_behind(items, after, end) if items.norm[at] == "in" else None
-        content = content or _around(items, at, after, end)
+        by_name = items.norm[at] == "according"
+        content = _around(items, at, after, end) if by_name else _in_words(items, at, after, end)
         if content is None:
             return None
         return _found(sheet, number, items, content, cue, subject, "according_to")
@@ -56,7 +56,7 @@ def _by_whom(items: Items, at: int, end: int) -> tuple[Np, Np, int] | None:
         return None
     for last in range(at + 2, min(end, at + _OWNER)):
         if items.norm[last] in words("view"):
-            owner = last == at + 2 and row[1] in words("possessive")
+            owner = last == at + 2 and row[1] in ("his", "her", "its")
             owner = owner or items.owner[last - 1]
             return ((at, last + 1), (at + 1, last), last + 1) if owner else None
         if items.kind[last] != WORD:
@@ -64,10 +64,17 @@ def _by_whom(items: Items, at: int, end: int) -> tuple[Np, Np, int] | None:
     return None
 
 
-def _marks_behind(items: Items, after: int, end: int) -> tuple[Np, ...] | None:
-    """The marks that stand right behind a phrase and its comma."""
-    at = after + (after < end and items.kind[after] in (",", ":"))
-    return ((at, at + 1),) if at < end and items.kind[at] == QUOTE else None
+def _in_words(items: Items, at: int, after: int, end: int) -> tuple[Np, ...] | None:
+    """What is said "in the words of S": the marks at the phrase, or the sentence that it opens or closes."""
+    behind = after + (after < end and items.kind[after] in (",", ":"))
+    if behind < end and items.kind[behind] == QUOTE:
+        return ((behind, behind + 1),)
+    before = at - 1 - (at > 0 and items.kind[at - 1] == ",")
+    if before >= 0 and items.kind[before] == QUOTE:
+        return ((before, before + 1),)
+    opens = at == 0 and behind > after
+    closes = at > 0 and items.kind[at - 1] == "," and after >= end
+    return _around(items, at, after, end) if opens or closes else None
 
 
 def asked(sheet: Sheet, number: int, items: Items) -> Found | None:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from tellings.name import Words
 from tellings.quote.cues import cue_at, cues
-from tellings.quote.grammar import is_adverb, is_time
+from tellings.quote.grammar import is_adverb, is_time, words
 from tellings.quote.items import Items, lay_out
 from tellings.quote.marks import Marked, marked
 from tellings.text import Sentence, fold, laid_out
@@ -31,7 +31,7 @@ class Line(Struct, frozen=True, gc=False):
 def _words_of_reporting() -> frozenset[str]:
     """Words of which each line with a cue has one: of a cue of several words, the longest."""
     forms = (form for forms in cues().values() for form in forms)
-    return frozenset({"according", *(max(form.words, key=len) for form in forms)})
+    return words("view") | frozenset({"according", *(max(form.words, key=len) for form in forms)})
 
 
 class Sheet(Struct, frozen=True, eq=False):
