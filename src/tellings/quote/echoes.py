@@ -16,9 +16,7 @@ _LONGEST = 40  # words of a headline
 _FARTHEST = 4000  # code points of a quotation that are compared
 
 
-def echoes(
-    page: Sheet, found: Sequence[Found], titles: set[int]
-) -> list[tuple[Found, Found]]:
+def echoes(page: Sheet, found: Sequence[Found], titles: set[int]) -> list[tuple[Found, Found]]:
     """The marked stretches of title and sub-headlines that no pattern took, each with the quotation that it repeats.
 
     Args:
@@ -30,7 +28,9 @@ def echoes(
         return []
     titles = titles or {page.lines[0].start}
     taken = [(run[0], run[1]) for one in found for run in one.segments]
-    bodies = [one for one in found if one.kind != "indirect" and _line_start(page, one) not in titles]
+    bodies = [
+        one for one in found if one.kind != "indirect" and _line_start(page, one) not in titles
+    ]
     out = []
     for number, line in enumerate(page.lines):
         if line.start not in titles:

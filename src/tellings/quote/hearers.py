@@ -28,7 +28,9 @@ def asked_to(line: Reading, at: int) -> int | None:
         if norm == "to" and not (clause and line.items.norm[k - 1] in words("wants")):
             return at if _infinitive(line, k + 1) else None
         clause = clause or norm in ("who", "whose")
-        if not clause and (norm in words("auxiliary") or norm in words("subordinator") - {"and", "or"}):
+        if not clause and (
+            norm in words("auxiliary") or norm in words("subordinator") - {"and", "or"}
+        ):
             return None
         if not clause and (norm in words("subject") or "'" in norm):
             return None  # "assured her he's going to stay"

@@ -96,7 +96,9 @@ def asked(sheet: Sheet, number: int, items: Items) -> Found | None:
         stop = _answer(items, after, end) if at == 0 else end
         if stop - after < _QUESTION:
             return None
-        one = _found(sheet, number, items, ((after, stop),), (at, at + 1), by or (at, at + 1), "asked")
+        one = _found(
+            sheet, number, items, ((after, stop),), (at, at + 1), by or (at, at + 1), "asked"
+        )
         return replace(one, act="question", source=one.source if by else None)
     return None
 
@@ -113,7 +115,11 @@ def _asks(items: Items, at: int) -> bool:
 def _answer(items: Items, start: int, end: int) -> int:
     """The last comma of a line that opens with "Asked", before a clause of its own: there the answer begins."""
     commas = [at for at in range(start, end - 2) if items.kind[at] == ","]
-    told = [at for at in commas if items.cap[at + 1] or items.norm[at + 1] in words("subject") | words("article")]
+    told = [
+        at
+        for at in commas
+        if items.cap[at + 1] or items.norm[at + 1] in words("subject") | words("article")
+    ]
     return told[-1] if told else start
 
 

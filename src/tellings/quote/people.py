@@ -61,7 +61,11 @@ def people(names: Names, sheets: Mapping[str, Sheet]) -> People:
     told = {entity: gender for entity, count in counts.items() if (gender := _agreed(count))}
     told.update({fuller.get(entity, entity): gender for entity, gender in told.items()})
     told.update(names.genders)
-    return People(told, frozenset((names.persons & persons - firms) | (names.persons - others - firms)), fuller)
+    return People(
+        told,
+        frozenset((names.persons & persons - firms) | (names.persons - others - firms)),
+        fuller,
+    )
 
 
 def _agreed(count: Counter[str]) -> str:

@@ -118,7 +118,9 @@ class Resolver:
     def _meant(self, head: Mention | None, found: Found, span: tuple[int, int]) -> Speaker | None:
         if head is None and self._text()[slice(*span)].lower() in _HIS:
             owner = _HIS[self._text()[slice(*span)].lower()]
-            pronoun = Mention(start=span[0], end=span[1], text=owner, kind="pronoun", pronoun=owner, number="one")
+            pronoun = Mention(
+                start=span[0], end=span[1], text=owner, kind="pronoun", pronoun=owner, number="one"
+            )
             return self._pronoun(pronoun, found)
         if head is None:
             written = self._text()[span[0] : span[1]].partition(",")[0]
@@ -163,13 +165,22 @@ class Resolver:
 
     def _it(self, found: Found) -> str | None:
         """The body that "it" means: who spoke in this or the last sentence, or the name that opens the last one."""
-        if self.focus.entity and self.focus.kind == "organisation" and found.line <= self.focus.line + 1:
+        if (
+            self.focus.entity
+            and self.focus.kind == "organisation"
+            and found.line <= self.focus.line + 1
+        ):
             return self.focus.entity
         if not found.line or self._paragraph(found.line - 1) != found.paragraph:
             return None
         line = self.lines[found.line - 1]
         for mention in self.names.within(self.account, line.start, line.end)[:1]:
-            opens = self._text()[line.start : mention.start].lower().strip() in ("", "the", "but", "but the")
+            opens = self._text()[line.start : mention.start].lower().strip() in (
+                "",
+                "the",
+                "but",
+                "but the",
+            )
             known = self.names.entity(mention.entity) if mention.entity else None
             if opens and known is not None and mention.kind == "name":
                 meant = self.people.fuller.get(known.id, known.id)
@@ -237,7 +248,8 @@ class Resolver:
         row = [
             who
             for who in near
-            if self.subjects.fits(pronoun.pronoun, who) and (not who.entity or who.entity not in about)
+            if self.subjects.fits(pronoun.pronoun, who)
+            and (not who.entity or who.entity not in about)
         ]
         row = once(row)
         if not row or (row[0].subject and self._paragraph(row[0].line) == found.paragraph):
@@ -391,7 +403,9 @@ class Resolver:
         if who is None or who.entity is None:
             return False
         known = self.names.entity(who.entity)
-        places = [span.start for span in known.mentions if span.account == self.account] if known else []
+        places = (
+            [span.start for span in known.mentions if span.account == self.account] if known else []
+        )
         return bool(places) and min(places) >= self.lines[who.line].start
 
 
