@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, islice
 
 from tellings.quote.convert import direct_from
 from tellings.quote.found import Found
@@ -13,6 +15,8 @@ from tellings.text import fold
 _FEWEST = 3  # words that are looked for
 _ALIKE = 0.75  # share of the words of a headline that stand in the quotation, in their order
 _LONGEST = 40  # words of a headline
+_BODIES = 400  # quotations of an account that a headline is looked for in
+_HEADLINES = 8  # stretches between marks in headlines
 _FARTHEST = 4000  # code points of a quotation that are compared
 
 
@@ -27,33 +31,37 @@ def echoes(page: Sheet, found: Sequence[Found], titles: set[int]) -> list[tuple[
     if not page.lines or not page.quotes:
         return []
     titles = titles or {page.lines[0].start}
-    taken = [(run[0], run[1]) for one in found for run in one.segments]
-    bodies = [
-        one for one in found if one.kind != "indirect" and _line_start(page, one) not in titles
-    ]
+    bodies = [one for one in found if one.kind != "indirect" and _start(page, one) not in titles]
     out = []
-    for number, line in enumerate(page.lines):
-        if line.start not in titles:
-            continue
-        for mark in page.quotes:
-            start, end = mark.segments[0][0], mark.segments[-1][1]
-            if mark.start < line.start or mark.end > line.end:
-                continue
-            if any(first < end and start < last for first, last in taken):
-                continue
-            body = _repeated(page, mark, bodies)
-            if body is not None:
-                out.append((_echo(page, mark, number), body))
+    for number, ref in islice(_open(page, found, titles), _HEADLINES):
+        body = _repeated(page, ref, bodies[:_BODIES])
+        if body is not None:
+            out.append((_echo(page, page.quotes[ref], number), body))
     return out
 
 
-def _line_start(page: Sheet, one: Found) -> int:
+def _open(page: Sheet, found: Sequence[Found], titles: set[int]) -> Iterator[tuple[int, int]]:
+    """The marked stretches of headlines that no pattern took: line and number."""
+    taken = sorted(run for one in found for run in one.segments)
+    reach = list(accumulate((end for _, end in taken), max))
+    for number, line in enumerate(page.lines):
+        if line.start not in titles:
+            continue
+        first, last = (bisect_left(page.opened, place) for place in (line.start, line.end))
+        for ref in range(first, last):
+            start, end = page.quotes[ref].segments[0][0], page.quotes[ref].segments[-1][1]
+            at = bisect_left(taken, (end, end)) - 1
+            if at < 0 or reach[at] <= start:
+                yield number, ref
+
+
+def _start(page: Sheet, one: Found) -> int:
     return page.lines[one.line].start
 
 
-def _repeated(page: Sheet, mark: Marked, bodies: Sequence[Found]) -> Found | None:
+def _repeated(page: Sheet, ref: int, bodies: Sequence[Found]) -> Found | None:
     """The first quotation that holds the words of a headline: all at once, or most of them in order."""
-    row = _words(page.inside(page.quotes.index(mark)))
+    row = _words(page.inside(ref))
     if not _FEWEST <= len(row) <= _LONGEST:
         return None
     for one in bodies:

@@ -1,4 +1,4 @@
-"""Whom the sentences are about: the person, or the body, that is the subject of each line (docs/methods.md, quotations)."""
+"""Whom sentences are about: the person that is the subject of each line (docs/methods.md, quotations)."""
 
 from __future__ import annotations
 

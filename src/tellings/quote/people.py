@@ -1,4 +1,4 @@
-"""What all accounts of a story tell about those who may speak: who is a person, of which gender, and by which full name.
+"""What all accounts of a story tell about who may speak: who is a person, of which gender, and by which full name.
 
 Gender is soft evidence for pronouns and never shown (docs/methods.md, quotations).
 """
@@ -116,7 +116,7 @@ def _saying() -> frozenset[str]:
 
 
 def _linked(page: Sheet, row: Sequence[Mention], names: Names) -> Iterator[tuple[str, str]]:
-    """Persons with the gender of a pronoun that opens a later sentence, or follows marks, where nobody else is meant."""
+    """Persons with the gender of a pronoun that opens a later sentence, or follows marks, where only one is named."""
     at, seen, before, paragraph = 0, set[str](), 0, -1
     opened = [(mark.start, mark.end) for mark in page.quotes]
     for number, line in enumerate(page.lines):

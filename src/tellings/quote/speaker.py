@@ -13,20 +13,20 @@ from msgspec.structs import replace
 
 from tellings.model import Candidate, SourceKind, Speaker
 from tellings.name import Mention, Names
+from tellings.quote.bodies import Bodies
 from tellings.quote.focus import Subjects, Who, once
 from tellings.quote.found import Found
 from tellings.quote.grammar import words
+from tellings.quote.heads import head_of
 from tellings.quote.kinds import kinds, source_kind
 from tellings.quote.left_out import LISTED
-from tellings.quote.people import People, firm, quoted
+from tellings.quote.people import People
 from tellings.quote.settings import SETTINGS
 from tellings.quote.sheet import Line
 from tellings.quote.sure import sure
 
 _NEAR = 2  # code points between a cue and a source that stand together
 _HIS = {"his": "he", "her": "she"}
-_RANK = 2  # words of a rank between a body and the name of its member
-_REACH = 3000  # code points back, on lines without end
 _REFERS = 4  # sentences back in which a pronoun looks for its antecedent
 _GOES_ON = 3  # paragraphs over which who spoke last can still be meant
 
@@ -58,6 +58,7 @@ class Resolver:
         self.marks = marks
         self.people = people
         self.subjects = Subjects(account, names, lines, marks, people)
+        self.bodies = Bodies(account, names, lines, marks, people)
         self.focus = Focus()
         self.person = Focus()
         self.by_source: dict[tuple[int, int], Speaker] = {}
@@ -111,7 +112,7 @@ class Resolver:
 
     def _from_source(self, found: Found, span: tuple[int, int]) -> Speaker | None:
         inside = self.names.within(self.account, *span)
-        head = _head(inside, span, self._text())
+        head = head_of(inside, span, self._text())
         speaker = self._meant(head, found, span)
         return None if speaker is None else self._kind(head, speaker, span)
 
@@ -145,47 +146,19 @@ class Resolver:
         if row == ["it"]:
             entity = self._it(found)
         elif len(row) == 2 and row[0] == "the" and kinds().get(row[1]) == "organisation":
-            entity = self._called(row[1], at)
+            entity = self.bodies.called(row[1], at)
         else:
             return None
         return None if entity is None else self._speaker(entity, SETTINGS.noun, "noun")
 
-    def _called(self, noun: str, at: int) -> str | None:
-        """The only body whose name holds a noun, of those named before a place; for a firm, the only firm."""
-        firms = noun in words("any_firm")
-        found: set[str] = set()
-        for mention in self.names.within(self.account, 0, at):
-            known = self.names.entity(mention.entity) if mention.entity else None
-            if known is None or mention.kind != "name":
-                continue
-            row = known.name.lower().split()
-            if (firm(known.name) if firms else noun in row) and known.id not in self.people.persons:
-                found.add(self.people.fuller.get(known.id, known.id))
-        return min(found) if len(found) == 1 else None
-
     def _it(self, found: Found) -> str | None:
         """The body that "it" means: who spoke in this or the last sentence, or the name that opens the last one."""
-        if (
-            self.focus.entity
-            and self.focus.kind == "organisation"
-            and found.line <= self.focus.line + 1
-        ):
+        spoke = self.focus.kind == "organisation" and found.line <= self.focus.line + 1
+        if spoke and self.focus.entity:
             return self.focus.entity
-        if not found.line or self._paragraph(found.line - 1) != found.paragraph:
-            return None
-        line = self.lines[found.line - 1]
-        for mention in self.names.within(self.account, line.start, line.end)[:1]:
-            opens = self._text()[line.start : mention.start].lower().strip() in (
-                "",
-                "the",
-                "but",
-                "but the",
-            )
-            known = self.names.entity(mention.entity) if mention.entity else None
-            if opens and known is not None and mention.kind == "name":
-                meant = self.people.fuller.get(known.id, known.id)
-                return meant if known.kind == "organisation" or firm(self._name(meant)) else None
-        return None
+        before = found.line - 1
+        same = before >= 0 and self._paragraph(before) == found.paragraph
+        return self.bodies.opens(before) if same else None
 
     def _known(self, mention: Mention) -> Speaker:
         meant = mention.entity and self.people.fuller.get(mention.entity, mention.entity)
@@ -283,10 +256,10 @@ class Resolver:
 
     def _they(self, pronoun: Mention, found: Found) -> Speaker | None:
         """A group or body that "they" means: who spoke last, or the only one named in the last sentences."""
-        fits = self._groups(pronoun, found)
+        fits = self.bodies.groups(found.line, pronoun.start)
         near = found.paragraph - self.focus.paragraph <= _GOES_ON
         focus = self.focus.entity if near else None
-        if focus is not None and self._many(focus):
+        if focus is not None and self.bodies.many(focus):
             others = [fit for fit in fits if fit != focus]
             recent = found.line - self.focus.line <= 2
             share = SETTINGS.pronoun_two if others and not recent else SETTINGS.pronoun_one
@@ -299,24 +272,6 @@ class Resolver:
                 name=pronoun.text, confidence=SETTINGS.floor, route="pronoun_open", candidates=open_
             )
         return self._speaker(fits[0], SETTINGS.pronoun_one, "pronoun", self._candidates(fits))
-
-    def _groups(self, pronoun: Mention, found: Found) -> list[str]:
-        """The groups named before "they": in the same sentence, then in those before."""
-        fits: list[str] = []
-        for number in range(found.line, max(-1, found.line - _REFERS - 1), -1):
-            line = self.lines[number]
-            start = max(line.start, pronoun.start - _REACH)
-            for mention in self.names.within(self.account, start, min(line.end, pronoun.start)):
-                entity = mention.entity
-                if entity is None or mention.kind == "pronoun" or entity in fits:
-                    continue
-                if self._many(entity) and not quoted(self.marks, mention.start):
-                    fits.append(entity)
-        return fits
-
-    def _many(self, entity: str) -> bool:
-        known = self.names.entity(entity)
-        return known is not None and known.kind in ("group", "organisation", "anonymous")
 
     def _candidates(self, entities: Sequence[str]) -> tuple[Candidate, ...]:
         self.unlisted = max(0, len(entities) - LISTED)
@@ -402,16 +357,14 @@ class Resolver:
         """Whether a person is named for the first time in the line that is about him."""
         if who is None or who.entity is None:
             return False
-        known = self.names.entity(who.entity)
-        places = (
-            [span.start for span in known.mentions if span.account == self.account] if known else []
-        )
-        return bool(places) and min(places) >= self.lines[who.line].start
+        first = self.bodies.first.get(who.entity)
+        return first is not None and first >= self.lines[who.line].start
 
 
 def _several(speaker: Speaker) -> bool:
     """Whether a source is several persons: "officials", "two rowers"."""
-    return speaker.entity is None and speaker.name.endswith("s") or speaker.kind == "group"
+    many = speaker.entity is None and speaker.name.endswith("s")
+    return many or speaker.kind == "group"
 
 
 def _rated(speaker: Speaker, found: Found, source: tuple[int, int]) -> Speaker:
@@ -421,71 +374,3 @@ def _rated(speaker: Speaker, found: Found, source: tuple[int, int]) -> Speaker:
     share = sure(found.route, speaker.route, away=gap > _NEAR)
     route = "subject" if found.route == "loose" else speaker.route
     return replace(speaker, confidence=round(share * speaker.confidence, 2), route=route)
-
-
-def _head(inside: Sequence[Mention], span: tuple[int, int], text: str) -> Mention | None:
-    """The mention that a source span is about: a name if one stands in its core, else its first mention.
-
-    None where the mentions only say more about the head noun: "a fisherman from Oslo", "Marsh's letter".
-    """
-    core_end = text.find(",", span[0], span[1])
-    core_end = span[1] if core_end < 0 else core_end
-    core = [m for m in inside if m.start < core_end] or _apposed(inside, span[0], core_end, text)
-    core = [m for m in core if not _owns(m, core_end, text)]
-    if not core:
-        return None
-    first = core[0]
-    if _behind_preposition(text[span[0] : first.start]):
-        return None
-    if core[-1].kind == "name" and _modified(core[-1], span, core_end, text):
-        return None
-    for mention in core:
-        if mention.kind == "name" and _leads(first, mention, text):
-            return mention
-    if first.kind == "collective":  # "her neighbour, Lena Orrick"
-        named = (m for m in inside if m.kind == "name" and text[core_end : m.start] == ", ")
-        return next(named, first)
-    return first if text[span[0] : first.start].count(" ") <= 4 else None
-
-
-def _apposed(inside: Sequence[Mention], start: int, core_end: int, text: str) -> Sequence[Mention]:
-    """The mentions of an apposition, where the core is a plain noun phrase: "her neighbour, Lena Orrick"."""
-    return inside if text[start:core_end].split(" ")[0].islower() else ()
-
-
-def _owns(mention: Mention, core_end: int, text: str) -> bool:
-    """Whether a mention owns the head noun ("Marsh's letter")."""
-    if mention.kind == "role":
-        return False
-    behind = text[mention.end - 2 : mention.end + 3]
-    return mention.end + 2 < core_end and ("'s " in behind or "’s " in behind)
-
-
-def _behind_preposition(before: str) -> bool:
-    row = before.lower().split()[-4:]
-    return any(word in words("preposition") for word in row)
-
-
-def _leads(first: Mention, name: Mention, text: str) -> bool:
-    """Whether a name belongs to the first mention ("President Nord", "police superintendent Ola Nord")."""
-    between = text[first.end : name.start].split()
-    if name is first or (first.kind == "role" and not between):
-        return True
-    if first.kind != "collective" or len(between) > _RANK or name.text.isupper():
-        return False
-    return all(word.islower() and word.isalpha() for word in between) and not _parts(between)
-
-
-def _parts(row: Sequence[str]) -> bool:
-    """Whether words say more of what stands before them, or name somebody else."""
-    return any(
-        word in words("preposition") | words("relative") | words("conjunction") for word in row
-    )
-
-
-def _modified(name: Mention, span: tuple[int, int], core_end: int, text: str) -> bool:
-    """Whether a name only modifies the noun behind it, the head of the source ("the Orrick inquiry")."""
-    if name.start > span[0] and not text[span[0] : name.start].strip().lower() == "the":
-        return False
-    behind = text[name.end : core_end].split()
-    return len(behind) == 1 and behind[0] in kinds()
