@@ -9,10 +9,11 @@ from operator import gt, not_, or_
 from msgspec import Struct
 
 from tellings.name.settings import SETTINGS
-from tellings.name.tables import places, titles, word_class
+from tellings.name.sorts import CALENDAR, FUNCTION, PLACE, TITLE
+from tellings.name.tables import word_class
 from tellings.name.words import Words
-from tellings.text import MONTHS, WEEKDAYS, function_words
 
+_UNSURE = CALENDAR | FUNCTION
 _LONGEST_HEADLINE = 30
 
 
@@ -54,7 +55,7 @@ def _title_case(words: Words, first: int, last: int) -> bool:
     """Whether a line is in title case; one with a full stop must have no small word but function words."""
     if last - first > _LONGEST_HEADLINE:
         return False
-    content = [k for k in range(first, last) if words.norm[k] not in function_words()]
+    content = [k for k in range(first, last) if not words.sort[k] & FUNCTION]
     stopped = words.text[words.full[last - 1] : words.full[last - 1] + 1] == "."
     share = 1.0 if stopped else SETTINGS.headline_capitals
     return len(content) > 2 and sum(words.cap[k] for k in content) >= share * len(content)
@@ -73,12 +74,14 @@ def usable_words(
     """
     flags = [False] * len(words)
     for at in compress(range(len(words)), words.cap):
-        norm = words.norm[at]
-        good = not taken[at] and not _calendar(words, at, flags)
-        if good and norm not in titles() and norm in function_words():
-            good = norm in word_class("particle") and not words.opener[at]
+        sort = words.sort[at]
+        good = not taken[at]
+        if good and sort & _UNSURE:
+            good = not (sort & CALENDAR and _calendar(words, at, flags))
+            if good and sort & FUNCTION and not sort & TITLE:
+                good = words.norm[at] in word_class("particle") and not words.opener[at]
         if good and titled[at]:
-            good = norm in about.proper or norm in places() or norm in titles()
+            good = bool(sort & (PLACE | TITLE)) or words.norm[at] in about.proper
         flags[at] = good
     return flags
 
@@ -86,8 +89,6 @@ def usable_words(
 def _calendar(words: Words, at: int, flags: Sequence[bool]) -> bool:
     """Whether a month or weekday is one, and no part of a name ("Jan Berg", "Theresa May")."""
     norm = words.norm[at]
-    if norm not in MONTHS and norm not in WEEKDAYS:
-        return False
     if norm in ("may", "june", "april", "august") and words.joins(at) and flags[at - 1]:
         return False
     following = words.joins(at + 1) and words.cap[at + 1]
@@ -96,7 +97,7 @@ def _calendar(words: Words, at: int, flags: Sequence[bool]) -> bool:
 
 def trusted(words: Words, at: int, about: Capitals) -> bool:
     """Whether a single capitalised word is a name: a capital that opens a sentence proves nothing."""
-    norm = words.norm[at]
-    if words.opener[at] and norm in places():
+    opens, sort = words.opener[at], words.sort[at]
+    if opens and sort & PLACE:
         return True
-    return norm not in function_words() and (not words.opener[at] or norm in about.proper)
+    return not sort & FUNCTION and (not opens or words.norm[at] in about.proper)
