@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import compress, pairwise
+from itertools import chain, compress, pairwise
 from operator import gt, not_, or_
 
 from msgspec import Struct
@@ -32,13 +32,13 @@ def capitals(columns: Sequence[Words], titled: Sequence[Sequence[bool]]) -> Capi
         columns: the words of each account.
         titled: what `in_titles` returned for them.
     """
-    proper: set[str] = set()
-    common: set[str] = set()
+    proper, common = [], []
     for words, quiet in zip(columns, titled, strict=True):
-        common.update(compress(words.norm, map(not_, words.cap)))
+        common.append(compress(words.norm, map(not_, words.cap)))
         inner = map(or_, words.opener, quiet)
-        proper.update(compress(words.norm, map(gt, words.cap, inner)))
-    return Capitals(frozenset(proper), frozenset(common))
+        proper.append(compress(words.norm, map(gt, words.cap, inner)))
+    chained = chain.from_iterable
+    return Capitals(frozenset(chained(proper)), frozenset(chained(common)))
 
 
 def in_titles(words: Words) -> list[bool]:

@@ -41,8 +41,8 @@ def find_roles(words: Words) -> list[Raw]:
 def _office_end(words: Words, first: int) -> int:
     """The end of the longest office that begins at a word; 0 if there is none."""
     longest = office_starts().get(words.norm[first], 0)
-    for last in range(min(first + longest, len(words)), first, -1):
-        if words.in_line(first, last) and tuple(words.norm[first:last]) in offices():
+    for last in range(min(first + longest, len(words.norm)), first, -1):
+        if tuple(words.norm[first:last]) in offices() and words.in_line(first, last):
             return last
     return 0
 

@@ -56,14 +56,12 @@ class Words(Struct, frozen=True, eq=False):
 
     def joins(self, index: int) -> bool:
         """Whether there is such a word and only blank space within a line stands before it."""
-        if index >= len(self.gap):
-            return False
-        gap = self.gap[index]
+        gap = self.gap[index] if index < len(self.gap) else ""
         return gap == " " or (gap.isspace() and "\n" not in gap and "\r" not in gap)
 
     def in_line(self, first: int, last: int) -> bool:
         """Whether only blank space within a line stands between the words of a half-open run."""
-        return all(self.joins(index) for index in range(first + 1, last))
+        return all(map(self.joins, range(first + 1, last)))
 
 
 def words(text: str, runs: Iterable[tuple[int, int]]) -> Words:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import accumulate
 
@@ -12,7 +12,7 @@ from msgspec import structs
 
 from tellings import name
 from tellings.model import Account, CueSlice, Quotation, Segment, Slice, Span, Speaker, Why
-from tellings.name import Names
+from tellings.name import Mention, Names
 from tellings.quote.convert import span, to_found
 from tellings.quote.elsewhere import by_marks, other_language
 from tellings.quote.found import Found
@@ -110,12 +110,12 @@ Finder = Callable[[Items], Starts]
 def _found(page: Sheet, names: Names, account: str, titles: set[int]) -> Sequence[Found]:
     found: list[Found] = []
     tails: dict[int, Tail] = {}
-    starts = partial(_starts, names, account)
+    starts = partial(_starts, {mention.end: mention for mention in names.mentions.get(account, ())})
     for number, line in enumerate(page.lines):
         if not page.may_report(number):
             continue
         items = page.items(number)
-        if len(items) > 1 or QUOTE in items.kind:
+        if len(items.kind) > 1 or QUOTE in items.kind:
             titled = line.start in titles or not titles
             found += _line(page, number, items, starts, titled, tails)
     found = announcing(found, page.lines, tails)
@@ -195,23 +195,27 @@ def _colon_before(
     )
 
 
-def _starts(names: Names, account: str, items: Items) -> Starts:
-    """Finds, among the items of a line, where the mention that ends a run begins."""
-    inside = names.within(account, items.start[0], items.end[-1]) if len(items) else []
-    by_end = {mention.end: mention for mention in inside}
+def _starts(by_end: Mapping[int, Mention], items: Items) -> Starts:
+    """Finds, among the items of a line, where the mention that ends a run begins.
+
+    Args:
+        by_end: the mentions of the account by their ends.
+        items: the line.
+    """
+    starts, ends = items.start, items.end
 
     def begins(first: int, last: int) -> int | None:
         found: int | None = None
         entity: str | None = None
         while last > first:
-            mention = by_end.get(items.end[last - 1])
+            mention = by_end.get(ends[last - 1])
             if mention is None or (found is not None and mention.entity != entity):
                 break
             entity = mention.entity
             at = last - 1
-            while at > first and items.start[at] > mention.start:
+            while at > first and starts[at] > mention.start:
                 at -= 1
-            if items.start[at] > mention.start:
+            if starts[at] > mention.start:
                 break
             found = last = at
             if entity is None:
