@@ -18,7 +18,7 @@ _LONGEST_HEADLINE = 30
 
 
 class Capitals(Struct, frozen=True):
-    """What the words of all accounts say about capitals: `proper` words are capitalised inside sentences, `common`
+    """What the words of all accounts say about those with a capital: `proper` ones have it inside sentences, `common`
     ones also stand in lower case."""
 
     proper: frozenset[str]
@@ -32,13 +32,15 @@ def capitals(columns: Sequence[Words], titled: Sequence[Sequence[bool]]) -> Capi
         columns: the words of each account.
         titled: what `in_titles` returned for them.
     """
-    proper, common = [], []
+    written, small, inside = [], [], []
     for words, quiet in zip(columns, titled, strict=True):
-        common.append(compress(words.norm, map(not_, words.cap)))
-        inner = map(or_, words.opener, quiet)
-        proper.append(compress(words.norm, map(gt, words.cap, inner)))
-    chained = chain.from_iterable
-    return Capitals(frozenset(chained(proper)), frozenset(chained(common)))
+        written.append(compress(words.norm, words.cap))
+        small.append(compress(words.norm, map(not_, words.cap)))
+        head = map(or_, words.opener, quiet)
+        inside.append(compress(words.norm, map(gt, words.cap, head)))
+    joined = chain.from_iterable
+    common = frozenset(joined(written)).intersection(joined(small))
+    return Capitals(proper=frozenset(joined(inside)), common=common)
 
 
 def in_titles(words: Words) -> list[bool]:

@@ -153,11 +153,10 @@ def _covered(items: Items, segments: Sequence[tuple[int, int]]) -> set[int]:
     runs = sorted(segments)
     reach = list(accumulate((end for _, end in runs), max))
     inside = set()
-    for start, end, ref in zip(items.start, items.end, items.ref, strict=True):
-        if ref >= 0:
-            at = bisect_right(runs, (start + 1, 1 << 62)) - 1
-            if at >= 0 and end - 1 <= reach[at]:
-                inside.add(ref)
+    for item in [item for item, ref in enumerate(items.ref) if ref >= 0] if runs else ():
+        at = bisect_right(runs, (items.start[item] + 1, 1 << 62)) - 1
+        if at >= 0 and items.end[item] - 1 <= reach[at]:
+            inside.add(items.ref[item])
     return inside
 
 

@@ -47,6 +47,8 @@ class Items(Struct, frozen=True, eq=False):
 
     def quotes(self, first: int, last: int) -> list[int]:
         """The numbers of the quotations in a half-open run of items."""
+        if QUOTE not in self.kind[first:last]:
+            return []
         return [ref for ref in self.ref[first:last] if ref >= 0]
 
     def find(self, kind: str, first: int, last: int) -> int:

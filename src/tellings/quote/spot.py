@@ -36,14 +36,15 @@ class Spot(Struct, frozen=True, gc=False):
 
 def spots(items: Items) -> list[Spot]:
     """The cues of a line, in order and without overlap."""
-    table = cues()
-    if table.keys().isdisjoint(items.norm):
+    norms = items.norm
+    places = list(compress(range(len(norms)), map(cues().__contains__, norms)))
+    if not places:
         return []
     norms = _small(items)
     found: list[Spot] = []
     last = 0
-    for at in compress(range(len(norms)), map(table.__contains__, norms)):
-        spot = _spot(items, norms, at) if at >= last else None
+    for at in places:
+        spot = _spot(items, norms, at) if at >= last and norms[at] else None
         if spot is not None and spot.left >= last:
             found.append(spot)
             last = spot.last
