@@ -40,8 +40,8 @@ def find_roles(words: Words) -> list[Raw]:
 
 def _office_end(words: Words, first: int) -> int:
     """The end of the longest office that begins at a word; 0 if there is none."""
-    longest = office_starts().get(words.norm[first], 0)
-    for last in range(min(first + longest, len(words.norm)), first, -1):
+    for size in office_starts().get(words.norm[first], ()):
+        last = first + size
         if tuple(words.norm[first:last]) in offices() and words.in_line(first, last):
             return last
     return 0

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import accumulate
-from operator import sub
+from itertools import accumulate, compress
 
 from msgspec import Struct
 
@@ -81,16 +80,16 @@ def words(text: str, runs: Iterable[tuple[int, int]]) -> Words:
 
 def _add(found: Words, start: int, cut: list[str]) -> None:
     """Adds the words of one run, given as gap, word, gap, ..., gap."""
-    sizes = list(map(len, cut))
-    borders = list(accumulate(sizes, initial=start))
-    shaped = _shapes.__getitem__ if max(sizes[1::2]) <= KEPT else _shaped
-    norms, caps, tails, owners, sorts = zip(*map(shaped, cut[1::2]), strict=True)
+    borders = list(accumulate(map(len, cut), initial=start))
+    norms, caps, owners, sorts = zip(*map(_shapes.__getitem__, cut[1::2]), strict=True)
     gaps = [BREAK, *cut[2:-1:2]]
     rough = [at for at, gap in enumerate(gaps) if gap != " "]
     first = len(found)
     found.start.extend(borders[1:-1:2])
-    found.end.extend(map(sub, borders[2::2], tails))
     found.full.extend(borders[2::2])
+    found.end.extend(borders[2::2])
+    for at in compress(range(first, first + len(gaps)), owners):
+        found.end[at] -= 2
     found.norm.extend(norms)
     found.gap.extend(gaps)
     found.cap.extend(caps)
@@ -105,21 +104,22 @@ def _add(found: Words, start: int, cut: list[str]) -> None:
             found.owner[first + at - 1] = True
 
 
-Shape = tuple[str, bool, int, bool, int]
-"""What a word tells by itself: its folded form, whether it has a capital, the length of its 's, whether it has one, its
-sort."""
+Shape = tuple[str, bool, bool, int]
+"""What a word tells by itself: its folded form, whether it has a capital, whether it carries 's, its sort."""
 
 
 def _shaped(word: str) -> Shape:
-    tail = 2 if len(word) > 2 and word[-2] in _APOSTROPHES and word[-1] in "sS" else 0
+    owner = len(word) > 2 and word[-2] in _APOSTROPHES and word[-1] in "sS"
     folded = ".".join(map(norm, word.split("."))) if "." in word else norm(word)
-    return folded, _capital(word[: len(word) - tail]), tail, tail > 0, sort_of(folded)
+    return folded, _capital(word[:-2] if owner else word), owner, sort_of(folded)
 
 
 class _Shapes(dict[str, Shape]):
     """The shapes of words, kept: articles repeat their words over and over."""
 
     def __missing__(self, word: str) -> Shape:
+        if len(word) > KEPT:
+            return _shaped(word)
         if len(self) >= _MOST:
             self.clear()
         return self.setdefault(word, _shaped(word))

@@ -7,7 +7,7 @@ finds the sentences inside one (docs/decisions/0002-sentences.md). It keeps `"Wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -97,10 +97,8 @@ def _split(piece: str) -> list[tuple[int, int]]:
     if _whole(piece):
         left, right = trimmed(piece, 0, len(piece))
         return [(left, right)] if left < right else []
-    from nupunkt import sent_spans  # late: 50 ms, and not every command needs sentences
-
     spans: list[tuple[int, int]] = []
-    for start, end in sent_spans(piece):
+    for start, end in _splitter()(piece):
         left, right = trimmed(piece, start, end)
         if left >= right:
             continue
@@ -111,6 +109,13 @@ def _split(piece: str) -> list[tuple[int, int]]:
     if not _CLOSED_THEN_OPENED.search(piece):
         return spans
     return [part for span in spans for part in _between_marks(piece, *span)]
+
+
+@cache
+def _splitter() -> Callable[[str], list[tuple[int, int]]]:
+    from nupunkt import sent_spans  # late: 50 ms, and not every command needs sentences
+
+    return sent_spans
 
 
 def _whole(piece: str) -> bool:
