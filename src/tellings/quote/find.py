@@ -131,12 +131,12 @@ def _line(
     tails: dict[int, Tail],
 ) -> list[Found]:
     mention = starts(items)
-    top = headline(page, number, items, mention) if titled else None
+    top = headline(page, number, items, mention) if titled and ":" in items.kind else None
     if top is not None:
         return [top]
     state = reading(page, items, mention)
     found = [to_found(page, number, items, report) for report in reports(state)]
-    told = according_to(page, number, items)
+    told = according_to(page, number, items) if "according" in items.norm else None
     if told is not None:
         found.append(told)
     tail = None if found else alone(state)
