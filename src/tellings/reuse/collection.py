@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from tellings import kernel
 from tellings.errors import UsageError
 from tellings.reuse.batches import Batch, blocks, gathered, picked
+from tellings.reuse.cues import cues
 from tellings.reuse.pieces import Piece
 from tellings.reuse.settings import CorpusSettings
 from tellings.reuse.work import Progress, in_order, quiet
@@ -177,7 +178,7 @@ def prepare(batch: Batch, settings: CorpusSettings, level: Level, unread: bool =
     signatures = np.empty((0, settings.permutations), np.uint32)
     keys, places = np.empty(0, np.uint32), np.empty(0, np.uint64)
     listed = np.zeros(len(words.starts), np.uint8)
-    quoted = kernel.quoted(data, offsets, words) if placed else listed
+    quoted = kernel.quoted(data, offsets, words, cues(), settings.announced) if placed else listed
     if level != "passage":
         by = _permutations(settings.permutations)
         signatures = kernel.minhash(words, settings.shingle, by)

@@ -133,7 +133,9 @@ static void try_sketches(const block *b, unsigned size)
     demand(tl_grams(b->hashes, b->words, size, grams) <= b->words, "more n-grams than words");
     free(grams);
     uint8_t *marks = room(b->words, 1);
-    tl_quoted(b->bytes, b->offsets, b->texts, b->starts, b->bounds, marks);
+    uint32_t cue = b->words ? b->hashes[0] : 0;
+    const cue_words cues = {&cue, 1, size};
+    tl_quoted(b->bytes, b->offsets, b->texts, b->starts, b->hashes, b->bounds, &cues, marks);
     tl_fill(b->bounds, b->texts, size, marks);
     const tl_list_settings lists = {2 + size % 3, 4 * size};
     demand(!tl_lists(b->hashes, b->bounds, b->texts, size, &lists, marks), "no memory");

@@ -143,9 +143,16 @@ typedef struct {
 int tl_meet(const uint32_t *words, const int64_t *bounds, const uint64_t *pairs, size_t count, unsigned size,
             unsigned repeats, tl_spots *found);
 
-/* 1 for every word inside quotation marks, 0 for the others; `starts` are the words' first code points. */
+/* Words that announce a quotation among the last `near` words of a paragraph: their hashes, rising. */
+typedef struct {
+    const uint32_t *hashes;
+    size_t count;
+    unsigned near;
+} cue_words;
+
+/* 1 for every quoted word, 0 for the others; `starts` are the words' first code points. See quoted.c. */
 void tl_quoted(const uint8_t *bytes, const int64_t *offsets, size_t texts, const uint32_t *starts,
-               const int64_t *bounds, uint8_t *quoted);
+               const uint32_t *hashes, const int64_t *bounds, const cue_words *cues, uint8_t *quoted);
 
 /* The smallest text of the group that each text belongs to, where `pairs` (a << 32 | b) hang together. */
 void tl_components(const uint64_t *pairs, size_t count, size_t texts, uint32_t *roots);

@@ -493,23 +493,28 @@ static PyObject *py_meet(PyObject *Py_UNUSED(self), PyObject *args)
 
 static PyObject *py_quoted(PyObject *Py_UNUSED(self), PyObject *args)
 {
-    PyObject *bytes, *offsets, *starts, *bounds, *quoted;
-    if (!PyArg_ParseTuple(args, "OOOOO", &bytes, &offsets, &starts, &bounds, &quoted))
+    PyObject *bytes, *offsets, *starts, *hashes, *bounds, *cues, *quoted;
+    uint32_t near;
+    if (!PyArg_ParseTuple(args, "OOOOOOO&O", &bytes, &offsets, &starts, &hashes, &bounds, &cues, number32, &near,
+                          &quoted))
         return NULL;
     held all = {0};
-    size_t size, edges, words, others, room;
+    size_t size, edges, words, hashed, others, count, room;
     const uint8_t *text = items(&all, bytes, "bytes", 1, 0, &size);
     const int64_t *from = items(&all, offsets, "offsets", 8, 0, &edges);
     const uint32_t *first = items(&all, starts, "starts", 4, 0, &words);
+    const uint32_t *of = items(&all, hashes, "hashes", 4, 0, &hashed);
     const int64_t *at = items(&all, bounds, "bounds", 8, 0, &others);
+    const uint32_t *said = items(&all, cues, "cues", 4, 0, &count);
     uint8_t *out = items(&all, quoted, "quoted", 1, 1, &room);
     size_t texts = texts_of(&all, from, edges, size, "offsets must rise from 0 to the length of the bytes");
     texts_of(&all, at, others, words, "bounds must rise from 0 to the number of words");
-    if (!all.failed && (edges != others || room < words))
-        refuse(&all, "as many bounds as offsets are wanted, and room for one mark a word");
+    if (!all.failed && (edges != others || hashed != words || room < words))
+        refuse(&all, "as many bounds as offsets are wanted, as many hashes as starts, and room for one mark a word");
     if (!all.failed) {
+        const cue_words use = {said, count, near};
         Py_BEGIN_ALLOW_THREADS
-        tl_quoted(text, from, texts, first, at, out);
+        tl_quoted(text, from, texts, first, of, at, &use, out);
         Py_END_ALLOW_THREADS
     }
     release(&all);
@@ -746,7 +751,7 @@ static PyMethodDef methods[] = {
     {"match", py_match, METH_VARARGS, "Passages of pairs."},
     {"overlap", py_overlap, METH_VARARGS, "Distinct and shared n-grams of pairs."},
     {"meet", py_meet, METH_VARARGS, "Seeds of given pairs."},
-    {"quoted", py_quoted, METH_VARARGS, "Which words stand inside quotation marks."},
+    {"quoted", py_quoted, METH_VARARGS, "Which words are quoted."},
     {"components", py_components, METH_VARARGS, "The group of each text."},
     {"stock", py_stock, METH_VARARGS, "Which places hold stock wording."},
     {"cover", py_cover, METH_VARARGS, "Marks the words of marked places."},
