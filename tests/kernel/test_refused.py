@@ -146,6 +146,8 @@ BAD: list[tuple[str, int, Any]] = [
     ("quoted", 1, BEYOND),
     ("quoted", 3, zeros(3, U32)),
     ("quoted", 4, array(I64, 0, 4)),
+    ("quoted", 5, zeros(2, U32)),  # cues that do not rise
+    ("quoted", 6, -1),
     ("quoted", 7, zeros(3, U8)),
     ("components", 0, array(U64, 2)),
     ("stock", 1, array(U64, 0, 2 << 32)),

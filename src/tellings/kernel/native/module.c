@@ -511,6 +511,9 @@ static PyObject *py_quoted(PyObject *Py_UNUSED(self), PyObject *args)
     texts_of(&all, at, others, words, "bounds must rise from 0 to the number of words");
     if (!all.failed && (edges != others || hashed != words || room < words))
         refuse(&all, "as many bounds as offsets are wanted, as many hashes as starts, and room for one mark a word");
+    for (size_t i = 1; !all.failed && i < count; i++)
+        if (said[i] <= said[i - 1])
+            refuse(&all, "cues must rise");
     if (!all.failed) {
         const cue_words use = {said, count, near};
         Py_BEGIN_ALLOW_THREADS

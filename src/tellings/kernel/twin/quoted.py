@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from tellings.kernel.twin.check import demand, items, texts_of
+from tellings.kernel.twin.check import demand, items, number, texts_of
 
 _OPENS = frozenset("«“„「")
 _MARK = re.compile('["\n«»“”„「」]')
@@ -41,13 +41,14 @@ def quoted(
     raw, of = items(data, "bytes", np.uint8), items(offsets, "offsets", np.int64)
     first, at = items(starts, "starts", np.uint32), items(bounds, "bounds", np.int64)
     of_words, said = items(hashes, "hashes", np.uint32), items(cues, "cues", np.uint32)
-    out = items(marks, "quoted", np.uint8, writable=True)
+    out, near = items(marks, "quoted", np.uint8, writable=True), number(near)
     texts = texts_of(of, len(raw), "offsets")
     texts_of(at, len(first), "bounds")
     demand(
         len(of) == len(at) and len(of_words) == len(first) and len(out) >= len(first),
         "as many bounds as offsets and hashes as starts are wanted, and room",
     )
+    demand(bool((said[1:] > said[:-1]).all()), "cues must rise")
     cued = np.isin(of_words, said)
     for d in range(texts):
         text = raw[of[d] : of[d + 1]].tobytes().decode("utf-8", "surrogateescape")
@@ -63,9 +64,10 @@ def quoted(
 
 def _mark_blocks(text: str, places: Any, cued: Any, near: int, out: Any) -> None:
     """Mark the paragraphs that are quotations by what announces them, or by how they begin or end."""
-    announced = False
+    announced, reached = False, np.maximum.accumulate(places)
     for begin, stop, line in _paragraphs(text):
-        first, last = np.searchsorted(places, (begin, stop))
+        first = np.searchsorted(reached, begin)
+        last = np.searchsorted(reached, stop, "right") if stop < len(text) else len(reached)
         if len(line) <= _LONGEST and (
             (announced and not _ENTRY.match(line)) or _SIGNED.search(line) or _HEADED.match(line)
         ):
