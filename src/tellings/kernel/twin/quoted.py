@@ -38,10 +38,11 @@ def quoted(
     marks: Any,
 ) -> None:
     """Fill 1 for every quoted word and 0 for the others."""
+    near = number(near)
     raw, of = items(data, "bytes", np.uint8), items(offsets, "offsets", np.int64)
     first, at = items(starts, "starts", np.uint32), items(bounds, "bounds", np.int64)
     of_words, said = items(hashes, "hashes", np.uint32), items(cues, "cues", np.uint32)
-    out, near = items(marks, "quoted", np.uint8, writable=True), number(near)
+    out = items(marks, "quoted", np.uint8, writable=True)
     texts = texts_of(of, len(raw), "offsets")
     texts_of(at, len(first), "bounds")
     demand(
