@@ -187,6 +187,13 @@ def test_wrong_arguments_are_refused(loops: Any, name: str, at: int, wrong: Any)
         getattr(loops, name)(*arguments)
 
 
+def test_a_number_out_of_range_is_told_the_range(loops: Any) -> None:
+    arguments = [*GOOD["grams"]]
+    arguments[1] = 2**32
+    with pytest.raises(ValueError, match="^a number from 0 to 4294967295 is wanted$"):
+        loops.grams(*arguments)
+
+
 @pytest.mark.parametrize("name", GOOD)
 def test_too_few_and_too_many_arguments_are_refused(loops: Any, name: str) -> None:
     for arguments in ((), GOOD[name][:-1], (*GOOD[name], 1)):

@@ -29,6 +29,24 @@ static int refuse(held *all, const char *why)
     return all->failed = 1;
 }
 
+/* The ends of a call: its buffers are released, and what it gives back is None or a number; NULL where it was refused,
+ * or where a negative number tells that there was no memory. */
+static PyObject *ended_with(held *all, ptrdiff_t number)
+{
+    release(all);
+    if (all->failed)
+        return NULL;
+    return number < 0 ? PyErr_NoMemory() : PyLong_FromSsize_t(number);
+}
+
+static PyObject *ended(held *all, int failed)
+{
+    release(all);
+    if (all->failed)
+        return NULL;
+    return failed ? PyErr_NoMemory() : Py_NewRef(Py_None);
+}
+
 /* Whole numbers in the byte order of the machine, or bytes. */
 static int whole_numbers(const Py_buffer *view, size_t size)
 {
@@ -80,7 +98,7 @@ static int number(PyObject *object, unsigned long long most, unsigned long long 
         return 0;
     if (PyErr_Occurred() || *value > most) {
         PyErr_Clear();
-        PyErr_SetString(PyExc_ValueError, "a number from 0 up, not as large, is wanted");
+        PyErr_Format(PyExc_ValueError, "a number from 0 to %llu is wanted", most);
         return 0;
     }
     return 1;
@@ -178,8 +196,7 @@ static PyObject *py_words(PyObject *Py_UNUSED(self), PyObject *args)
         count = tl_words(&table, text, from, texts, out, first, last, to);
         Py_END_ALLOW_THREADS
     }
-    release(&all);
-    return all.failed ? NULL : PyLong_FromSize_t(count);
+    return ended_with(&all, (ptrdiff_t)count);
 }
 
 static PyObject *py_grams(PyObject *Py_UNUSED(self), PyObject *args)
@@ -199,8 +216,7 @@ static PyObject *py_grams(PyObject *Py_UNUSED(self), PyObject *args)
         written = tl_grams(from, count, size, to);
         Py_END_ALLOW_THREADS
     }
-    release(&all);
-    return all.failed ? NULL : PyLong_FromSize_t(written);
+    return ended_with(&all, (ptrdiff_t)written);
 }
 
 static PyObject *py_minhash(PyObject *Py_UNUSED(self), PyObject *args)
@@ -225,10 +241,7 @@ static PyObject *py_minhash(PyObject *Py_UNUSED(self), PyObject *args)
         failed = tl_minhash(from, at, texts, size, times, plus, permutations, out);
         Py_END_ALLOW_THREADS
     }
-    release(&all);
-    if (all.failed)
-        return NULL;
-    return failed ? PyErr_NoMemory() : Py_NewRef(Py_None);
+    return ended(&all, failed);
 }
 
 static PyObject *py_band(PyObject *Py_UNUSED(self), PyObject *args)
@@ -253,10 +266,7 @@ static PyObject *py_band(PyObject *Py_UNUSED(self), PyObject *args)
         left = tl_band(from, texts, permutations, first, rows, out, where);
         Py_END_ALLOW_THREADS
     }
-    release(&all);
-    if (all.failed)
-        return NULL;
-    return left < 0 ? PyErr_NoMemory() : PyLong_FromSsize_t(left);
+    return ended_with(&all, left);
 }
 
 static PyObject *py_agreement(PyObject *Py_UNUSED(self), PyObject *args)
@@ -279,8 +289,7 @@ static PyObject *py_agreement(PyObject *Py_UNUSED(self), PyObject *args)
         tl_agreement(from, permutations, two, count, out);
         Py_END_ALLOW_THREADS
     }
-    release(&all);
-    return all.failed ? NULL : Py_NewRef(Py_None);
+    return ended(&all, 0);
 }
 
 static PyObject *py_winnow(PyObject *Py_UNUSED(self), PyObject *args)
@@ -307,10 +316,7 @@ static PyObject *py_winnow(PyObject *Py_UNUSED(self), PyObject *args)
         written = tl_winnow(from, at, texts, size, window, first, out, where);
         Py_END_ALLOW_THREADS
     }
-    release(&all);
-    if (all.failed)
-        return NULL;
-    return written < 0 ? PyErr_NoMemory() : PyLong_FromSsize_t(written);
+    return ended_with(&all, written);
 }
 
 static PyObject *py_sort(PyObject *Py_UNUSED(self), PyObject *args)
@@ -330,10 +336,7 @@ static PyObject *py_sort(PyObject *Py_UNUSED(self), PyObject *args)
         failed = tl_sort(sorted, with, count, bits);
         Py_END_ALLOW_THREADS
     }
-    release(&all);
-    if (all.failed)
-        return NULL;
-    return failed ? PyErr_NoMemory() : Py_NewRef(Py_None);
+    return ended(&all, failed);
 }
 
 static PyObject *py_seeds(PyObject *Py_UNUSED(self), PyObject *args)
@@ -449,10 +452,7 @@ static PyObject *py_overlap(PyObject *Py_UNUSED(self), PyObject *args)
         failed = tl_overlap(from, at, two, number, size, out);
         Py_END_ALLOW_THREADS
     }
-    release(&all);
-    if (all.failed)
-        return NULL;
-    return failed ? PyErr_NoMemory() : Py_NewRef(Py_None);
+    return ended(&all, failed);
 }
 
 static PyObject *py_meet(PyObject *Py_UNUSED(self), PyObject *args)
@@ -512,8 +512,7 @@ static PyObject *py_quoted(PyObject *Py_UNUSED(self), PyObject *args)
         tl_quoted(text, from, texts, first, at, out);
         Py_END_ALLOW_THREADS
     }
-    release(&all);
-    return all.failed ? NULL : Py_NewRef(Py_None);
+    return ended(&all, 0);
 }
 
 static PyObject *py_components(PyObject *Py_UNUSED(self), PyObject *args)
@@ -531,8 +530,7 @@ static PyObject *py_components(PyObject *Py_UNUSED(self), PyObject *args)
         tl_components(two, count, texts, out);
         Py_END_ALLOW_THREADS
     }
-    release(&all);
-    return all.failed ? NULL : Py_NewRef(Py_None);
+    return ended(&all, 0);
 }
 
 static PyObject *py_stock(PyObject *Py_UNUSED(self), PyObject *args)
@@ -561,8 +559,7 @@ static PyObject *py_stock(PyObject *Py_UNUSED(self), PyObject *args)
         found = tl_stock(from, at, count, of, with, least, least_in_one, out);
         Py_END_ALLOW_THREADS
     }
-    release(&all);
-    return all.failed ? NULL : PyLong_FromSize_t(found);
+    return ended_with(&all, (ptrdiff_t)found);
 }
 
 static PyObject *py_cover(PyObject *Py_UNUSED(self), PyObject *args)
@@ -588,8 +585,7 @@ static PyObject *py_cover(PyObject *Py_UNUSED(self), PyObject *args)
         tl_cover(at, marked, count, of, size, out);
         Py_END_ALLOW_THREADS
     }
-    release(&all);
-    return all.failed ? NULL : Py_NewRef(Py_None);
+    return ended(&all, 0);
 }
 
 static PyObject *py_fill(PyObject *Py_UNUSED(self), PyObject *args)
@@ -608,8 +604,7 @@ static PyObject *py_fill(PyObject *Py_UNUSED(self), PyObject *args)
         tl_fill(of, texts, gap, out);
         Py_END_ALLOW_THREADS
     }
-    release(&all);
-    return all.failed ? NULL : Py_NewRef(Py_None);
+    return ended(&all, 0);
 }
 
 static PyObject *py_lists(PyObject *Py_UNUSED(self), PyObject *args)
@@ -634,10 +629,7 @@ static PyObject *py_lists(PyObject *Py_UNUSED(self), PyObject *args)
         failed = tl_lists(from, at, texts, size, &use, out);
         Py_END_ALLOW_THREADS
     }
-    release(&all);
-    if (all.failed)
-        return NULL;
-    return failed ? PyErr_NoMemory() : Py_NewRef(Py_None);
+    return ended(&all, failed);
 }
 
 static PyObject *py_count(PyObject *Py_UNUSED(self), PyObject *args)
@@ -660,8 +652,7 @@ static PyObject *py_count(PyObject *Py_UNUSED(self), PyObject *args)
         tl_count(marked, first, last, runs, out);
         Py_END_ALLOW_THREADS
     }
-    release(&all);
-    return all.failed ? NULL : Py_NewRef(Py_None);
+    return ended(&all, 0);
 }
 
 /* A string as UTF-8; what no encoding holds (lone surrogates) becomes a question mark. */
@@ -721,7 +712,9 @@ static PyObject *py_gather(PyObject *Py_UNUSED(self), PyObject *args)
     buffer data = {0};
     for (Py_ssize_t i = 0; !all.failed && i < count; i++) {
         ends[i] = (int64_t)data.size;
-        all.failed = append(&data, PyList_GetItem(texts, i)) != 0;
+        PyObject *text = PySequence_GetItem(texts, i); /* held, and missed, whatever an encoder's error sets off */
+        all.failed = !text || append(&data, text);
+        Py_XDECREF(text);
     }
     PyObject *result = NULL;
     if (!all.failed) {
