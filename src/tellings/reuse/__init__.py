@@ -9,7 +9,7 @@ find         pairs and groups of a corpus of any size, in batches; `collect` and
 from tellings.reuse.batches import Batch
 from tellings.reuse.collection import Collection, Level, Prepared, collect
 from tellings.reuse.document import Doc, document
-from tellings.reuse.find import Found, find, found_in
+from tellings.reuse.find import Found, Without, find, found_in
 from tellings.reuse.groups import NearCopies, near_copies
 from tellings.reuse.pair import PairReuse, left_out, mirrored, pair
 from tellings.reuse.rows import MemberRow, PairRow, Passage
@@ -37,6 +37,7 @@ __all__ = [
     "Progress",
     "Run",
     "Settings",
+    "Without",
     "Workspace",
     "collect",
     "document",
