@@ -190,7 +190,7 @@ def test_wrong_arguments_are_refused(loops: Any, name: str, at: int, wrong: Any)
 def test_a_number_out_of_range_is_told_the_range(loops: Any) -> None:
     arguments = [*GOOD["grams"]]
     arguments[1] = 2**32
-    with pytest.raises(ValueError, match="^a number from 0 to 4294967295 is wanted$"):
+    with pytest.raises(ValueError, match=r"^a number from 0 to 4294967295 is wanted$"):
         loops.grams(*arguments)
 
 

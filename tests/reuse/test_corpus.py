@@ -362,7 +362,7 @@ def test_a_collection_is_searched_for_what_it_was_read_for() -> None:
 
 def test_a_kind_of_pairs_that_is_none_is_named() -> None:
     found = find([Batch(["a", "b"], [" ".join(BODY)] * 2)])
-    with pytest.raises(UsageError, match="^'quotation' is no kind of pairs: name any of "):
+    with pytest.raises(UsageError, match=r"^'quotation' is no kind of pairs: name any of "):
         list(found.rows(without=["quotation"]))  # type: ignore[list-item]
 
 

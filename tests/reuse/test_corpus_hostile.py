@@ -93,6 +93,23 @@ def test_groups_do_not_depend_on_the_order_of_documents() -> None:
         assert groups(order) == straight
 
 
+OUTLETS = [
+    " " * 1_000_000
+    + "x",  # patterns that look for what stands behind a name must not begin anew at each place
+    "news " * 200_000 + "x",
+    "Herald" + " online" * 200_000,
+    "\ud800",  # half a character
+    "(UK)",  # nothing but what stands behind a name
+]
+
+
+@pytest.mark.parametrize("outlet", OUTLETS)
+def test_odd_names_of_outlets_change_nothing(outlet: str) -> None:
+    texts = [" ".join([*BODY, *prose(n)]) for n in range(2)]
+    named = list(find([Batch(["a", "b"], texts, [outlet, "Post"])]).rows())
+    assert named == list(find([Batch(["a", "b"], texts, ["Herald", "Post"])]).rows()) != []
+
+
 @pytest.mark.parametrize("level", ["passage", "document"])
 @pytest.mark.parametrize("word", ["ha ", "ha ho ", "ha ho hi hu "])
 def test_periodic_texts_make_bounded_output(word: str, level: str) -> None:

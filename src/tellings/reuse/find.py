@@ -14,7 +14,7 @@ from tellings.errors import UsageError
 from tellings.model import RELATION_CLASSES, LeftOut
 from tellings.reuse.batches import Batch
 from tellings.reuse.collection import DEFAULT, Collection, Level, collect
-from tellings.reuse.gathering import JOINING, gather, sorts
+from tellings.reuse.grouping import JOINING, grouped, sorts
 from tellings.reuse.joining import tied
 from tellings.reuse.judging import Judging
 from tellings.reuse.near import near
@@ -128,7 +128,7 @@ class Found:
         ties = pairs[np.isin(verdicts.codes, JOINING)]
         of = sorts(held.ids, held.words(), ties, by.progress)
         found = tied(held, of, pairs, verdicts, by.look, threads=by.threads, progress=by.progress)
-        return gather(held.ids, of, found, held.words())
+        return grouped(held.ids, of, found, held.words())
 
     def _points(self, bounds: kernel.I64, cut: slice) -> list[tuple[int, int, int, int]]:
         """The places of some passages, in code points."""
