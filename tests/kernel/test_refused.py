@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tellings.kernel import twin
 from tellings.kernel.table import table
 
-from .kit import native, untimed
+from .kit import native
 
 U8, U32, U64, I64 = np.uint8, np.uint32, np.uint64, np.int64
 
@@ -215,7 +215,6 @@ things = st.one_of(
 )
 
 
-@untimed
 @given(st.sampled_from(sorted(GOOD)), st.data())
 def test_arguments_at_random_give_results_or_errors_in_both(name: str, data: st.DataObject) -> None:
     arguments = [

@@ -479,7 +479,7 @@ def spans(found: list[PairRow], names: dict[str, int]) -> set[tuple[object, ...]
     return told
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(documents, st.randoms(use_true_random=False))
 def test_order_batches_and_threads_do_not_matter(
     parts: list[tuple[int, int, int, int]], random: object
@@ -496,7 +496,7 @@ def test_order_batches_and_threads_do_not_matter(
     assert {x[:3] for x in spans(list(other.rows()), names)} == {x[:3] for x in straight}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(documents)
 def test_every_long_common_run_is_found(parts: list[tuple[int, int, int, int]]) -> None:
     """The reference looks at all pairs of words; winnowing promises runs of gram + window - 1 words."""
@@ -520,7 +520,7 @@ def longest_run(a: list[str], b: list[str]) -> int:
     return best
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(documents)
 def test_spans_hold_the_words_they_are_of(parts: list[tuple[int, int, int, int]]) -> None:
     texts = made(parts)

@@ -68,9 +68,7 @@ def test_an_extended_index_is_the_collection_of_all(tmp_path: Path, level: Level
     assert len(contents.load(folder).segments) == 3
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15, deadline=None
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15)
 @given(cuts=st.lists(st.integers(0, 90), max_size=4), seed=st.integers(0, 99))
 def test_however_it_grew_an_index_holds_the_same(
     tmp_path: Path, cuts: list[int], seed: int
