@@ -102,7 +102,9 @@ def cue_at(norms: list[str], at: int) -> tuple[Form, ...]:
         at: the first of them.
     """
     return tuple(
-        form
-        for form in cues().get(norms[at], ())
-        if tuple(norms[at : at + len(form.words)]) == form.words
+        [
+            form
+            for form in cues().get(norms[at], ())
+            if len(form.words) == 1 or tuple(norms[at : at + len(form.words)]) == form.words
+        ]
     )

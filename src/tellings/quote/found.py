@@ -10,7 +10,7 @@ Run = tuple[int, int]
 """Half-open code points of the text."""
 
 
-class Found(Struct, frozen=True, kw_only=True):
+class Found(Struct, frozen=True, kw_only=True, gc=False):
     """Content, cue and source of one quotation, as code points; `line` counts outer sentences.
 
     `route` names the pattern, `cut` says that the content goes on beyond the longest that is read.

@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from tellings.quote import bounds
 from tellings.quote.cues import Cue, Form, cues
 from tellings.quote.grammar import is_adverb, words
+from tellings.quote.items import QUOTE, WORD
 from tellings.quote.openers import after_hearer, openers
 from tellings.quote.reading import Reading, Report
 from tellings.quote.settings import SETTINGS
-from tellings.quote.sheet import QUOTE, WORD
 from tellings.quote.source import Np, left_of, right_of
 from tellings.quote.spot import Spot
 
@@ -68,11 +68,7 @@ def _report(line: Reading, spot: Spot, later: list[Spot]) -> Report | None:
 def _relayed(line: Reading, spot: Spot) -> tuple[Spot, Np] | None:
     """ "X quoted S as saying": S speaks; the cue runs from "quoted" to "saying"."""
     for at in range(spot.last + 1, min(line.end, spot.last + _RELAY_REACH)):
-        if (
-            line.items[at].norm == "as"
-            and line.items[at + 1 : at + 2]
-            and line.items[at + 1].norm == "saying"
-        ):
+        if line.items.norm[at : at + 2] == ["as", "saying"]:
             relayer = left_of(line.items, spot.left, line.mention)
             clause = relayer[0] if relayer else spot.left
             return replace(spot, last=at + 2, clause=clause), (spot.last, at)
@@ -80,48 +76,44 @@ def _relayed(line: Reading, spot: Spot) -> tuple[Spot, Np] | None:
 
 
 def _behind_relative(line: Reading, spot: Spot) -> bool:
-    return spot.left > 1 and line.items[spot.left - 1].norm in ("who", "which")
+    return spot.left > 1 and line.items.norm[spot.left - 1] in ("who", "which")
 
 
 def _referring(line: Reading, run: Np) -> bool:
     """Whether a noun phrase refers to someone: a mention, or a pronoun alone."""
     if line.mention(*run) is not None:
         return True
-    return run[1] - run[0] == 1 and line.items[run[0]].norm in words("pronoun")
+    return run[1] - run[0] == 1 and line.items.norm[run[0]] in words("pronoun")
 
 
 def _inverted(line: Reading, spot: Spot) -> bool:
     """Whether a cue stands right behind content, before its subject."""
     if not spot.left or not spot.finite:
         return False
-    before = line.items[spot.left - 1].kind
+    before = line.items.kind[spot.left - 1]
     return before == QUOTE or (before == "," and "p" in spot.form.cue.takes)
 
 
 def _inherit(line: Reading, spot: Spot) -> Np | None:
     """The subject of a participle or a coordinate verb: the line's last subject, else its main one."""
-    before = line.items[spot.left - 1] if spot.left else None
+    if not spot.left:
+        return None if spot.finite else _subject_behind(line, spot)
+    kind, norm = line.items.kind[spot.left - 1], line.items.norm[spot.left - 1]
     if spot.finite:
-        joined = before is not None and (
-            before.kind == "," or before.norm in ("and", "but", "then")
-        )
+        joined = kind == "," or norm in ("and", "but", "then")
     else:
-        joined = (
-            before is None or before.kind in (",", "—") or before.norm in ("and", "while", "by")
-        )
-    if joined and before is None:
-        return _subject_behind(line, spot)
+        joined = kind in (",", "—") or norm in ("and", "while", "by")
     return (line.subject or _main_subject(line, spot)) if joined else None
 
 
 def _subject_behind(line: Reading, spot: Spot) -> Np | None:
     """The subject of the clause that an opening participle belongs to ("Noting the risk, she asked ...")."""
     for at in range(spot.last, line.end):
-        item = line.items[at]
-        if item.kind != WORD or not (_past_like(item.norm) or item.norm in cues()):
+        norm = line.items.norm[at]
+        if not (_past_like(norm) or norm in cues()):
             continue
         found = left_of(line.items, at, line.mention)
-        if found is not None and line.items[found[0] - 1].kind == ",":
+        if found is not None and line.items.kind[found[0] - 1] == ",":
             return found
     return _opening_mention(line, spot)
 
@@ -137,11 +129,10 @@ def _main_subject(line: Reading, spot: Spot) -> Np | None:
 def _heads(line: Reading) -> Iterator[tuple[int, Np]]:
     """The finite verbs of a line that have a subject, with it."""
     for at in range(1, len(line.items)):
-        item = line.items[at]
-        if item.kind != WORD or not _past_like(item.norm):
+        if not _past_like(line.items.norm[at]):
             continue
         left = at
-        while left and is_adverb(line.items[left - 1].norm):
+        while left and is_adverb(line.items.norm[left - 1]):
             left -= 1
         found = left_of(line.items, left, line.mention)
         if found is not None:
@@ -162,7 +153,7 @@ def _past_like(norm: str) -> bool:
 
 
 def _antecedent(line: Reading, relative: int) -> Np | None:
-    end = relative - 1 if relative and line.items[relative - 1].kind == "," else relative
+    end = relative - 1 if relative and line.items.kind[relative - 1] == "," else relative
     return left_of(line.items, end, line.mention) if end > 0 else None
 
 
@@ -193,9 +184,9 @@ def _behind_marks(line: Reading, spot: Spot, subject: Np | None) -> Report | Non
     if not spot.finite or not set("qp") & set(spot.form.cue.takes):
         return None
     at = _clause_start(spot, subject) - 1
-    while at >= 0 and (line.items[at].kind in (",", "—") or _opens_clause(line, at)):
+    while at >= 0 and (line.items.kind[at] in (",", "—") or _opens_clause(line, at)):
         at -= 1
-    if at < 0 or line.items[at].kind != QUOTE or line.items[at].ref in line.used:
+    if at < 0 or line.items.kind[at] != QUOTE or line.items.ref[at] in line.used:
         return None
     after = spot.last
     if subject is None:
@@ -218,22 +209,22 @@ def _clause_start(spot: Spot, subject: Np | None) -> int:
 
 
 def _opens_clause(line: Reading, at: int) -> bool:
-    item = line.items[at]
-    return item.kind == WORD and (item.norm in ("but", "and", "as") or is_adverb(item.norm))
+    norm = line.items.norm[at]
+    return norm in ("but", "and", "as") or is_adverb(norm)
 
 
 def _content_start(line: Reading, quote: int) -> int:
     """The first item of content that ends with marks: the marks, or the clause around them."""
     first = quote
-    while first > line.edge and line.items[first - 1].kind in (WORD, QUOTE, ","):
+    while first > line.edge and line.items.kind[first - 1] in (WORD, QUOTE, ","):
         first -= 1
-    while first < quote and line.items[first].kind == ",":
+    while first < quote and line.items.kind[first] == ",":
         first += 1
     return first
 
 
 def _used(line: Reading, at: int) -> bool:
-    return line.items[at].kind == QUOTE and line.items[at].ref in line.used
+    return line.items.kind[at] == QUOTE and line.items.ref[at] in line.used
 
 
 def _split_tail(line: Reading, at: int) -> Np | None:
@@ -241,11 +232,11 @@ def _split_tail(line: Reading, at: int) -> Np | None:
     for k in range(at, min(line.end, at + _SPLIT_REACH)):
         if line.cues_in(k, k + 1):
             return None
-        if line.items[k].kind != QUOTE or line.items[k - 1].kind not in (",", ".", "—", ":", ";"):
+        if line.items.kind[k] != QUOTE or line.items.kind[k - 1] not in (",", ".", "—", ":", ";"):
             continue
         if _used(line, k) or _has_own_cue(line, k):
             return None
-        alone = k + 1 >= line.end or line.items[k + 1].kind != WORD
+        alone = k + 1 >= line.end or line.items.kind[k + 1] != WORD
         return (k, k + 1) if alone else (k, line.end)
     return None
 
@@ -253,7 +244,7 @@ def _split_tail(line: Reading, at: int) -> Np | None:
 def _has_own_cue(line: Reading, quote: int) -> bool:
     """Whether marks are followed by a cue of their own: a subject and verb, or a verb, and then punctuation."""
     stop = quote + 1
-    while stop < line.end and line.items[stop].kind == WORD and stop - quote <= _RELAY_REACH:
+    while stop < line.end and line.items.kind[stop] == WORD and stop - quote <= _RELAY_REACH:
         stop += 1
     return any(spot.finite for spot in line.cues_in(quote + 1, stop))
 
@@ -288,22 +279,22 @@ def _interrupted(line: Reading, spot: Spot, subject: Np) -> Report | None:
     if line.end > SETTINGS.longest_content:
         return None
     comma = bounds.skip_adjunct(line.items, spot.last, line.end)
-    if comma + 3 > line.end or line.items[comma].kind != "," or subject[0] < 2:
+    if comma + 3 > line.end or line.items.kind[comma] != "," or subject[0] < 2:
         return None
-    if line.items[subject[0] - 1].kind != "," or not bounds.goes_on(
+    if line.items.kind[subject[0] - 1] != "," or not bounds.goes_on(
         line.items, comma + 1, line.end
     ):
         return None
     if line.cues_in(comma + 1, comma + 2):
         return None
     left, right = (0, subject[0] - 1), (comma + 1, line.end)
-    if any(item.kind == QUOTE for first, last in (left, right) for item in line.items[first:last]):
+    if line.items.quotes(*left) or line.items.quotes(*right):
         return None
     return Report(spot, (left, right), "interrupted", subject)
 
 
 def _host(line: Reading, subject: Np) -> bool:
-    return subject[1] - subject[0] == 1 and "." in line.items[subject[0]].norm[:-1]
+    return subject[1] - subject[0] == 1 and "." in line.items.norm[subject[0]][:-1]
 
 
 def _told(line: Reading, spot: Spot) -> bool:
@@ -315,13 +306,13 @@ def _told(line: Reading, spot: Spot) -> bool:
 
 
 def _left_content(line: Reading, spot: Spot, border: int, subject: Np, route: str) -> Report | None:
-    if border < 1 or line.items[border - 1].kind not in (",", QUOTE, "—"):
+    if border < 1 or line.items.kind[border - 1] not in (",", QUOTE, "—"):
         return None
-    last = border if line.items[border - 1].kind == QUOTE else border - 1
+    last = border if line.items.kind[border - 1] == QUOTE else border - 1
     longest = SETTINGS.longest_content
     first = 0 if last <= longest else min(max(line.edge, last - longest), last)
     cut = first > line.edge
-    while first < last and line.items[first].kind not in (WORD, QUOTE):
+    while first < last and line.items.kind[first] not in (WORD, QUOTE):
         first += 1
     if first == last:
         return None
@@ -332,14 +323,14 @@ def _left_content(line: Reading, spot: Spot, border: int, subject: Np, route: st
 
 def _is_clause(line: Reading, first: int, last: int) -> bool:
     """Whether a stretch is a clause of its own, not an opening phrase ("In a statement, ...")."""
-    if any(item.kind == QUOTE for item in line.items[first:last]):
+    if line.items.quotes(first, last):
         return True
-    opens = line.items[first].norm
+    opens = line.items.norm[first]
     if last - first < 3 or opens in words("opening"):
         return False
     if opens.endswith("ing") or opens in words("preposition"):
-        comma = next((k for k in range(first, last) if line.items[k].kind == ","), last)
-        return last - comma > 3 and bounds.holds_verb(line.items, comma + 1, last)
+        comma = line.items.find(",", first, last)
+        return comma >= 0 and last - comma > 3 and bounds.holds_verb(line.items, comma + 1, last)
     return bounds.holds_verb(line.items, first, last)
 
 
@@ -365,7 +356,7 @@ def _before_content(
 def _content_end(line: Reading, route: str, start: int, spot: Spot, later: list[Spot]) -> int:
     if route in _MARKS_ALONE:
         end = start + 1
-        while end < line.end and line.items[end].kind == QUOTE:
+        while end < line.end and line.items.kind[end] == QUOTE:
             end += 1
         if (
             line.quoted(end - 1)[-1:] in ",.?!…"
@@ -376,13 +367,14 @@ def _content_end(line: Reading, route: str, start: int, spot: Spot, later: list[
     end = bounds.clause_end(line.items, start, spot, later)
     if (spot.left == 0 and not spot.finite) or _subordinate(line, spot):
         # "Noting the risk, she ...", "While he said he would come, she ..."
-        return next((at for at in range(start, end) if line.items[at].kind == ","), end)
+        comma = line.items.find(",", start, end)
+        return end if comma < 0 else comma
     return end
 
 
 def _subordinate(line: Reading, spot: Spot) -> bool:
     """Whether a cue stands in a subordinate clause that opens the line."""
-    opens = line.items[0].norm
+    opens = line.items.norm[0]
     if opens not in words("opening") - {"who", "whom", "which", "so", "why", "how", "nor"}:
         return False
     return spot.left <= line.pause
@@ -390,21 +382,25 @@ def _subordinate(line: Reading, spot: Spot) -> bool:
 
 def _runs_on(line: Reading, at: int, later: list[Spot]) -> bool:
     """Whether a clause goes on behind marks: a word that opens neither a coordinate cue nor an adjunct."""
-    item = line.items[at]
-    if item.kind != WORD or item.norm in words("adjunct"):
+    norm = line.items.norm[at]
+    if line.items.kind[at] != WORD or norm in words("adjunct"):
         return False
-    after = at + 1 if item.norm in words("conjunction") else at
+    after = at + 1 if norm in words("conjunction") else at
     return all(other.left not in (at, after) for other in later)
+
+
+def _long(inside: str) -> bool:
+    return len(inside.split(None, SETTINGS.scare_words)) > SETTINGS.scare_words
 
 
 def _enough(line: Reading, route: str, start: int, end: int, tier: int) -> bool:
     """Whether content is long enough for its pattern to be believed."""
-    quotes = [at for at in range(start, end) if line.items[at].kind == QUOTE]
+    quotes = line.items.quotes(start, end)
     if quotes:
-        long = any(len(line.quoted(at).split()) > SETTINGS.scare_words for at in quotes)
+        long = any(_long(line.sheet.inside(ref)) for ref in quotes)
         return tier < 3 or long  # "plates read "XY 1""
-    count = sum(item.kind == WORD for item in line.items[start:end])
-    opens = line.items[start].norm
+    count = line.items.kind[start:end].count(WORD)
+    opens = line.items.norm[start]
     if route in ("zero_that", "told"):
         return count >= 3
     if route == "small_clause":
