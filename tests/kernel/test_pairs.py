@@ -165,5 +165,5 @@ def test_a_long_text_among_short_ones_changes_nothing() -> None:
         [4999, 3, 2],
         [3, 3, 2],
     ]
-    found = agreed(kernel.meet, of, pairs, 2)
+    found = agreed(kernel.meet, of, pairs, 2, 8)
     assert unpacked(found.pairs) == [(0, 1)] * 3 + [(0, 2)] * 2 + [(1, 2)] * 2 + [(2, 0)] * 2
