@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tellings.model import QuotationKind
+from tellings.quote.acts import act_of
 from tellings.quote.found import Found, Run
 from tellings.quote.items import WORD, Items
 from tellings.quote.reading import Report
@@ -29,8 +30,8 @@ def to_found(sheet: Sheet, number: int, items: Items, report: Report) -> Found:
         paragraph=sheet.lines[number].paragraph,
         cue=(items.start[spot.left], items.end[spot.last - 1]),
         source=span(items, report.subject),
-        negated=spot.negated,
-        modal=spot.modal,
+        said=spot.form.cue,
+        act=act_of(sheet, items, report),
         cut=report.cut,
     )
 

@@ -11,7 +11,7 @@ from itertools import accumulate
 from msgspec import structs
 
 from tellings import name
-from tellings.model import Account, Quotation, Segment, Slice, Span, Speaker, Why
+from tellings.model import Account, CueSlice, Quotation, Segment, Slice, Span, Speaker, Why
 from tellings.name import Names
 from tellings.quote.convert import span, to_found
 from tellings.quote.elsewhere import by_marks, other_language
@@ -19,14 +19,16 @@ from tellings.quote.found import Found
 from tellings.quote.items import QUOTE, Items
 from tellings.quote.join import continued
 from tellings.quote.left_out import why_cut, why_unlisted
+from tellings.quote.lend import Tail, announcing, lent
 from tellings.quote.others import according_to, floating, headline
-from tellings.quote.patterns import announced, reports
-from tellings.quote.reading import reading
-from tellings.quote.routes import sentence_for
+from tellings.quote.patterns import reports
+from tellings.quote.reading import Reading, reading
+from tellings.quote.routes import sentence_for, sentence_for_act
 from tellings.quote.settings import SETTINGS
 from tellings.quote.sheet import Sheet, sheet
 from tellings.quote.source import Starts
 from tellings.quote.speaker import Resolver
+from tellings.quote.subjects import alone, announced, main_subject
 
 
 def find(
@@ -88,7 +90,7 @@ def _by_patterns(account: Account, names: Names) -> tuple[Quotation, ...]:
         for part in (account.title, *account.subtitles)
         if part is not None and part.span is not None
     }
-    found = continued(page, list(_found(page, names, account.id, titles)))
+    found = lent(continued(page, list(_found(page, names, account.id, titles))))
     resolver = Resolver(
         account.id,
         names,
@@ -107,17 +109,27 @@ Finder = Callable[[Items], Starts]
 
 def _found(page: Sheet, names: Names, account: str, titles: set[int]) -> Sequence[Found]:
     found: list[Found] = []
+    tails: dict[int, Tail] = {}
     starts = partial(_starts, names, account)
     for number, line in enumerate(page.lines):
         if not page.may_report(number):
             continue
         items = page.items(number)
         if len(items) > 1 or QUOTE in items.kind:
-            found += _line(page, number, items, starts, line.start in titles or not titles)
+            titled = line.start in titles or not titles
+            found += _line(page, number, items, starts, titled, tails)
+    found = announcing(found, page.lines, tails)
     return sorted(found, key=lambda one: (one.segments[0][0], one.segments[-1][1]))
 
 
-def _line(page: Sheet, number: int, items: Items, starts: Finder, titled: bool) -> list[Found]:
+def _line(
+    page: Sheet,
+    number: int,
+    items: Items,
+    starts: Finder,
+    titled: bool,
+    tails: dict[int, Tail],
+) -> list[Found]:
     mention = starts(items)
     top = headline(page, number, items, mention) if titled else None
     if top is not None:
@@ -127,10 +139,13 @@ def _line(page: Sheet, number: int, items: Items, starts: Finder, titled: bool) 
     told = according_to(page, number, items)
     if told is not None:
         found.append(told)
+    tail = None if found else alone(state)
+    if tail is not None:
+        tails[number] = span(items, tail[0]), span(items, tail[1]), tail[2]
     if QUOTE not in items.kind:
         return found
     used = state.used | _covered(items, [run for one in found for run in one.segments])
-    return found + _without_cue(page, number, items, starts, used)
+    return found + _without_cue(page, number, starts, used, state)
 
 
 def _covered(items: Items, segments: Sequence[tuple[int, int]]) -> set[int]:
@@ -147,12 +162,16 @@ def _covered(items: Items, segments: Sequence[tuple[int, int]]) -> set[int]:
 
 
 def _without_cue(
-    page: Sheet, number: int, items: Items, starts: Finder, used: set[int]
+    page: Sheet, number: int, starts: Finder, used: set[int], state: Reading
 ) -> list[Found]:
     """Marks that no verb of reporting claims: behind a colon, in this line or at the end of the last, or alone."""
     out = []
+    items = state.items
     for one in floating(page, number, items, used):
         told = _colon_before(page, number, items, one, starts)
+        if told is None and one.route == "loose":
+            whose = main_subject(state, one.segments[0][0])
+            told = structs.replace(one, source=span(items, whose)) if whose else None
         out.append(told or one)
     return out
 
@@ -170,8 +189,10 @@ def _colon_before(
     told = announced(reading(page, head, starts(head)))
     if told is None:
         return None
-    cue, subject = told
-    return structs.replace(one, route="announced", cue=span(head, cue), source=span(head, subject))
+    cue, subject, said = told
+    return structs.replace(
+        one, route="announced", cue=span(head, cue), source=span(head, subject), said=said
+    )
 
 
 def _starts(names: Names, account: str, items: Items) -> Starts:
@@ -215,9 +236,10 @@ def _quotation(
         text=text[start:end],
         kind=one.kind,
         speaker=speaker,
-        cue=_slice(text, one.cue),
+        cue=_cue(text, one),
         source=_slice(text, one.source),
         route=one.route,
+        act=one.act,
         why=_why(one, speaker, spans) + ((why_unlisted(unlisted, spans),) if unlisted else ()),
     )
 
@@ -226,14 +248,20 @@ def _slice(text: str, run: tuple[int, int] | None) -> Slice | None:
     return Slice(run[0], run[1], text[run[0] : run[1]]) if run else None
 
 
+def _cue(text: str, one: Found) -> CueSlice | None:
+    if one.cue is None:
+        return None
+    start, end = one.cue
+    said = one.said
+    if said is None:
+        return CueSlice(start, end, text[start:end])
+    return CueSlice(start, end, text[start:end], said.lemma, said.factivity, said.stance)
+
+
 def _why(one: Found, speaker: Speaker | None, spans: tuple[Span, ...]) -> tuple[Why, ...]:
     reasons = [Why(f"quote.{one.route}", sentence_for(one.route), None, spans)]
-    if one.negated:
-        reasons.append(Why("quote.negated", "The reporting words are negated.", None, spans))
-    if one.modal:
-        reasons.append(
-            Why("quote.modal", "The reporting words speak of what could be said.", None, spans)
-        )
+    if one.act != "assertion":
+        reasons.append(Why(f"quote.act.{one.act}", sentence_for_act(one.act), None, spans))
     if one.cut:
         reasons.append(why_cut(spans))
     if speaker is not None:

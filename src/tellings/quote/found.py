@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from tellings.model import QuotationKind
+from tellings.model import QuotationAct, QuotationKind
+from tellings.quote.cues import Cue
 
 Run = tuple[int, int]
 """Half-open code points of the text."""
@@ -13,7 +14,8 @@ Run = tuple[int, int]
 class Found(Struct, frozen=True, kw_only=True, gc=False):
     """Content, cue and source of one quotation, as code points; `line` counts outer sentences.
 
-    `route` names the pattern, `cut` says that the content goes on beyond the longest that is read.
+    `route` names the pattern, `said` is the cue as a lemma, `act` what it makes of the content; `cut` says that the
+    content goes on beyond the longest that is read.
     """
 
     segments: tuple[Run, ...]
@@ -23,6 +25,6 @@ class Found(Struct, frozen=True, kw_only=True, gc=False):
     paragraph: int
     cue: Run | None = None
     source: Run | None = None
-    negated: bool = False
-    modal: bool = False
+    said: Cue | None = None
+    act: QuotationAct = "assertion"
     cut: bool = False

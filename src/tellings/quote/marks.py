@@ -216,7 +216,7 @@ def _partner(table: _Table, mark: str, stack: list[_Open]) -> int | None:
     for at in range(len(stack) - 1, max(-1, len(stack) - 4), -1):
         if stack[at].family in families:
             return at
-    if stack and {stack[-1].family, mark} in ({"curly", '"'}, {"straight", "”"}):
+    if stack and {stack[-1].family, mark} in ({"curly", '"'}, {"curly", "“"}, {"straight", "”"}):
         return len(stack) - 1  # typed by different hands
     return None
 

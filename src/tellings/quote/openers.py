@@ -11,6 +11,10 @@ from tellings.quote.spot import Spot
 
 Opener = tuple[str, int]
 """A pattern's route and the first item of the content."""
+_OWN_CUE = 12  # words behind marks within which their cue is looked for
+_ELSEWHERE = frozenset(
+    ("and", "but", "or", "after", "before", "when", "while", "as", "because", "that")
+)
 _FAR = 16  # items behind a cue within which "that" is looked for
 
 
@@ -59,11 +63,23 @@ def _quote_opener(line: Reading, spot: Spot, at: int, quote: int) -> Opener | No
         return "that_quote", quote
     if not sentence_like(line, quote) or "that" in gap:
         return None
+    if gap[-1] in ",:" and own_cue(line, quote):
+        return None  # "... lamented the empty nets: “Q,” he said"
     if gap[-1] == ":":
         return "colon_quote", quote
     if gap[-1] == ",":
         return "splice", quote
     return ("cue_quote", quote) if _only_hearer(line, spot, at, quote) else None
+
+
+def own_cue(line: Reading, quote: int) -> bool:
+    """Whether marks are followed by a cue of their own: a subject and verb, or a verb, and then punctuation."""
+    stop = quote + 1
+    while stop < line.end and line.items.kind[stop] == WORD and stop - quote <= _OWN_CUE:
+        stop += 1
+    if stop > quote + 1 and line.items.norm[quote + 1] in _ELSEWHERE:
+        return False  # "“Q,” after Marsh said ...": a clause of its own
+    return any(spot.finite for spot in line.cues_in(quote + 1, stop))
 
 
 def sentence_like(line: Reading, quote: int) -> bool:
@@ -127,6 +143,9 @@ def _clauses(line: Reading, spot: Spot, later: list[Spot]) -> list[Opener]:
     at, takes = spot.last, spot.form.cue.takes
     found: list[Opener] = []
     heard = after_hearer(line, at) if "o" in takes else None
+    to = _told_to(line, at, heard) if "o" in takes else None
+    if to is not None:
+        found.append(("infinitive", to))
     if heard is not None and bounds.holds_verb(line.items, heard, _reach(line, heard)):
         found.append(("told", heard))
     start = bounds.skip_adjunct(line.items, at, line.end)
@@ -138,13 +157,43 @@ def _clauses(line: Reading, spot: Spot, later: list[Spot]) -> list[Opener]:
     return found
 
 
+def _told_to(line: Reading, at: int, heard: int | None) -> int | None:
+    """The "to" behind the hearer of "asked the crew to leave"."""
+    if heard is not None:
+        return heard if heard < line.end and line.items.norm[heard] == "to" else None
+    if line.items.norm[at] not in words("determiner"):
+        return None
+    for k in range(at + 1, min(line.end, at + 5)):
+        norm = line.items.norm[k]
+        if norm == "to":
+            return k if k > at + 1 else None
+        if line.items.kind[k] != WORD or norm in words("preposition") or norm in words("auxiliary"):
+            return None
+    return None
+
+
 def _clause(line: Reading, spot: Spot, start: int, stop: int) -> bool:
     """Whether a stretch is a clause; behind a cue that takes noun phrases too, an auxiliary must prove it."""
+    if _verb_quoted(line, start, stop):
+        return True
     if "n" in spot.form.cue.takes:
         return not words("auxiliary").isdisjoint(line.items.norm[start:stop])
     if spot.form.cue.lemma in words("verb_only"):
         return bounds.holds_verb(line.items, start, stop)
     return bounds.holds_strong_verb(line.items, start, stop)
+
+
+def _verb_quoted(line: Reading, start: int, stop: int) -> bool:
+    """Whether a subject alone stands before marks that hold its verb: "says Marsh “talked the talk”"."""
+    at = start
+    while at < stop and at - start < 4 and line.items.kind[at] == WORD:
+        at += 1
+    if at == start or at >= stop or line.items.kind[at] != QUOTE:
+        return False
+    subject = line.items.norm[start] in words("subject") or (
+        line.items.cap[start] and line.mention(start, at) == start
+    )
+    return subject and line.quoted(at)[:1].islower()
 
 
 def _opens_clause(line: Reading, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tellings.quote import bounds, source
+from tellings.quote.acts import asks
 from tellings.quote.convert import kind_of, runs, span
 from tellings.quote.found import Found
 from tellings.quote.grammar import words
@@ -61,7 +62,8 @@ def _closes_later(items: Items, comma: int, end: int) -> bool:
 def _around(items: Items, cue: int, after: int, end: int) -> tuple[tuple[int, int], ...] | None:
     if cue == 0 or (cue <= 2 and items.norm[0] in ("but", "and", "still")):
         start = after + 1 if after < end and items.kind[after] == "," else after
-        return ((start, end),) if end - start > 1 else None
+        marked = end - start == 1 and items.kind[start] == QUOTE
+        return ((start, end),) if end - start > 1 or marked else None
     stop = cue - 1 if items.kind[cue - 1] in (",", "—") else cue
     if stop < 2:
         return None
@@ -130,6 +132,7 @@ def floating(sheet: Sheet, number: int, items: Items, used: set[int]) -> list[Fo
             Found(
                 segments=marked.segments,
                 kind="direct",
+                act="question" if asks(sheet.text, marked.segments) else "assertion",
                 route="floating" if alone else "loose",
                 line=number,
                 paragraph=sheet.lines[number].paragraph,

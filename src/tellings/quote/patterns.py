@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
-
 from msgspec.structs import replace
 
 from tellings.quote import bounds
-from tellings.quote.cues import Cue, Form, cues
 from tellings.quote.grammar import is_adverb, words
 from tellings.quote.items import QUOTE, WORD
-from tellings.quote.openers import after_hearer, openers
+from tellings.quote.openers import after_hearer, openers, own_cue, sentence_like
 from tellings.quote.reading import Reading, Report
 from tellings.quote.settings import SETTINGS
-from tellings.quote.source import Np, left_of, right_of
+from tellings.quote.source import Np, right_of
 from tellings.quote.spot import Spot
+from tellings.quote.subjects import inverted, marks_at_once, referring, relayed, subject_of
 
-_NO_CUE = Spot(Form(Cue("", 3, ""), "past", ()), -1, 1 << 30, 1 << 30, True)
 _MARKS_ALONE = ("cue_quote", "that_quote", "colon_quote", "splice")
-_RELAY_REACH = 12  # words between "quoted" and "as saying"
 _SPLIT_REACH = 14  # items between a cue and the second part of a split quotation
 
 
@@ -29,25 +24,41 @@ def reports(line: Reading) -> list[Report]:
     for number, spot in enumerate(line.spots):
         later = line.spots[number + 1 : number + 1 + SETTINGS.longest_content]
         report = _report(line, spot, later)
-        if report is not None:
+        while report is not None:
             found.append(report)
             line.take(report)
+            report = _coordinate_marks(line, report)
     return found
 
 
+def _coordinate_marks(line: Reading, report: Report) -> Report | None:
+    """Further marks behind "and": "told the hall, “Q1,” and, “Q2”"."""
+    at = report.content[-1][1]
+    if report.route not in _MARKS_ALONE or line.items.kind[at - 1] != QUOTE:
+        return None
+    joined = False
+    while at < line.end and (line.items.kind[at] == "," or line.items.norm[at] in ("and", "but")):
+        joined = joined or line.items.kind[at] == WORD
+        at += 1
+    if not joined or at >= line.end or line.items.kind[at] != QUOTE:
+        return None
+    if _used(line, at) or own_cue(line, at) or not sentence_like(line, at):
+        return None
+    return replace(report, content=((at, at + 1),), inherited=True)
+
+
 def _report(line: Reading, spot: Spot, later: list[Spot]) -> Report | None:
-    subject = left_of(line.items, spot.left, line.mention) if spot.finite else None
-    if subject is None and spot.finite and _behind_relative(line, spot):
-        subject = _antecedent(line, spot.left - 1)
-    inherited = False
-    if subject is None and not _inverted(line, spot):
-        subject = _inherit(line, spot)
-        inherited = subject is not None
+    subject, inherited = subject_of(line, spot)
+    opening = _opening(line, spot) if subject is None else None
+    if opening is not None:
+        return opening
     if spot.form.cue.lemma in ("quote", "cite"):
-        relayed = _relayed(line, spot)
-        if relayed is None:
+        told = relayed(line, spot)
+        if told is None:
             return None
-        spot, subject = relayed
+        spot, subject = told
+        if marks_at_once(line, spot):
+            later = [other for other in later if other.left >= spot.last]
         inherited = False
     report = (
         _behind_marks(line, spot, subject)
@@ -57,123 +68,24 @@ def _report(line: Reading, spot: Spot, later: list[Spot]) -> Report | None:
     )
     if report is not None:
         return replace(report, inherited=inherited and report.subject == subject)
-    if subject is not None and not inherited and line.subject is None and _referring(line, subject):
+    if subject is not None and not inherited and line.subject is None and referring(line, subject):
         line.subject = subject
     return None
 
 
-# Whose report ---------------------------------------------------------------
-
-
-def _relayed(line: Reading, spot: Spot) -> tuple[Spot, Np] | None:
-    """ "X quoted S as saying": S speaks; the cue runs from "quoted" to "saying"."""
-    for at in range(spot.last + 1, min(line.end, spot.last + _RELAY_REACH)):
-        if line.items.norm[at : at + 2] == ["as", "saying"]:
-            relayer = left_of(line.items, spot.left, line.mention)
-            clause = relayer[0] if relayer else spot.left
-            return replace(spot, last=at + 2, clause=clause), (spot.last, at)
-    return None
-
-
-def _behind_relative(line: Reading, spot: Spot) -> bool:
-    return spot.left > 1 and line.items.norm[spot.left - 1] in ("who", "which")
-
-
-def _referring(line: Reading, run: Np) -> bool:
-    """Whether a noun phrase refers to someone: a mention, or a pronoun alone."""
-    if line.mention(*run) is not None:
-        return True
-    return run[1] - run[0] == 1 and line.items.norm[run[0]] in words("pronoun")
-
-
-def _inverted(line: Reading, spot: Spot) -> bool:
-    """Whether a cue stands right behind content, before its subject."""
-    if not spot.left or not spot.finite:
-        return False
-    before = line.items.kind[spot.left - 1]
-    return before == QUOTE or (before == "," and "p" in spot.form.cue.takes)
-
-
-def _inherit(line: Reading, spot: Spot) -> Np | None:
-    """The subject of a participle or a coordinate verb: the line's last subject, else its main one."""
-    if not spot.left:
-        return None if spot.finite else _subject_behind(line, spot)
-    kind, norm = line.items.kind[spot.left - 1], line.items.norm[spot.left - 1]
-    if spot.finite:
-        joined = kind == "," or norm in ("and", "but", "then")
-    else:
-        joined = kind in (",", "—") or norm in ("and", "while", "by")
-    return (line.subject or _main_subject(line, spot)) if joined else None
-
-
-def _subject_behind(line: Reading, spot: Spot) -> Np | None:
-    """The subject of the clause that an opening participle belongs to ("Noting the risk, she asked ...")."""
-    for at in range(spot.last, line.end):
-        norm = line.items.norm[at]
-        if not (_past_like(norm) or norm in cues()):
-            continue
-        found = left_of(line.items, at, line.mention)
-        if found is not None and line.items.kind[found[0] - 1] == ",":
-            return found
-    return _opening_mention(line, spot)
-
-
-def _main_subject(line: Reading, spot: Spot) -> Np | None:
-    """The noun phrase before the first finite verb of the line other than the cue."""
-    if line.heads is None:
-        line.heads = list(islice(_heads(line), 2))
-    others = (subject for at, subject in line.heads if at != spot.left)
-    return next(others, None) or _opening_mention(line, spot)
-
-
-def _heads(line: Reading) -> Iterator[tuple[int, Np]]:
-    """The finite verbs of a line that have a subject, with it."""
-    for at in range(1, len(line.items)):
-        if not _past_like(line.items.norm[at]):
-            continue
-        left = at
-        while left and is_adverb(line.items.norm[left - 1]):
-            left -= 1
-        found = left_of(line.items, left, line.mention)
-        if found is not None:
-            yield at, found
-
-
-def _opening_mention(line: Reading, spot: Spot) -> Np | None:
-    """The mention that opens the line, or the clause behind its opening phrase."""
-    for first in (0, line.comma + 1):
-        for last in range(min(spot.first, first + 10, len(line.items)), first, -1):
-            if line.mention(first, last) == first:
-                return first, last
-    return None
-
-
-def _past_like(norm: str) -> bool:
-    return norm in words("auxiliary") or norm in words("past") or norm.endswith("ed")
-
-
-def _antecedent(line: Reading, relative: int) -> Np | None:
-    end = relative - 1 if relative and line.items.kind[relative - 1] == "," else relative
-    return left_of(line.items, end, line.mention) if end > 0 else None
-
-
-def announced(line: Reading) -> tuple[Np, Np] | None:
-    """Cue and subject of a line whose colon announces marks: of its last cue, else the colon and the main subject.
-
-    Args:
-        line: a line that ends with a colon, or the part of one before it.
-    """
-    for spot in reversed(line.spots):
-        if not {"q", "p"} & set(spot.form.cue.takes):
-            continue
-        subject = left_of(line.items, spot.left, line.mention) if spot.finite else None
-        subject = subject or _inherit(line, spot)
-        if subject is not None:
-            return (spot.left, spot.last), subject
-    colon = len(line.items) - 1
-    touching = line.mention(0, colon)
-    main = (touching, colon) if touching is not None else _main_subject(line, _NO_CUE)
-    return ((colon, colon + 1), main) if main else None
+def _opening(line: Reading, spot: Spot) -> Report | None:
+    """V S, Q at the head of a line: "Said Ola Nord, a fisherman, “...”"."""
+    if spot.left or not spot.finite or spot.form.tag not in ("past", "s"):
+        return None
+    subject = right_of(line.items, spot.last, line.end)
+    if subject is None or "q" not in spot.form.cue.takes:
+        return None
+    at = subject[1]
+    if at + 1 >= len(line.items) or line.items.kind[at] not in (",", ":"):
+        return None
+    if line.items.kind[at + 1] != QUOTE or own_cue(line, at + 1):
+        return None
+    return Report(spot, ((at + 1, at + 2),), "cue_quote", subject)
 
 
 # Content left of the cue ----------------------------------------------------
@@ -195,7 +107,9 @@ def _behind_marks(line: Reading, spot: Spot, subject: Np | None) -> Report | Non
             return None
         after = subject[1]
     left = (_content_start(line, at), at + 1)
-    right = _split_tail(line, after)
+    if left[0] < at and spot.last < line.end and line.items.kind[spot.last] == QUOTE:
+        return None  # "Waving a sign that read “Q1,” she shouted “Q2”"
+    right = _split_tail(line, after, told=after == spot.last)
     if right is not None:
         return Report(spot, (left, right), "split", subject)
     return Report(spot, (left,), "quote_first", subject)
@@ -210,11 +124,17 @@ def _clause_start(spot: Spot, subject: Np | None) -> int:
 
 def _opens_clause(line: Reading, at: int) -> bool:
     norm = line.items.norm[at]
-    return norm in ("but", "and", "as") or is_adverb(norm)
+    return line.items.kind[at] == WORD and (norm in ("but", "and", "as") or is_adverb(norm))
 
 
 def _content_start(line: Reading, quote: int) -> int:
     """The first item of content that ends with marks: the marks, or the clause around them."""
+    if quote and line.items.kind[quote - 1] == "," and line.quoted(quote)[:1].isupper():
+        return quote if sentence_like(line, quote) else _clause_before(line, quote)
+    return _clause_before(line, quote)
+
+
+def _clause_before(line: Reading, quote: int) -> int:
     first = quote
     while first > line.edge and line.items.kind[first - 1] in (WORD, QUOTE, ","):
         first -= 1
@@ -227,31 +147,36 @@ def _used(line: Reading, at: int) -> bool:
     return line.items.kind[at] == QUOTE and line.items.ref[at] in line.used
 
 
-def _split_tail(line: Reading, at: int) -> Np | None:
-    """The second part of a split quotation: marks behind the cue and a comma."""
+def _split_tail(line: Reading, at: int, told: bool) -> Np | None:
+    """The second part of a split quotation: marks behind the cue and a comma.
+
+    Args:
+        line: the line.
+        at: the item behind the reporting clause.
+        told: whether that clause ends in its cue; its comma may be left out then.
+    """
     for k in range(at, min(line.end, at + _SPLIT_REACH)):
         if line.cues_in(k, k + 1):
             return None
-        if line.items.kind[k] != QUOTE or line.items.kind[k - 1] not in (",", ".", "—", ":", ";"):
+        if line.items.kind[k] != QUOTE or not ((k == at and told) or _parted(line, k)):
             continue
-        if _used(line, k) or _has_own_cue(line, k):
+        if _used(line, k) or own_cue(line, k):
             return None
         alone = k + 1 >= line.end or line.items.kind[k + 1] != WORD
+        alone = alone or line.items.norm[k + 1] in words("after_np")
         return (k, k + 1) if alone else (k, line.end)
     return None
 
 
-def _has_own_cue(line: Reading, quote: int) -> bool:
-    """Whether marks are followed by a cue of their own: a subject and verb, or a verb, and then punctuation."""
-    stop = quote + 1
-    while stop < line.end and line.items.kind[stop] == WORD and stop - quote <= _RELAY_REACH:
-        stop += 1
-    return any(spot.finite for spot in line.cues_in(quote + 1, stop))
+def _parted(line: Reading, quote: int) -> bool:
+    """Whether punctuation stands before marks, or an abbreviation that ends a sentence ("in Oslo, N.O. “...")."""
+    kind, end = line.items.kind[quote - 1], line.items.end[quote - 1]
+    return kind in (",", ".", "—", ":", ";") or (kind == WORD and line.sheet.text[end - 1] == ".")
 
 
 def _behind_content(line: Reading, spot: Spot, subject: Np | None) -> Report | None:
     """C, V S: content without marks before an inverted cue."""
-    if subject is not None or not _inverted(line, spot):
+    if subject is not None or not inverted(line, spot):
         return None
     found = right_of(line.items, spot.last, line.end)
     if found is None or not bounds.closes(line.items, found[1], line.end):
@@ -288,7 +213,7 @@ def _interrupted(line: Reading, spot: Spot, subject: Np) -> Report | None:
     if line.cues_in(comma + 1, comma + 2):
         return None
     left, right = (0, subject[0] - 1), (comma + 1, line.end)
-    if line.items.quotes(*left) or line.items.quotes(*right):
+    if any(line.items.quotes(*part) for part in (left, right)):
         return None
     return Report(spot, (left, right), "interrupted", subject)
 
@@ -329,8 +254,8 @@ def _is_clause(line: Reading, first: int, last: int) -> bool:
     if last - first < 3 or opens in words("opening"):
         return False
     if opens.endswith("ing") or opens in words("preposition"):
-        comma = line.items.find(",", first, last)
-        return comma >= 0 and last - comma > 3 and bounds.holds_verb(line.items, comma + 1, last)
+        comma = next((k for k in range(first, last) if line.items.kind[k] == ","), last)
+        return last - comma > 3 and bounds.holds_verb(line.items, comma + 1, last)
     return bounds.holds_verb(line.items, first, last)
 
 
@@ -345,7 +270,7 @@ def _before_content(
         return None
     for route, start in openers(line, spot, later):
         end = _content_end(line, route, start, spot, later)
-        if route == "small_clause" and not _referring(line, subject):
+        if route == "small_clause" and not referring(line, subject):
             continue  # "a club called the Anchor" has no speaker
         if end > start and _enough(line, route, start, end, spot.form.cue.tier):
             cut = end == start + SETTINGS.longest_content < line.end
@@ -367,8 +292,7 @@ def _content_end(line: Reading, route: str, start: int, spot: Spot, later: list[
     end = bounds.clause_end(line.items, start, spot, later)
     if (spot.left == 0 and not spot.finite) or _subordinate(line, spot):
         # "Noting the risk, she ...", "While he said he would come, she ..."
-        comma = line.items.find(",", start, end)
-        return end if comma < 0 else comma
+        return next((at for at in range(start, end) if line.items.kind[at] == ","), end)
     return end
 
 
@@ -389,15 +313,11 @@ def _runs_on(line: Reading, at: int, later: list[Spot]) -> bool:
     return all(other.left not in (at, after) for other in later)
 
 
-def _long(inside: str) -> bool:
-    return len(inside.split(None, SETTINGS.scare_words)) > SETTINGS.scare_words
-
-
 def _enough(line: Reading, route: str, start: int, end: int, tier: int) -> bool:
     """Whether content is long enough for its pattern to be believed."""
-    quotes = line.items.quotes(start, end)
+    quotes = [at for at in range(start, end) if line.items.kind[at] == QUOTE]
     if quotes:
-        long = any(_long(line.sheet.inside(ref)) for ref in quotes)
+        long = any(len(line.quoted(at).split()) > SETTINGS.scare_words for at in quotes)
         return tier < 3 or long  # "plates read "XY 1""
     count = line.items.kind[start:end].count(WORD)
     opens = line.items.norm[start]

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from tellings.name import Words
 from tellings.quote.cues import cue_at, cues
+from tellings.quote.grammar import is_adverb, is_time
 from tellings.quote.items import Items, lay_out
 from tellings.quote.marks import Marked, marked
 from tellings.text import Sentence, fold, laid_out
@@ -95,38 +96,66 @@ def _outer(
         at = bisect_left(ends, sentence.start + 1)
         inside = at < len(quotes) and quotes[at].start < sentence.start
         short = merged and sentence.end - merged[-1][0] < _LONGEST_LINE
-        behind = short and _asks(text, merged[-1], sentence.start, quotes, ends)
-        if short and (inside or (behind and _attributes(text[sentence.start : sentence.end]))):
+        if short and (
+            inside
+            or text[sentence.start] in "),;"
+            or _tells(text, merged[-1], sentence, quotes, ends)
+        ):
             merged[-1] = (merged[-1][0], max(sentence.end, merged[-1][1]), merged[-1][2])
         else:
             merged.append((sentence.start, sentence.end, sentence.paragraph))
     return [piece for whole in merged for piece in _cut(text, whole, quotes, ends)]
 
 
-def _asks(
+def _tells(
     text: str,
     before: tuple[int, int, int],
-    start: int,
+    sentence: Sentence,
     quotes: Sequence[Marked],
     ends: Sequence[int],
 ) -> bool:
-    """Whether a sentence follows, in its paragraph, marks that close with a question or exclamation mark."""
+    """Whether a sentence says who spoke the marks that end the sentence before it, in the same paragraph."""
     at = bisect_left(ends, before[1])
-    if at >= len(quotes) or ends[at] != before[1] or "\n" in text[before[1] : start]:
+    if at >= len(quotes) or ends[at] != before[1] or "\n" in text[before[1] : sentence.start]:
         return False
-    return text[quotes[at].segments[-1][1] - 1] in "?!…"
+    last = _last(text, quotes[at])
+    if last not in "?!….":
+        return False
+    return _attributes(text[sentence.start : sentence.end], alone=last == ".")
 
 
-def _attributes(sentence: str) -> bool:
-    """Whether a sentence only says who spoke: a cue within its first words, and no marks or colon behind it."""
-    head = [fold(word.strip(".,")) for word in sentence.split(" ", _ATTRIBUTION)[:_ATTRIBUTION]]
+def _last(text: str, quote: Marked) -> str:
+    """The last character of quoted words, before a single mark that closes with them."""
+    end = quote.segments[-1][1]
+    return text[end - 2] if text[end - 1] in "’'" and end - quote.start > 2 else text[end - 1]
+
+
+def _attributes(sentence: str, alone: bool) -> bool:
+    """Whether a sentence only says who spoke: a cue within its first words, and no marks or colon behind it.
+
+    Args:
+        sentence: its text.
+        alone: the cue must end it, but for a time or an adverb: what stands before is a full sentence.
+    """
+    row = sentence.split(" ", _ATTRIBUTION)
+    head = [fold(word.strip(".,")) for word in row[:_ATTRIBUTION]]
     spoken = any(
-        form.tag in ("past", "s") and "p" in form.cue.takes and form.cue.tier == 1
+        form.tag in ("past", "s")
+        and "p" in form.cue.takes
+        and (form.cue.tier == 1 or len(form.words) > 1 or at == 1)
+        and (not alone or _closes(row, head, at + len(form.words)))
         for at, word in enumerate(head)
         if at
         for form in cue_at(head, at)
     )
     return spoken and " that " not in sentence[:60] and not any(m in sentence for m in ':“"')
+
+
+def _closes(row: Sequence[str], head: Sequence[str], after: int) -> bool:
+    """Whether only a time or an adverb stands behind a cue, up to the end of a short sentence."""
+    return len(row) <= _ATTRIBUTION and all(
+        is_time(word) or is_adverb(word) or word == "on" for word in head[after:]
+    )
 
 
 def _cut(
@@ -137,17 +166,35 @@ def _cut(
     pieces = []
     for at in range(bisect_right(ends, start), len(quotes)):
         stop = quotes[at].end
+        if quotes[at].start >= end:
+            break
+        if _opens_sentence(text, start, quotes[at]):
+            pieces.append((start, start + len(text[start : quotes[at].start].rstrip()), paragraph))
+            start = quotes[at].start
         if stop >= end:
             break
-        last = text[quotes[at].segments[-1][1] - 1]
         rest = text[stop : stop + 3].lstrip()
         if (
-            last == "."
+            _last(text, quotes[at]) == "."
             and rest
             and text[stop].isspace()
             and (rest[0].isupper() or rest[0] in "“\"«„'‘")
+            and not _attributes(text[stop:end].strip(), alone=True)
         ):
             pieces.append((start, stop, paragraph))
             start = stop + len(text[stop:end]) - len(text[stop:end].lstrip())
     pieces.append((start, end, paragraph))
     return pieces
+
+
+def _opens_sentence(text: str, start: int, quote: Marked) -> bool:
+    """Whether marks open a sentence behind a full stop that passed for an abbreviation's ("cut in. “No ...”")."""
+    before = text[max(start, quote.start - 12) : quote.start].rstrip()
+    word = before[:-1].rsplit(None, 1)[-1:] if before.endswith(".") else []
+    inside = text[quote.segments[0][0] : quote.segments[0][0] + 1]
+    return (
+        bool(word and inside.isupper())
+        and word[0].isalpha()
+        and word[0].islower()
+        and len(word[0]) > 1
+    )

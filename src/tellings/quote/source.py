@@ -8,6 +8,7 @@ from tellings.quote.cues import cues
 from tellings.quote.grammar import is_adverb, is_time, looks_finite, words
 from tellings.quote.items import QUOTE, WORD, Items
 from tellings.quote.settings import SETTINGS
+from tellings.text import MONTHS
 
 Np = tuple[int, int]
 """A half-open run of items."""
@@ -33,8 +34,21 @@ def left_of(items: Items, end: int, mention: Starts) -> Np | None:
             return None
         adjunct = items.norm[inner + 1]
         bare = adjunct.endswith("ing") or adjunct in words("preposition") or is_adverb(adjunct)
+        bare = bare or _reports(items, inner + 1)
         return (core[0], inner if bare else at - 1)
     return _chunk(items, at, mention)
+
+
+def _reports(items: Items, at: int) -> bool:
+    """Whether a relative clause is a report of its own (", who predicted ..."), no title or description."""
+    if items.norm[at] not in words("relative"):
+        return False
+    return any(
+        form.tag in ("past", "s", "part") and form.cue.tier < 3 and len(form.words) == 1
+        for norm, cap in zip(items.norm[at + 1 : at + 4], items.cap[at + 1 : at + 4], strict=True)
+        if not cap
+        for form in cues().get(norm, ())
+    )
 
 
 def _before_apposition(items: Items, comma: int) -> int | None:
@@ -93,12 +107,39 @@ def _chunk(items: Items, end: int, mention: Starts) -> Np | None:
     first = _border(items, end)
     if first == end:
         return None
+    end = _before_time(items, first, end)
     first = _shed(items, first, end, mention)
     if first >= end:
         return None
     if end - first == 1 and items.norm[first] in words("subordinator") - {"who", "which"}:
         return None
-    return first, end
+    who = _described(items, first, end)
+    return first if who is None else who, end
+
+
+def _described(items: Items, first: int, end: int) -> int | None:
+    """The begin of a noun phrase with a relative clause of which only the end was read: "a man who was hurt said"."""
+    if end - first > 3 or not first or items.norm[first - 1] not in words("auxiliary"):
+        return None
+    if items.cap[first] or items.norm[first] in words("determiner") | words("pronoun"):
+        return None
+    for at in range(first - 1, max(0, first - SETTINGS.longest_np), -1):
+        if items.kind[at] != WORD:
+            return None
+        if items.norm[at] == "who":
+            begin = _border(items, at)
+            return begin if begin < at else None
+    return None
+
+
+def _before_time(items: Items, first: int, end: int) -> int:
+    """The end of a subject without the times behind it ("Ola Nord later Thursday told ..."); months may be names."""
+    at = end
+    while at - 1 > first and is_time(items.norm[at - 1]) and items.norm[at - 1] not in MONTHS:
+        at -= 1
+    if at < end and at - 1 > first and items.norm[at - 1] in ("on", "late", "early", "last"):
+        at -= 1
+    return at
 
 
 def _border(items: Items, end: int) -> int:
@@ -121,12 +162,16 @@ def _stops(items: Items, at: int, end: int) -> bool:
     norm = items.norm[at]
     if norm in ("and", "or"):
         return at + 1 == end or not _joins_nouns(items, at)
-    if norm in words("subordinator") or norm in words("auxiliary"):
+    if norm in words("subordinator"):
         return norm not in ("before", "after", "since") or at + 1 == end
     if items.cap[at]:
         return False
+    if norm in words("auxiliary"):
+        return True
+    opens = at + 2 == end and items.norm[at + 1] in words("subject")  # "explaining he worked"
     return any(
-        form.tag in ("past", "s") and not _after_determiner(items, at)
+        (form.tag in ("past", "s") or (opens and form.tag == "ing"))
+        and not _after_determiner(items, at)
         for form in cues().get(norm, ())
     )
 
@@ -161,11 +206,9 @@ def _joins_nouns(items: Items, at: int) -> bool:
 
 def _shed(items: Items, first: int, end: int, mention: Starts) -> int:
     """Drops what opens a clause before its subject: "But", "Still", "On Tuesday", "In a statement"."""
-    while first < end and (
-        is_adverb(items.norm[first])
-        or items.norm[first] in ("but", "and", "so", "or")
-        or is_time(items.norm[first])
-    ):
+    while first < end and _opens_only(items, first):
+        if items.cap[first] and (first + 1 == end or mention(first, end) == first):
+            break  # "Kelly Marsh said", "May said"
         first += 1
     if first == end or items.norm[first] not in words("preposition"):
         return first
@@ -176,6 +219,11 @@ def _shed(items: Items, first: int, end: int, mention: Starts) -> int:
         if items.norm[at] in words("determiner") or items.norm[at] in words("pronoun"):
             return at
     return end
+
+
+def _opens_only(items: Items, at: int) -> bool:
+    norm = items.norm[at]
+    return is_adverb(norm) or is_time(norm) or norm in ("but", "and", "so", "or")
 
 
 def _widen(items: Items, at: int, first: int) -> int:
@@ -190,16 +238,19 @@ def _widen(items: Items, at: int, first: int) -> int:
 
 def right_of(items: Items, start: int, stop: int) -> Np | None:
     """The subject behind a cue ("said Ola Nord, a fisherman"): up to an adjunct, a border or the end of the line."""
-    if start >= stop or items.kind[start] != WORD or not _begins_np(items.norm[start]):
+    if (
+        start >= stop
+        or items.kind[start] != WORD
+        or not _begins_np(items.norm[start], items.cap[start])
+    ):
         return None
     at = start
-    apposed = False
+    apposed = False  # behind an apposition or "who", words are taken up to the next border
     while at < stop and at - start < SETTINGS.longest_np:
         kind = items.kind[at]
         if kind == "(":
             far = min(stop, at + SETTINGS.longest_content)
-            closing = items.find(")", at, far)
-            at = far if closing < 0 else closing + 1
+            at = next((k + 1 for k in range(at, far) if items.kind[k] == ")"), far)
         elif kind == "," and apposes_right(items, at, stop):
             apposed = True
             at += 1
@@ -208,30 +259,33 @@ def right_of(items: Items, start: int, stop: int) -> Np | None:
         elif kind != WORD or (at > start and not apposed and _ends_np(items, at)):
             break
         else:
+            apposed = apposed or items.norm[at] == "who"
             at += 1
     return (start, at) if at > start else None
 
 
-def _begins_np(norm: str) -> bool:
-    if norm in words("determiner") or norm in ("he", "she", "they", "i", "we"):
+def _begins_np(norm: str, cap: bool) -> bool:
+    if norm in words("determiner") or norm in words("subject"):
         return norm != "that"
-    if (
-        norm in words("preposition")
-        or norm in words("subordinator")
-        or is_adverb(norm)
-        or is_time(norm)
-    ):
+    if norm in words("preposition") or norm in words("subordinator"):
         return False
-    return norm not in words("auxiliary") and norm not in ("him", "them", "me", "us", "it")
+    if is_time(norm) or (is_adverb(norm) and not cap):
+        return False
+    if norm in words("auxiliary"):
+        return cap  # "said Will Marsh"
+    return norm not in ("him", "them", "me", "us", "it")
 
 
 def _ends_np(items: Items, at: int) -> bool:
     norm = items.norm[at]
+    before = items.norm[at - 1]
     if norm in words("after_np"):
-        return True
+        return before not in words("takes_on") or norm not in words("preposition")
+    if is_time(norm) and before in words("determiner"):
+        return False  # "a Wednesday editorial"
     return (
         is_time(norm)
-        or norm in words("auxiliary")
+        or (norm in words("auxiliary") and not items.cap[at])
         or (norm in ("and", "but") and at + 1 < len(items) and items.norm[at + 1] in cues())
     )
 
@@ -242,7 +296,9 @@ def apposes_right(items: Items, comma: int, stop: int) -> bool:
         return False
     norm = items.norm[comma + 1]
     if norm in words("apposition"):
-        return True
+        return not _reports(items, comma + 1)
+    if norm == "of":
+        return items.norm[comma - 1].isdigit()  # "Ola Nord, 44, of Oslo"
     if (
         norm in words("preposition")
         or norm in words("conjunction")
