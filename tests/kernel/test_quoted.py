@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tellings import kernel
 
-from .kit import agreed, block, raw, untimed
+from .kit import agreed, block, raw
 
 CASES = [
     ("he said “we go” now", "..oo."),  # curly
@@ -140,7 +140,6 @@ pieces = st.sampled_from(
 )
 
 
-@untimed
 @given(st.lists(raw | st.lists(pieces).map(lambda some: "".join(some).encode()), max_size=4))
 def test_c_and_numpy_mark_the_same_words(texts: list[bytes]) -> None:
     data, offsets = block(texts)
