@@ -8,7 +8,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import click
 
@@ -47,13 +47,25 @@ def write(target: str, data: bytes) -> None:
 
 def _print(data: bytes) -> None:
     try:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        file = stdout()
+        file.write(data)
+        file.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
         forget_stdout()
         raise OutputError(f"standard output: cannot be written ({error.strerror})") from error
+
+
+def stdout() -> IO[bytes]:
+    """Standard output, for bytes.
+
+    Raises:
+        OutputError: the caller has closed it; Python has None in its place then.
+    """
+    if sys.stdout is None:
+        raise OutputError("standard output: is closed; name a file for the results")
+    return sys.stdout.buffer
 
 
 def forget_stdout() -> None:

@@ -6,7 +6,6 @@ import contextlib
 import errno
 import gzip
 import os
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
@@ -45,7 +44,9 @@ def kind(target: str) -> Kind:
             return found
     if target == "-" or _is_device(Path(target)):
         return "lines"
-    raise UsageError(f"{target}: name a file that ends in .jsonl, .jsonl.gz or .parquet")
+    raise UsageError(
+        f"{target or 'the name is empty'}: name a file that ends in .jsonl, .jsonl.gz or .parquet"
+    )
 
 
 class Sink:
@@ -105,7 +106,7 @@ class Sink:
 
     def _opened(self) -> IO[bytes]:
         if self._target == "-":
-            return sys.stdout.buffer
+            return output.stdout()
         path = Path(self._target)
         if path.is_dir():
             raise OutputError(f"{self._target}: is a folder, name a file")
