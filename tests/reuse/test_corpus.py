@@ -86,10 +86,71 @@ def test_a_quotation_printed_by_both_is_no_shared_text() -> None:
 
 def test_a_text_printed_twice_in_one_document_counts_once() -> None:
     tweet = BODY[:30]
-    row = one([*prose(9, 60), *tweet, *prose(10, 60), *tweet], [*prose(11, 90), *tweet])
+    row = one(
+        [*prose(9, 60), *tweet, *prose(10, 60), *tweet],
+        [*prose(11, 60), *tweet, *prose(13, 60)],
+    )
     assert row.class_ == "shared_text"
     assert len(row.passages) == 2
     assert row.containment_b < 0.3
+
+
+SAID = BODY[:40]
+QUOTED = "“" + " ".join(SAID) + "”"
+
+
+def told(credit: str, outlets: tuple[str, str]) -> PairRow:
+    """Two texts of which one quotes what the other prints without marks, with a credit behind the quotation."""
+    quoting = " ".join([*prose(20, 60), QUOTED, credit, *prose(21, 60)])
+    printing = " ".join([*prose(22, 60), *SAID, *prose(23, 60)])
+    (row,) = find([Batch(["a", "b"], [quoting, printing], list(outlets))]).rows()
+    return row
+
+
+@pytest.mark.parametrize(
+    ("credit", "wanted"),
+    [
+        ("the Vane Post wrote", "shared_text"),  # the printing text's own sentence
+        ("wrote the VANE POST", "shared_text"),
+        ("the mayor said", None),  # a speech that the other prints whole
+        ("she told the Vane paper", None),  # half a name
+        (" ".join(["he", *prose(24, 30), "Vane Post"]), None),  # too far from it
+    ],
+)
+def test_a_quotation_credited_to_the_outlet_of_the_other_text_is_shared_text(
+    credit: str, wanted: str | None
+) -> None:
+    for name in ("Vane Post", "Vane Post (Web News)", "Vane Post - Opinion", "Vane Post Online"):
+        row = told(credit, ("Sel Gazette", name))
+        assert (row.class_, row.quotation_only) == (wanted, wanted is None)
+
+
+def test_a_quotation_in_both_is_never_credited_to_one() -> None:
+    texts = [" ".join([*prose(n, 60), QUOTED, "the Vane Post wrote"]) for n in (25, 26)]
+    (row,) = find([Batch(["a", "b"], texts, ["Sel Gazette", "Vane Post"])]).rows()
+    assert (row.class_, row.quotation_only) == (None, True)
+
+
+def test_an_outlet_that_names_itself_credits_nothing() -> None:
+    row = told("the Vane Post wrote", ("Vane Post", "Vane Post"))
+    assert row.class_ is None
+    assert told("the Vane Post wrote", ("Sel Gazette", "")).quotation_only
+    assert told("the Vane Post wrote", ("Sel Gazette", "(Web)")).quotation_only
+
+
+def test_a_sentence_that_everyone_quotes_is_a_quotation_and_furniture_within_one_outlet() -> None:
+    texts = [" ".join([*prose(300 + n, 60), QUOTED, *prose(310 + n, 60)]) for n in range(6)]
+    ids = [str(n) for n in range(6)]
+    apart = find([Batch(ids, texts, [f"Gazette {n}" for n in ids])]).rows()
+    assert {(row.quotation_only, row.furniture_only) for row in apart} == {(True, False)}
+    together = find([Batch(ids, texts, ["Sel Gazette"] * 6)]).rows()
+    assert {(row.quotation_only, row.furniture_only) for row in together} == {(False, True)}
+
+
+def test_a_title_in_quotation_marks_makes_no_quotation_of_a_biography() -> None:
+    box = [*FOOT[:14], "“" + " ".join(FOOT[14:24]) + "”", *FOOT[24:28]]
+    row = one([*prose(27, 90), *box], [*prose(28, 90), *box])
+    assert (row.class_, row.quotation_only, row.furniture_only) == (None, False, True)
 
 
 FOOT = prose(12, 40)
@@ -106,8 +167,41 @@ def test_the_same_footer_needs_fewer_pages_within_one_outlet() -> None:
     pages = [" ".join([*prose(100 + n), *FOOT]) for n in range(3)]
     batch = Batch(["a", "b", "c"], pages, ["Sel Gazette"] * 3)
     assert {row.furniture_only for row in find([batch]).rows()} == {True}
+    pages = [" ".join([page, *prose(120 + n, 41)]) for n, page in enumerate(pages)]
     apart = Batch(["a", "b", "c"], pages, ["Sel Gazette", "Vane Post", "Orrick Echo"])
     assert {row.furniture_only for row in find([apart]).rows()} == {False}
+
+
+@pytest.mark.parametrize(
+    ("behind_a", "behind_b", "is_foot"),
+    [
+        (0, 0, True),
+        (0, 20, True),  # a link to more, a second note
+        (20, 0, True),
+        (0, 21, False),  # a paragraph
+        (1, 1, False),  # ends neither text
+    ],
+)
+def test_what_stands_at_the_foot_of_two_different_texts_is_furniture(
+    behind_a: int, behind_b: int, is_foot: bool
+) -> None:
+    row = one(
+        [*prose(30, 90), *FOOT, *prose(31, behind_a)], [*prose(32, 90), *FOOT, *prose(33, behind_b)]
+    )
+    assert (row.class_, row.furniture_only) == ((None, True) if is_foot else ("shared_text", False))
+
+
+def test_a_foot_may_differ_by_a_year_and_not_in_its_middle() -> None:
+    foot = BODY[:50]
+    year, edited = list(foot), list(foot)
+    year[45] = "changed"
+    edited[25] = "changed"
+    assert one([*prose(34, 90), *foot], [*prose(35, 90), *year]).furniture_only
+    assert one([*prose(34, 90), *foot], [*prose(35, 90), *edited]).class_ == "shared_text"
+
+
+def test_the_foot_of_a_copy_is_no_furniture() -> None:
+    assert one(BODY, [*prose(36, 30), *BODY[30:]]).class_ is not None
 
 
 def test_a_box_that_two_pages_of_one_outlet_paste_is_furniture_and_edited_prose_is_not() -> None:
@@ -247,9 +341,9 @@ def test_characters_are_words_where_a_script_has_no_spaces() -> None:
     rng = np.random.default_rng(5)
     han = [
         "".join(chr(0x4E00 + int(n)) for n in rng.integers(0, 4000, size))
-        for size in (150, 60, 200)
+        for size in (150, 60, 200, 60)
     ]
-    (row,) = rows([han[0] + han[1], han[2] + "。" + han[1]])
+    (row,) = rows([han[0] + han[1] + han[3], han[2] + "。" + han[1]])
     assert row.class_ == "shared_text"
     (passage,) = row.passages
     assert (han[2] + "。" + han[1])[passage.b_start : passage.b_end] == han[1]

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tellings import kernel
+from tellings.reuse.cited import cited
 from tellings.reuse.collection import Collection
 from tellings.reuse.passages import Shared
 from tellings.reuse.stock import Runs, Stock
@@ -38,10 +39,11 @@ def weigh(held: Collection, shared: Shared, stock: Stock) -> Weighed:
     """Weigh the passages of pairs.
 
     A passage that is stock nearly throughout, in both texts, counts for nothing. Of the others the stock words do not
-    count, nor those that stand inside quotation marks in either text: what one text quotes and the other prints as a
-    block, as a tweet or as prose of the speaker is one utterance. Two otherwise different texts of one outlet in which
-    no common passage was edited share standing text (a box, a biography, a form): prose that an outlet uses again is
-    edited somewhere. Texts that are alike for the most part are copies, whatever they quote.
+    count, nor those that are quoted in either text: what one text quotes and the other prints as a block, as a post or
+    as prose of the speaker is one utterance. A sentence that many texts quote is a quotation still, unless both texts
+    are of one outlet, which then prints it as furniture. What a text quotes from the other text, and credits to its
+    outlet, counts. Some of what two otherwise different texts share is standing text: see `_standing`. Texts that are
+    alike for the most part are copies, whatever they quote.
 
     Args:
         held: the collection.
@@ -54,22 +56,45 @@ def weigh(held: Collection, shared: Shared, stock: Stock) -> Weighed:
     total = _total(shared)
     sizes = np.diff(bounds)
     alike = _alike(held, shared, total)
-    sides = _sides(shared, which, bounds)
-    standing_words = stock.shares(sides)
-    said = np.maximum(*_shares(held.quoted.whole(), sides))
-    alive = np.minimum(*standing_words) < settings.stock_share
-    plain = np.where(alive, equal * (1 - np.maximum(*standing_words)), 0)
-    edited = (plain >= settings.min_words) & (found["longest"] < found["equal"])
-    standing = _one_outlet(held, shared) & ~(_most(edited, which, pairs) > 0)
-    standing &= total < settings.kin * np.minimum(sizes[shared.a], sizes[shared.b])
-    plain[standing[which]] = 0
-    quoted = (alive & (said >= settings.quoted)) | (plain >= settings.min_words)
+    runs = _sides(shared, which, bounds)
+    stocked = stock.shares(runs)
+    marked = _shares(held.quoted.whole(), runs)
+    said = np.maximum(*marked)
+    one = _one_outlet(held, shared)
+    quoted = said >= settings.quoted
+    said[cited(held, shared, which, marked)] = 0
+    alive = (np.minimum(*stocked) < settings.stock_share) | (quoted & ~one[which])
+    plain = np.where(alive, equal * (1 - np.maximum(*stocked)), 0)
+    different = total < settings.kin * np.minimum(sizes[shared.a], sizes[shared.b])
+    plain[_standing(held, shared, which, plain, one) & different[which]] = 0
     return Weighed(
         equal=total,
         longest=_most(found["longest"], which, pairs).astype(np.int64),
         own=_most(plain * np.where(alike[which], 1, 1 - said), which, pairs),
-        quoted=_most(quoted, which, pairs) > 0,
+        quoted=_most(alive & quoted, which, pairs) > 0,
     )
+
+
+def _standing(
+    held: Collection, shared: Shared, which: NDArray[np.int64], plain: Floats, one: Flags
+) -> Flags:
+    """Which passages are standing text, provided that their texts are otherwise different.
+
+    Two texts of one outlet in which no common passage was edited share a box, a biography or a form: prose that an
+    outlet uses again is edited somewhere. Of any outlets, what ends one text and stands hardly edited at the foot of
+    the other is a biography, a disclaimer or a notice.
+    """
+    found, sizes, pairs = shared.passages, np.diff(held.bounds), len(shared.pairs)
+    pure = found["longest"] >= found["equal"]
+    edited = (plain >= held.settings.min_words) & ~pure
+    rests = (
+        sizes[shared.a[which]] - found["a_end"],
+        sizes[shared.b[which]] - found["b_end"],
+    )
+    kept = found["longest"] >= held.settings.kept * found["equal"]
+    footing = kept & (np.minimum(*rests) == 0) & (np.maximum(*rests) <= held.settings.foot)
+    standing: Flags = footing | (one & ~(_most(edited, which, pairs) > 0))[which]
+    return standing
 
 
 def _one_outlet(held: Collection, shared: Shared) -> Flags:
