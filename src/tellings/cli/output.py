@@ -45,7 +45,7 @@ class Result:
 
     def _opened(self) -> IO[bytes]:
         if self._target == "-":
-            return sys.stdout.buffer
+            return stdout()
         path = Path(self._target)
         if path.is_dir():
             raise OutputError(f"{self._target}: is a folder, name a file")
@@ -90,7 +90,7 @@ class Result:
             name = self._target
             if name == "-":
                 name = "standard output"
-                _forget_stdout()
+                forget_stdout()
             raise OutputError(f"{name}: cannot be written ({reason})") from error
 
 
@@ -114,7 +114,18 @@ def write(target: str, data: bytes) -> None:
         result.discard()
 
 
-def _forget_stdout() -> None:
+def stdout() -> IO[bytes]:
+    """Standard output, for bytes.
+
+    Raises:
+        OutputError: the caller has closed it; Python has None in its place then.
+    """
+    if sys.stdout is None:
+        raise OutputError("standard output: is closed; name a file for the results")
+    return sys.stdout.buffer
+
+
+def forget_stdout() -> None:
     """Lead what is still buffered for stdout nowhere, else it fails a second time when the run ends."""
     with contextlib.suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -12,10 +13,12 @@ import click
 from tellings.cli import output, rows
 from tellings.cli.bar import Bar, bar
 from tellings.cli.ends import interruptible
-from tellings.errors import UsageError
+from tellings.cli.job import keep_inputs
+from tellings.errors import InputError, TellingsError, UsageError
+from tellings.model import Skipped
 
 if TYPE_CHECKING:
-    from tellings.model import Account, Quotation, Skipped
+    from tellings.model import Account, Quotation
     from tellings.read import Corpus
 
 EPILOG = """\b
@@ -50,27 +53,30 @@ def quotes(paths: tuple[str, ...], target: str | None, quiet: bool) -> None:
     (- for JSON lines on standard input). Each article is read by itself. The result is a table on a terminal, JSON
     lines otherwise.
     """
-    if target is not None and rows.kind(target) == "parquet":
-        raise UsageError(f"{target}: quotations are written as .jsonl or .jsonl.gz")
+    if target is not None:
+        if rows.kind(target) == "parquet":
+            raise UsageError(f"{target}: quotations are written as .jsonl or .jsonl.gz")
+        keep_inputs([target], (path for path in paths if not os.path.isdir(path)))
     with interruptible("Interrupted: the quotations found so far are not all."):
         articles = Articles(paths)
         tally = _Tally()
         with contextlib.ExitStack() as held:
             held.callback(articles.report)  # at the end, below the bar
-            on_screen = target is None and sys.stdout.isatty()
+            on_screen = target is None and sys.stdout is not None and sys.stdout.isatty()
             shown = held.enter_context(bar(quiet or on_screen))
             found = tally.counted(_found(articles.accounts(shown)))
             if on_screen:
                 _tables(found)
             else:
-                sink = held.enter_context(rows.sink(target or "-"))
+                sink = held.enter_context(rows.sink("-" if target is None else target))
                 assert sink is not None  # a target was given
                 sink.write(_rows(found))
-                sink.commit()
+                if tally.articles:
+                    sink.commit()
+    if not tally.articles:
+        raise TellingsError("no article could be read")
     if not quiet:
         click.echo(tally.closing(), err=True)
-    if not tally.articles:
-        sys.exit(1)
     if articles.skipped_count:
         sys.exit(output.SKIPPED)
 
@@ -85,14 +91,13 @@ class Articles:
     def __init__(self, paths: Sequence[str]) -> None:
         from tellings import read
 
-        of_documents = {path for path in paths if read.holds_documents(path)}
-        self._corpora: list[Corpus] = [
-            read.Corpus("/dev/stdin" if path == "-" else path)
-            for path in dict.fromkeys(paths)
-            if path in of_documents
-        ]
-        self._files = [path for path in paths if path not in of_documents]
         self._skipped: list[Skipped] = []
+        self._corpora: list[Corpus] = []
+        self._files = [path for path in paths if not read.holds_documents(path)]
+        for path in dict.fromkeys(paths):
+            if read.holds_documents(path):
+                with self._skipping():
+                    self._corpora.append(read.Corpus("/dev/stdin" if path == "-" else path))
 
     @property
     def skipped_count(self) -> int:
@@ -115,12 +120,27 @@ class Articles:
                 yield account
                 shown.stage("quotations", number, len(reading.accounts))
         for corpus in self._corpora:
-            done = 0
-            for part in corpus:
-                for key, text in zip(part.ids, part.texts, strict=True):
-                    yield read.document(str(key), str(text))
-                    done += 1
-                    shown.reading("quotations", done, corpus.done, corpus.total)
+            with self._skipping():
+                yield from self._documents(corpus, shown)
+
+    def _documents(self, corpus: Corpus, shown: Bar) -> Iterator[Account]:
+        """The documents of one file."""
+        from tellings import read
+
+        done = 0
+        for part in corpus:
+            for key, text in zip(part.ids, part.texts, strict=True):
+                yield read.document(str(key), str(text))
+                done += 1
+                shown.reading("quotations", done, corpus.done, corpus.total)
+
+    @contextlib.contextmanager
+    def _skipping(self) -> Iterator[None]:
+        """Leaves out a file that cannot be read; the others go on."""
+        try:
+            yield
+        except InputError as error:
+            self._skipped.append(Skipped(error.path, error.reason))
 
     def report(self) -> None:
         """Says what was not read."""

@@ -41,7 +41,9 @@ def kind(target: str) -> Kind:
             return found
     if target == "-" or output.is_device(target):
         return "lines"
-    raise UsageError(f"{target}: name a file that ends in .jsonl, .jsonl.gz or .parquet")
+    raise UsageError(
+        f"{target or 'the name is empty'}: name a file that ends in .jsonl, .jsonl.gz or .parquet"
+    )
 
 
 class Sink(output.Result):
