@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from threading import Event, Timer
+from typing import Any
 
 import numpy as np
 import pytest
@@ -343,3 +344,25 @@ def test_a_signal_after_the_results_are_in_place_does_not_deny_them(
     assert result.exit_code == 0
     assert (tmp_path / "pairs.jsonl").exists()
     assert "Interrupted" not in result.output
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (Batch(["a"], ["text"]), "put it into a list"),
+        ([(["a"], ["text"])], "give Batch"),
+        ([{"ids": ["a"], "texts": ["text"]}], "give Batch"),
+        ([Batch(["a"], [None])], "no string"),
+        ([Batch(["a"], [b"bytes"])], "no string"),
+    ],
+)
+@pytest.mark.parametrize("level", ["passage", "document", "signature"])
+def test_what_is_no_batch_of_texts_is_refused(given: Any, told: str, level: Any) -> None:
+    with pytest.raises(UsageError, match=told):
+        find(given, level=level)
+
+
+@pytest.mark.parametrize(("option", "told"), [({"level": "words"}, "level"), ({"threads": 0}, "1")])
+def test_what_is_no_option_is_refused(option: Any, told: str) -> None:
+    with pytest.raises(UsageError, match=told):
+        find([Batch(["a"], ["text"])], **option)

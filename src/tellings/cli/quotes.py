@@ -125,12 +125,15 @@ class Articles:
 
     def _documents(self, corpus: Corpus, shown: Bar) -> Iterator[Account]:
         """The documents of one file."""
+        from msgspec.structs import replace
+
         from tellings import read
 
         done = 0
+        path = "-" if corpus.path == "/dev/stdin" else corpus.path
         for part in corpus:
             for key, text in zip(part.ids, part.texts, strict=True):
-                yield read.document(str(key), str(text))
+                yield replace(read.document(str(key), str(text)), path=path)
                 done += 1
                 shown.reading("quotations", done, corpus.done, corpus.total)
 
@@ -179,13 +182,13 @@ class _Tally:
 
 
 def _rows(found: Found) -> Iterator[rows.Row]:
-    """Quotations as rows; those of files say which file."""
+    """Quotations as rows that say which file they are from."""
     import msgspec
 
     for account, quotations in found:
         for quotation in quotations:
             row: dict[str, Any] = msgspec.to_builtins(quotation)
-            yield {**row, "path": account.path} if account.path is not None else row
+            yield {**row, "path": account.path}
 
 
 def _tables(found: Found) -> None:
@@ -193,9 +196,13 @@ def _tables(found: Found) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    from tellings import read
+
     console = Console()
     for account, quotations in found:
-        title = Text(account.path or account.id, "bold")
+        path = account.path or ""
+        documents = read.holds_documents(path)
+        title = Text(f"{path}: {account.id}" if documents else path, "bold")
         if not quotations:
             console.print(title, Text("no quotations", "dim"))
             continue

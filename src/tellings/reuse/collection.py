@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -257,12 +257,16 @@ def collect(
 
     Raises:
         UsageError: an id is used twice, also by a document of `into`; or a batch is none. What was read before stays
-            in `into`. Or `into` was read for another level.
+            in `into`. Or `into` was read for another level, or there is no such level, or no thread.
     """
+    if level not in get_args(Level):
+        raise UsageError(f"'{level}' is no level: name one of {', '.join(get_args(Level))}")
+    if threads < 1:
+        raise UsageError(f"{threads} threads: give 1 or more")
     held = into if into is not None else Collection(settings, workspace)
     held.read_for(level)
     begun = len(held)
-    fresh = blocks(_once(batches, set(held.ids)))
+    fresh = _once(blocks(batches), set(held.ids))
     unread = level == "signature" and isinstance(held.workspace, Memory)
     for prepared in in_order(
         lambda batch: prepare(batch, held.settings, level, unread), fresh, threads

@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import secrets
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
@@ -45,7 +45,8 @@ class Staged:
                 "run has changed it: run again"
             )
         _clear(self._folder, old)
-        self._aside = tempfile.mkdtemp(prefix=_ASIDE, dir=self._folder)
+        self._aside = os.path.join(self._folder, _ASIDE + secrets.token_hex(4))
+        os.mkdir(self._aside)
         parts: dict[str, Part] = {}
         for name, blocks in _blocks(collection, self.first):
             progress("saving", sum(part.bytes for part in parts.values()), None)
