@@ -64,12 +64,14 @@ class Lexicon:
         self.tables: dict[str, dict[str, Any]] = {**load("words.json"), **_unit_tables()}
         self.tables["MONTH"] = dict(MONTHS)
         self.tables["WEEKDAY"] = dict(WEEKDAYS)
+        self.tables |= _number_tables(self.tables)
         self.signatures = Signatures()
         self.classes = self._classes()
         self._lower = {w: self.signatures.of(self._plain(w, c)) for w, c in self.classes.items()}
         self._capital = {w: self.signatures.of(c) for w, c in self.classes.items()}
         self.unknown = self.signatures.of({WORD})
         self.mark = self.signatures.of({"MARK"})
+        self.figure = self.signatures.of({"UNREAD"})  # a number before it is read
         self.stop = self.signatures.of({BREAK})
         for classes in _value_classes():
             self.signatures.of(classes)
@@ -125,6 +127,19 @@ def _unit_tables() -> dict[str, dict[str, Any]]:
         "CURCODE": codes,
         "NATION": data["nationality"],
         "CURPREFIX": data["prefixed"],
+    }
+
+
+def _number_tables(tables: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Words that a number can begin with, and those that make one of an "a" before them."""
+    vague = [name.split() for name in load("vague.json")]
+    names = ("WUNIT", "WTEEN", "WTEN", "WORD_ORD")
+    opening = {w for name in names for w in tables[name]} | {words[0] for words in vague}
+    opening |= {"half", "quarter", "hundred", "couple", "many"}
+    after = {*tables["SCALE"], *tables["FRACTION"], *(w[1] for w in vague if w[0] == "a")}
+    return {
+        "OPENER": dict.fromkeys(sorted(opening - {"a"}), 1),
+        "AFTER_A": dict.fromkeys(sorted(after), 1),
     }
 
 

@@ -6,12 +6,13 @@ ninety-nine" each become one lexeme. Vague plurals keep bounds for comparison an
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Final
 
 from msgspec import Struct
 
-from tellings.fact.lex import Lexeme
+from tellings.fact.lex import Lexeme, Lexemes, Replaced
 from tellings.fact.lexicon import figure_classes, lexicon, load, ordinal_classes, word_classes
 from tellings.fact.numberwords import LIMIT, LONGEST, WordReader, norm_at, scale_at, step_of
 
@@ -38,7 +39,7 @@ def vague_bounds() -> dict[str, tuple[float, float]]:
     return {word: (bounds[0], bounds[1]) for word, bounds in load("vague.json").items()}
 
 
-def merge(lexemes: list[Lexeme]) -> list[Lexeme]:
+def merge(lexemes: Lexemes) -> Lexemes:
     """The lexemes with every number as one lexeme of class NUM, ORD or PORTION.
 
     Args:
@@ -47,45 +48,34 @@ def merge(lexemes: list[Lexeme]) -> list[Lexeme]:
     Returns:
         A shorter or equal list in the same order.
     """
-    merged: list[Lexeme] = []
-    i = 0
-    while i < len(lexemes):
-        found = None
-        if _may_begin(lexemes[i]) and not _unit_of_time(lexemes[i], merged):
-            found = _at(lexemes, i)
-        if found is None:
-            merged.append(lexemes[i])
-            i += 1
-        else:
-            lexeme, i = found
-            merged.append(lexeme)
-    return merged
-
-
-def _unit_of_time(lexeme: Lexeme, merged: list[Lexeme]) -> bool:
-    """Whether "second" is a unit: "one second", "a 3.5 second delay"."""
-    return lexeme.norm == "second" and merged[-1].kind == "value"
+    found: list[Replaced] = []
+    done = 0
+    for begin in _beginnings().finditer(lexemes.coded):
+        i = begin.start()
+        if i < done or (i == done and found and lexemes[i].norm == "second"):
+            continue  # "second" is a unit in "one second", "a 3.5 second delay"
+        number = _at(lexemes, i)
+        if number is not None:
+            found.append((i, number[1], number[0]))
+            done = number[1]
+    return lexemes.replaced(found)
 
 
 @cache
-def _openers() -> frozenset[str]:
+def _beginnings() -> re.Pattern[str]:
+    """Signatures that a number can begin with; "a" only before a word that makes it one."""
     words = lexicon()
-    names = ("WUNIT", "WTEEN", "WTEN", "WORD_ORD")
-    opening = {w for name in names for w in words.tables[name]}
-    opening |= {w.split()[0] for w in vague_bounds()}
-    return frozenset(opening | {"a", "an", "half", "quarter", "hundred", "couple", "many"})
-
-
-def _may_begin(lexeme: Lexeme) -> bool:
-    if lexeme.kind == "word":
-        return lexeme.norm in _openers()
-    return lexeme.kind in {"number", "ordinal", "glyph"}
+    opening, article, after = (
+        re.escape(words.signatures.having(names)) for names in (("OPENER",), ("a", "an"), ("AFTER_A",))
+    )
+    hyphen = re.escape(words.punctuation("-"))
+    return re.compile(f"[{re.escape(words.figure)}{opening}]|[{article}](?={hyphen}?[{after}])")
 
 
 Found = tuple[Lexeme, int]
 
 
-def _at(lexemes: list[Lexeme], i: int) -> Found | None:
+def _at(lexemes: Lexemes, i: int) -> Found | None:
     kind = lexemes[i].kind
     if kind == "number":
         return _from_digits(lexemes, i)
@@ -97,7 +87,7 @@ def _at(lexemes: list[Lexeme], i: int) -> Found | None:
     return _vague(lexemes, i) or _fraction(lexemes, i) or _in_words(lexemes, i)
 
 
-def _joined(lexemes: list[Lexeme], i: int, j: int, num: Num, classes: frozenset[str]) -> Found:
+def _joined(lexemes: Lexemes, i: int, j: int, num: Num, classes: frozenset[str]) -> Found:
     first, last = lexemes[i], lexemes[j - 1]
     sig = lexicon().signatures.of(classes)
     norm = first.norm if j == i + 1 else ""
@@ -113,7 +103,7 @@ def _digits(norm: str) -> tuple[float, float]:
     return value, 10.0 ** -len(decimals) if point else step_of(value)
 
 
-def _from_digits(lexemes: list[Lexeme], i: int) -> Found:
+def _from_digits(lexemes: Lexemes, i: int) -> Found:
     value, step = _digits(lexemes[i].norm)
     j = i + 1
     comma = _comma_decimal(lexemes, j)
@@ -133,7 +123,7 @@ def _from_digits(lexemes: list[Lexeme], i: int) -> Found:
     return _joined(lexemes, i, j, Num(value, step, scaled=scaled), classes)
 
 
-def _comma_decimal(lexemes: list[Lexeme], j: int) -> tuple[float, float] | None:
+def _comma_decimal(lexemes: Lexemes, j: int) -> tuple[float, float] | None:
     """The decimals of "1,2 billion": a comma, one or two digits and a multiplier or percent sign."""
     if norm_at(lexemes, j) != "," or lexemes[j].space or lexemes[j + 1].kind != "number":
         return None
@@ -146,7 +136,7 @@ def _comma_decimal(lexemes: list[Lexeme], j: int) -> tuple[float, float] | None:
     return int(digits) / 10.0 ** len(digits), 10.0 ** -len(digits)
 
 
-def _mixed(lexemes: list[Lexeme], j: int) -> tuple[float, int] | None:
+def _mixed(lexemes: Lexemes, j: int) -> tuple[float, int] | None:
     """The fraction of "3 1/2", "3½" and "two and a half", and where it ends."""
     if j < len(lexemes) and lexemes[j].kind == "glyph":
         return float(lexemes[j].value), j + 1
@@ -164,7 +154,7 @@ _SLASHED: Final = {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75, "1/3": 1 / 3, "2/3": 2 
 _TIGHT_BEFORE: Final = frozenset("$€£¥₹₽")
 
 
-def _shortened(lexemes: list[Lexeme], i: int, j: int) -> bool:
+def _shortened(lexemes: Lexemes, i: int, j: int) -> bool:
     """Whether a letter glued to the digits may be a multiplier: "$3m", "3m euros", "50k people", not "3m deep"."""
     letter = norm_at(lexemes, j)
     if (
@@ -184,7 +174,7 @@ def _shortened(lexemes: list[Lexeme], i: int, j: int) -> bool:
     )
 
 
-def _vague(lexemes: list[Lexeme], i: int) -> Found | None:
+def _vague(lexemes: Lexemes, i: int) -> Found | None:
     """Vague plurals: "thousands", "tens of thousands", "a few hundred", "several dozen"."""
     bounds = vague_bounds()
     first = norm_at(lexemes, i)
@@ -202,7 +192,7 @@ def _vague(lexemes: list[Lexeme], i: int) -> Found | None:
     return None
 
 
-def _vague_scaled(lexemes: list[Lexeme], i: int, j: int, name: str) -> Found | None:
+def _vague_scaled(lexemes: Lexemes, i: int, j: int, name: str) -> Found | None:
     """ "a few hundred" and "a couple of thousand" are vague numbers times a multiplier."""
     place = j + 1 if name == "a couple" and norm_at(lexemes, j) == "of" else j
     if name == "scores" and norm_at(lexemes, j) != "of":
@@ -218,13 +208,13 @@ def _vague_scaled(lexemes: list[Lexeme], i: int, j: int, name: str) -> Found | N
     return _joined(lexemes, i, place + 1, num, frozenset({"NUM", "VAGUE"}))
 
 
-def _vague_num(lexemes: list[Lexeme], i: int, j: int, name: str) -> Found:
+def _vague_num(lexemes: Lexemes, i: int, j: int, name: str) -> Found:
     low, high = vague_bounds()[name]
     num = Num(None, words=True, vague=name, low=low, high=high)
     return _joined(lexemes, i, j, num, frozenset({"NUM", "VAGUE"}))
 
 
-def _fraction(lexemes: list[Lexeme], i: int) -> Found | None:
+def _fraction(lexemes: Lexemes, i: int) -> Found | None:
     """Portions: "half", "a third", "two-thirds", "three quarters", "half a million", "a quarter of a million"."""
     words = lexicon()
     first = norm_at(lexemes, i)
@@ -244,7 +234,7 @@ def _fraction(lexemes: list[Lexeme], i: int) -> Found | None:
     return _portion(lexemes, i, place + 1, over / float(below))
 
 
-def _portion(lexemes: list[Lexeme], i: int, j: int, value: float) -> Found | None:
+def _portion(lexemes: Lexemes, i: int, j: int, value: float) -> Found | None:
     place = j + 1 if norm_at(lexemes, j) == "of" else j
     place = place + 1 if norm_at(lexemes, place) in {"a", "-"} else place
     scale = scale_at(lexemes, place)
@@ -256,7 +246,7 @@ def _portion(lexemes: list[Lexeme], i: int, j: int, value: float) -> Found | Non
     return _joined(lexemes, i, j, Num(value, 0.1, words=True), frozenset({"PORTION"}))
 
 
-def _in_words(lexemes: list[Lexeme], i: int) -> Found | None:
+def _in_words(lexemes: Lexemes, i: int) -> Found | None:
     reader = WordReader(lexemes, i)
     reader.run()
     if reader.end == i:
@@ -271,7 +261,7 @@ def _in_words(lexemes: list[Lexeme], i: int) -> Found | None:
     return _with_half(lexemes, i, reader.end, value)
 
 
-def _with_half(lexemes: list[Lexeme], i: int, j: int, value: float) -> Found:
+def _with_half(lexemes: Lexemes, i: int, j: int, value: float) -> Found:
     """The number, with "and a half" or "point five" and a multiplier after it."""
     mixed = _mixed(lexemes, j) or _pointed(lexemes, j)
     if mixed is None:
@@ -285,7 +275,7 @@ def _with_half(lexemes: list[Lexeme], i: int, j: int, value: float) -> Found:
     return _joined(lexemes, i, j + 1, num, frozenset({"NUM"}))
 
 
-def _pointed(lexemes: list[Lexeme], j: int) -> tuple[float, int] | None:
+def _pointed(lexemes: Lexemes, j: int) -> tuple[float, int] | None:
     if norm_at(lexemes, j) != "point":
         return None
     digits = ""
@@ -299,7 +289,7 @@ def _pointed(lexemes: list[Lexeme], j: int) -> tuple[float, int] | None:
     return (float("0." + digits), place) if digits else None
 
 
-def _year_in_words(lexemes: list[Lexeme], j: int, value: float) -> tuple[float, int] | None:
+def _year_in_words(lexemes: Lexemes, j: int, value: float) -> tuple[float, int] | None:
     """ "nineteen ninety-nine", "twenty twenty-two"."""
     if not 11 <= value <= 20 or value != int(value):
         return None

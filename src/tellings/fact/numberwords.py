@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tellings.fact.lex import Lexeme
+from tellings.fact.lex import Lexemes
 from tellings.fact.lexicon import lexicon
 
 LIMIT: Final = 1e18
@@ -22,12 +22,12 @@ def step_of(value: float) -> float:
     return float(step)
 
 
-def norm_at(lexemes: list[Lexeme], i: int) -> str:
+def norm_at(lexemes: Lexemes, i: int) -> str:
     """The folded word at a place, "" beyond the end."""
     return lexemes[i].norm if i < len(lexemes) else ""
 
 
-def scale_at(lexemes: list[Lexeme], i: int, glued: bool = False) -> float | None:
+def scale_at(lexemes: Lexemes, i: int, glued: bool = False) -> float | None:
     """The multiplier at a place: "million", or "m" right after the digits where `glued` allows."""
     norm = norm_at(lexemes, i)
     value = lexicon().value("SCALE", norm)
@@ -39,7 +39,7 @@ def scale_at(lexemes: list[Lexeme], i: int, glued: bool = False) -> float | None
 class WordReader:
     """Reads a number in words from left to right; each word must fit what stands before it."""
 
-    def __init__(self, lexemes: list[Lexeme], i: int) -> None:
+    def __init__(self, lexemes: Lexemes, i: int) -> None:
         self.lexemes = lexemes
         self.start = self.end = i
         self.total = 0.0
