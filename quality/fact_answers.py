@@ -26,8 +26,8 @@ FUTURE: Final = re.compile(
     r"|['’]ll\b|\bin \w+ (day|week|month|year)s?\b"
 )
 VAGUE: Final = re.compile(
-    r"(?i)\b(early|earlier|mid|middle|late|later|beginning|start|end|few|about|around|nearly|almost|sometime|part|or so|ago)\b"
-    r"|year-end|first two quarters"
+    r"(?i)\b(early|earlier|mid|middle|late|later|beginning|start|end|few|about|around|nearly|almost|sometime|part)\b"
+    r"|\b(or so|ago|from now|from today|from tomorrow|year-end|first two quarters)\b|^in \w+ (weeks|months|years)$"
 )
 SECONDS: Final = {
     **{
@@ -80,14 +80,15 @@ def right(case: Case) -> bool:
     if case.value is None:
         return not any(KINDS[case.file](f) for f in facts)
     near = _near(case, facts)
-    if case.type == "DURATION":
+    if case.type == "DURATION" and case.value.startswith("P"):
         return any(_lasts(f.value, timex_seconds(case.value), case.input) for f in near)
-    if case.type in {"DATE", "TIME"}:
+    if case.type in {"DATE", "TIME", "DURATION"}:
         return any(isinstance(f.value, TimeValue) and _timex(case, f.value) for f in near)
     if case.type == "duration":
         return any(_lasts(f.value, float(case.value["duration"]), case.input) for f in near)
     if case.type in {"date", "daterange"}:
-        return _dated(case, [f.value for f in near if isinstance(f.value, TimeValue)])
+        times = [f.value for f in near if isinstance(f.value, TimeValue)]
+        return _dated(case, times) if times or not near else _as_long(case, near[0].value)
     return any(isinstance(f.value, Quantity) and _measured(case, f.value) for f in near)
 
 
@@ -131,6 +132,14 @@ def _dated(case: Case, values: list[TimeValue]) -> bool:
     lo = _at(days[0])
     hi = _at(days[1]) if len(days) > 1 else lo + DAY
     return _fits((lo, hi), value, case)
+
+
+def _as_long(case: Case, value: TimeValue | Quantity) -> bool:
+    """ "Within five days" as a duration: as long as the stretch from the anchor."""
+    ends = [v for k, v in case.value.items() if k != "timex"]
+    if len(ends) != 2 or not ends[0].startswith(str(case.anchor)[:10]):
+        return False
+    return _lasts(value, (_at(ends[1]) - _at(ends[0])).total_seconds(), "1 1")
 
 
 def _close(a: datetime, b: datetime) -> bool:

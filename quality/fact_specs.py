@@ -2,9 +2,10 @@
 
     python quality/fact_specs.py [FILE ...] [--errors] [--list]
 
-prints for each file its cases, those left out by reason, and those right. `--errors` lists the cases that fail, `--list`
-those left out. Which cases apply, and when one is right, is said in docs/decisions/0016-cases-of-a-news-reader.md; what is
-left out is listed in `facts/left_out.json`. Comparing values is `fact_answers.py`.
+prints for each file its cases, those left out by reason, and those right. `--errors` lists the cases that fail,
+`--list` those left out. Which cases apply, and when one is right, is said in
+docs/decisions/0016-cases-of-a-news-reader.md; what is left out is listed in `facts/left_out.json`. Comparing values is
+`fact_answers.py`.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ FILES = {
     "TemperatureModel": "recognizers_units",
 }
 TIMENORM = "timenorm"
+_BARE = re.compile(r"\d{4}|[A-Z][a-z]+|(?i:(nineteen|twenty)[a-z -]+)")
 
 
 class Case(msgspec.Struct, frozen=True):
@@ -87,7 +89,10 @@ def _framed(name: str, said: str, result: dict[str, Any]) -> tuple[str, int]:
     start = int(result["Start"])
     plain = said.strip()
     if name == "NumberModel" and len(result["Text"]) >= len(plain.rstrip(".")):
-        fraction = abs(float(result["Resolution"]["value"])) < 1
+        worth = float(result["Resolution"]["value"])
+        if worth < 0:
+            return f"It fell to {plain}.", len("It fell to ")
+        fraction = worth < 1
         return plain.rstrip(".") + (" of the ships" if fraction else " ships"), 0
     return said, start
 
@@ -104,11 +109,18 @@ def timenorm_cases() -> Iterator[Case]:
         if anchor is None:
             anchor = value
             continue
-        before = ""
-        if kind in {"DATE", "TIME"}:
-            before = "It will be " if _after(value, anchor) else "It was "
+        before = _before(words, kind, value, anchor)
         span = (len(before), len(before) + len(words))
         yield Case(TIMENORM, index, words, f"{before}{words}.", anchor, span, kind, value)
+
+
+def _before(words: str, kind: str, value: str, anchor: str) -> str:
+    """The words that an expression is read behind: what the lost sentence told of its tense."""
+    if kind == "DURATION" and value.startswith("P"):
+        return "It lasted "
+    verb = "It will be " if _after(value, anchor) else "It was "
+    bare = re.fullmatch(r"\d{4}(-\d\d)?", value) and _BARE.fullmatch(words)
+    return f"{verb}in " if bare else verb
 
 
 def _after(value: str, anchor: str) -> bool:

@@ -39,6 +39,8 @@ def _dated(match: Match, year: int, month: int, day: int) -> Lexeme | None:
 def _pointed(match: Match) -> Lexeme | None:
     """19.06.2022: the lexer takes "19.06" for a number."""
     day, _, month = match["p"].norm.partition(".")
+    if not (day.isdecimal() and month.isdecimal()):
+        return None
     return _dated(match, number(match["y"]), int(month), int(day))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from functools import cache
 from itertools import accumulate
@@ -14,12 +15,14 @@ from tellings.fact.lexicon import Lexicon, lexicon
 
 PIECES: Final = re.compile(
     r"(?P<ampm>[AaPp]\.[ \u00a0]?[Mm]\b\.?)"  # 9 p.m.
-    r"|(?P<glyph>[½¼¾⅓⅔])"
+    r"|(?P<glyph>[½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)"  # vessels, year's, o'clock
     r"|(?P<ordinal>\d{1,6}(?:st|nd|rd|th|ST|ND|RD|TH)\b)"  # 19th
     r"|(?P<decade>\d{2,4}[’']?s\b)"  # 1980s
-    r"|(?P<number>\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?![\d])(?:\.\d+)?"  # 1,000.5
-    r"|\d{1,2}(?:,\d{2}){1,3},\d{3}(?![\d,])|\d{1,3}(?: \d{3}){2,5}(?! ?\d)|\d+(?:\.\d+)?)"  # 1,000.5
+    r"|(?P<number>(?<![\w.])\.\d{1,9}(?!\d)"  # .5
+    r"|\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?![\d])(?:\.\d+)?"  # 1,000.5
+    r"|\d{1,2}(?:,\d{2}){1,3},\d{3}(?![\d,])(?:\.\d+)?"  # 12,34,567
+    r"|\d{1,3}(?: \d{3}){2,5}(?:\.\d+)?(?! ?\d)|\d{1,3} 000(?! ?\d)|\d+(?:\.\d+)?)"  # 40 000
     r"|(?P<line>\n\s*)"  # a new line, perhaps a new paragraph
     r"|(?P<mark>[^\w\s]|_)"
 )
@@ -33,7 +36,7 @@ HYPHENS: Final = dict.fromkeys("–‐‑−", "-")
 _MARKS: Final = {**HYPHENS, "—": "--", "’": "'", "‘": "'", "”": '"', "“": '"'}
 _SHORT_LINE: Final = 45
 _LONGEST_NUMBER: Final = 18
-_GLYPHS: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+_GLYPHS: Final = {glyph: unicodedata.numeric(glyph) for glyph in "½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
 
 
 class Lexeme(Struct, gc=False):  # there are many, and no cycles

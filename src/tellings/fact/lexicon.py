@@ -119,7 +119,7 @@ def _unit_tables() -> dict[str, dict[str, Any]]:
             units.update(dict.fromkeys(entry["forms"], (dimension, unit)))
     symbols = {s: code for code, entry in data["money"].items() for s in entry["symbols"]}
     words = {f: code for code, entry in data["money"].items() for f in entry["forms"]}
-    codes = {c.lower(): c for c in data["money"] if not c.startswith("XX")}
+    codes = {c.lower(): c for c in data["money"] if not c.startswith("XX")} | data["codes"]
     return {
         "UNIT": units,
         "CURSYM": symbols,
@@ -127,6 +127,7 @@ def _unit_tables() -> dict[str, dict[str, Any]]:
         "CURCODE": codes,
         "NATION": data["nationality"],
         "CURPREFIX": data["prefixed"],
+        "CURANYCASE": dict.fromkeys(data["any_case"], 1),
     }
 
 
@@ -146,6 +147,8 @@ def _number_tables(tables: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any
 def figure_classes(digits: str) -> frozenset[str]:
     """What a number in plain digits may be: a day, a month, an hour, minutes, a year."""
     classes = {"NUM", "FIGURE"}
+    if digits.startswith("."):
+        return frozenset(classes)
     if not digits.isdecimal():
         return frozenset(classes | {"POINTED"})
     if len(digits) == 4 and 1000 <= int(digits) <= 2199:

@@ -106,6 +106,11 @@ def _digits(norm: str) -> tuple[float, float]:
 def _from_digits(lexemes: Lexemes, i: int) -> Found:
     value, step = _digits(lexemes[i].norm)
     j = i + 1
+    if lexemes.coded[j : j + 1] not in _continuing():
+        return _joined(lexemes, i, j, Num(value, step), figure_classes(lexemes[i].norm))
+    portion = _slashed_portion(lexemes, i)
+    if portion is not None:
+        return portion
     comma = _comma_decimal(lexemes, j)
     if comma is not None:
         value, step, j = value + comma[0], comma[1], j + 2
@@ -115,12 +120,25 @@ def _from_digits(lexemes: Lexemes, i: int) -> Found:
     place = j + 1 if norm_at(lexemes, j) == "-" and not lexemes[j].space else j
     scale = scale_at(lexemes, place, glued=place == j and _shortened(lexemes, i, j))
     classes = figure_classes(lexemes[i].norm) if j == i + 1 else frozenset({"NUM"})
-    scaled = False
+    scaled, last = False, 1.0
     while scale is not None and value * scale < LIMIT and place - i < LONGEST:
         value, step, scaled, j = value * scale, step * scale, True, place + 1
         classes = frozenset({"NUM"})
+        last = scale
         place, scale = j, scale_at(lexemes, j)
+    part = _and_part(lexemes, j) if scaled and last >= 1000 else None
+    if part is not None:  # "3 million and a half"
+        value, step, j = value + part[0] * last, last / 10, part[1]
     return _joined(lexemes, i, j, Num(value, step, scaled=scaled), classes)
+
+
+@cache
+def _continuing() -> frozenset[str]:
+    """The signatures that can go on with a number in digits; "" is none."""
+    words = lexicon()
+    marks = (words.punctuation(mark) for mark in ",-/")
+    going_on = words.signatures.having(("SCALE", "SHORTSCALE", "and"))
+    return frozenset({*going_on, *marks, words.figure})
 
 
 def _comma_decimal(lexemes: Lexemes, j: int) -> tuple[float, float] | None:
@@ -140,14 +158,48 @@ def _mixed(lexemes: Lexemes, j: int) -> tuple[float, int] | None:
     """The fraction of "3 1/2", "3½" and "two and a half", and where it ends."""
     if j < len(lexemes) and lexemes[j].kind == "glyph":
         return float(lexemes[j].value), j + 1
+    named = _and_part(lexemes, j)
+    if named is not None:
+        return named
     norms = [norm_at(lexemes, j + k) for k in range(3)]
-    if norms == ["and", "a", "half"] and norm_at(lexemes, j + 3) != "of":
-        return 0.5, j + 3
-    if norms[:2] == ["and", "a"] and norms[2] in {"quarter", "third"}:
-        return 1 / float(lexicon().value("FRACTION", norms[2])), j + 3
     written = "".join(norms)
     tight = j + 2 < len(lexemes) and not lexemes[j + 1].space and not lexemes[j + 2].space
     return (_SLASHED[written], j + 3) if tight and written in _SLASHED else None
+
+
+def _and_part(lexemes: Lexemes, j: int) -> tuple[float, int] | None:
+    """The part of "two and a half", "two-and-a-half", "three and one fourth", "twenty and three fifths"."""
+    places = [j]
+    for _ in range(2):
+        places.append(places[-1] + 1)
+    if norm_at(lexemes, j) == "-":
+        places = [j + 1, j + 3, j + 5]
+    link, over, below = (norm_at(lexemes, place) for place in places)
+    words = lexicon()
+    count = 1 if over == "a" else words.value("WUNIT", over)
+    size = words.value("FRACTION", below)
+    if link != "and" or not count or size is None or below.endswith("s") != (count > 1):
+        return None
+    after = norm_at(lexemes, places[-1] + 1)
+    if after == "of" or (size > 4 and after == "person") or count >= size:
+        return None
+    return count / float(size), places[-1] + 1
+
+
+def _slashed_portion(lexemes: Lexemes, i: int) -> Found | None:
+    """ "3/4 of", "1/4 mile": a part, where a whole follows."""
+    if norm_at(lexemes, i + 1) != "/" or i + 3 >= len(lexemes):
+        return None
+    over, slash, below, after = (lexemes[i + k] for k in range(4))
+    known = below.norm in {"2", "3", "4", "5", "8", "10"} and over.norm.isdecimal()
+    if slash.space or below.space or not known or not 0 < int(over.norm) < int(below.norm):
+        return None
+    words = lexicon()
+    whole = after.norm == "of" or words.value("UNIT", after.norm) or words.value("TUNIT", after.norm)
+    if not whole:
+        return None
+    num = Num(int(over.norm) / int(below.norm), 0.01)
+    return _joined(lexemes, i, i + 3, num, frozenset({"PORTION"}))
 
 
 _SLASHED: Final = {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75, "1/3": 1 / 3, "2/3": 2 / 3}
@@ -157,6 +209,8 @@ _TIGHT_BEFORE: Final = frozenset("$€£¥₹₽")
 def _shortened(lexemes: Lexemes, i: int, j: int) -> bool:
     """Whether a letter glued to the digits may be a multiplier: "$3m", "3m euros", "50k people", not "3m deep"."""
     letter = norm_at(lexemes, j)
+    if letter == "mm":
+        return norm_at(lexemes, i - 1) in _TIGHT_BEFORE and i > 0
     if (
         letter in {"k", "b"}
         or (letter == "m" and j < len(lexemes) and lexemes[j].capital)
@@ -167,17 +221,24 @@ def _shortened(lexemes: Lexemes, i: int, j: int) -> bool:
     if following is None or following.kind != "word":
         return False
     words = lexicon()
-    if words.value("CURWORD", following.norm) or words.value("NATION", following.norm):
+    if any(words.value(table, following.norm) for table in ("CURWORD", "NATION", "CURCODE")):
         return True
     return len(following.norm) > 3 and (
         following.norm.endswith("s") or following.norm in {"people", "children", "women"}
     )
 
 
+@cache
+def _vague_openers() -> frozenset[str]:
+    return frozenset({name.split()[0] for name in vague_bounds()} | {"many", "couple"})
+
+
 def _vague(lexemes: Lexemes, i: int) -> Found | None:
     """Vague plurals: "thousands", "tens of thousands", "a few hundred", "several dozen"."""
     bounds = vague_bounds()
-    first = norm_at(lexemes, i)
+    first = lexemes[i].norm
+    if first not in _vague_openers():
+        return None
     triple = f"{first} {norm_at(lexemes, i + 1)} {norm_at(lexemes, i + 2)}"
     pair = f"{first} {norm_at(lexemes, i + 1)}"
     if triple in bounds:
@@ -229,6 +290,8 @@ def _fraction(lexemes: Lexemes, i: int) -> Found | None:
     if word.endswith("s") != (over > 1) or (word == "quarters" and over != 3):
         return None
     hyphen = place > i + 1
+    if below == 4 and i and norm_at(lexemes, i - 1) in {"next", "last", "past", "first", "previous"}:
+        return None
     if over == 1 and not hyphen and word != "half" and after not in {"of", "less", "more"}:
         return None
     return _portion(lexemes, i, place + 1, over / float(below))
@@ -258,11 +321,17 @@ def _in_words(lexemes: Lexemes, i: int) -> Found | None:
     year = _year_in_words(lexemes, reader.end, value)
     if year is not None:
         return _joined(lexemes, i, year[1], Num(year[0], words=True), frozenset({"NUM", "YEARNUM"}))
-    return _with_half(lexemes, i, reader.end, value)
+    return _with_half(lexemes, i, reader, value)
 
 
-def _with_half(lexemes: Lexemes, i: int, j: int, value: float) -> Found:
+def _with_half(lexemes: Lexemes, i: int, reader: WordReader, value: float) -> Found:
     """The number, with "and a half" or "point five" and a multiplier after it."""
+    j = reader.end
+    if reader.last == "scale":
+        part = _and_part(lexemes, j)
+        if part is not None:  # "one million and a half"
+            num = Num(value + part[0] * reader.ceiling, reader.ceiling / 10, words=True, scaled=True)
+            return _joined(lexemes, i, part[1], num, frozenset({"NUM"}))
     mixed = _mixed(lexemes, j) or _pointed(lexemes, j)
     if mixed is None:
         num = Num(value, step_of(value), words=True, scaled=value >= 1000)
@@ -286,6 +355,12 @@ def _pointed(lexemes: Lexemes, j: int) -> tuple[float, int] | None:
             break
         digits += str(unit)
         place += 1
+    if not digits:
+        reader = WordReader(lexemes, place)
+        reader.run()
+        rest = reader.total + reader.current
+        if 10 <= rest < 100 and not reader.ordinal:
+            digits, place = f"{rest:g}", reader.end
     return (float("0." + digits), place) if digits else None
 
 

@@ -40,11 +40,18 @@ def _money(match: Match) -> Lexeme | None:
     words = lexicon()
     nation, prefix = match.get("x"), match.get("p")
     word, sign, code = match.get("w"), match.get("c"), match.get("k")
+    num = num_of(match["n"])
     if code is not None:
-        if not code.capital:
+        if not code.capital and words.value("CURANYCASE", code.norm) is None:
             return None
         unit = words.value("CURCODE", code.norm)
+        if match.get("s") is not None:
+            num = _times(num, float(words.value("SCALE", match["s"].norm)))
+    elif "unit" in match.rule.args:
+        unit = match.rule.args["unit"]
     elif prefix is not None:
+        if prefix.norm in {"a", "s"} and not (prefix.capital and sign is not None and not sign.space):
+            return None
         unit = words.value("CURPREFIX", prefix.norm)
     elif sign is not None:
         unit = words.value("CURSYM", sign.norm)
@@ -56,7 +63,45 @@ def _money(match: Match) -> Lexeme | None:
         unit = _currency(word, nation)
     if unit is None:
         return None
-    return made(match, Amount(num=num_of(match["n"]), dimension="money", unit=str(unit)))
+    return made(match, Amount(num=num, dimension="money", unit=str(unit)))
+
+
+def _times(num: Num, size: float) -> Num:
+    if num.value is None or num.scaled:
+        return num
+    return Num(num.value * size, num.step * size, num.words, scaled=True)
+
+
+def _negative(match: Match) -> Lexeme | None:
+    """ "Minus five", and "-5" where the sign is no hyphen, dash or bullet."""
+    num, sign = num_of(match["n"]), match.lexemes[match.start]
+    if num.value is None or num.value == 0:
+        return None
+    if sign.kind == "mark" and (
+        match["n"].space or not sign.space or match.near(-1).kind in {"break", "value", "mark"}
+    ):
+        return None
+    if sign.norm == "negative" and not num.words and match.near(0).kind == "word":
+        return None
+    held = Num(-num.value, num.step, num.words, num.scaled)
+    sig = lexicon().signatures.of({"NUM"})
+    last = match.lexemes[match.end - 1]
+    return Lexeme(sign.start, last.end, "", sig, held, sign.space, sign.capital, kind="value")
+
+
+def _with_cents(match: Match) -> Lexeme | None:
+    """ "Three dollars and fifty cents": one amount."""
+    sign, word = match.get("c") or match.get("c1"), match.get("w")
+    a, b = num_of(match.get("n") or match["n1"]), num_of(match["n2"])
+    if sign is not None:
+        unit = lexicon().value("CURSYM", sign.norm)
+    elif word is not None and word.norm in {"pound", "pounds"}:
+        unit = "GBP"
+    else:
+        unit = _currency(word, None)
+    if a.value is None or b.value is None or not 0 < b.value < 100 or a.value != int(a.value):
+        return None
+    return made(match, Amount(num=Num(a.value + b.value / 100, 0.01), dimension="money", unit=unit))
 
 
 def _currency(word: Lexeme | None, nation: Lexeme | None) -> str | None:
@@ -77,15 +122,33 @@ def _unit(match: Match) -> Lexeme | None:
     """A unit that the rule itself names."""
     unit = match.rule.args["unit"]
     num = num_of(match["n"])
-    if match.get("s") is not None and num.value is not None:
-        if match["s"].norm == "-" and not match["s"].space:
-            return None
-        num = Num(-num.value, num.step, num.words)
     return made(match, Amount(num=num, dimension=factors()[unit][0], unit=unit))
+
+
+def _letter(match: Match) -> Lexeme | None:
+    """ "31C", "88F": two or three figures with a capital on them, where no noun follows ("a 13F filing")."""
+    num, letter, after = num_of(match["n"]), match["t"], match.near(0)
+    if not letter.capital or letter.space or num.words or num.value is None:
+        return None
+    if not -90 <= num.value <= 150 or part_of_name(match, match.start):
+        return None
+    if after.norm == "/" or (after.kind == "word" and not nouns.in_list("after_degrees", after.norm)):
+        return None
+    return _unit(match)
+
+
+def _coded(match: Match) -> bool:
+    """Whether figures belong to a code: "ABC-173 m"; not "two-to-three-mile"."""
+    hyphen, before = match.near(-1), match.near(-2)
+    if hyphen.norm != "-" or hyphen.space or match["n"].space or before.kind != "word":
+        return False
+    return not num_of(match["n"]).words and not nouns.in_list("hyphen_before", before.norm)
 
 
 def _measure(match: Match) -> Lexeme | None:
     dimension, unit = lexicon().value("UNIT", match["u"].norm)
+    if _coded(match) or (unit == "cup" and match["u"].capital):
+        return None
     letter = len(match["u"].norm) == 1
     if letter and (match["u"].capital or (match["u"].norm in {"t", "g", "l"} and match["u"].space)):
         return None
@@ -103,9 +166,21 @@ def _powered(match: Match) -> Lexeme | None:
     return made(match, Amount(num=num_of(match["n"]), dimension=dimension, unit=name))
 
 
+def _measure_power(match: Match) -> Lexeme | None:
+    """ "190 km2": the exponent stands close to a unit of length."""
+    dimension, unit = lexicon().value("UNIT", match["u"].norm)
+    power = match["p"]
+    if dimension != "length" or power.space or power.norm not in {"2", "3"}:
+        return None
+    square = power.norm == "2"
+    name = f"{'square' if square else 'cubic'} {unit}"
+    dimension = "area" if square else "volume"
+    return made(match, Amount(num=num_of(match["n"]), dimension=dimension, unit=name))
+
+
 def _speed(match: Match) -> Lexeme | None:
     dimension, unit = lexicon().value("UNIT", match["u"].norm)
-    over = "hour" if match["t"].norm in {"hour", "h"} else "second"
+    over = "hour" if match["t"].norm in {"hour", "h", "hr"} else "second"
     name = f"{unit} per {over}"
     if dimension != "length" or name not in factors():
         return None
@@ -159,6 +234,10 @@ def _two_units(match: Match) -> Lexeme | None:
     """ "2 years and 6 months": in the smaller unit."""
     big, small = _unit_name(match["u"]), _unit_name(match["u2"])
     a, b = num_of(match["n"]), num_of(match["n2"])
+    after = match.near(0)
+    if small == "inch" and match["u2"].norm == "in" and after.kind in {"word", "value"}:
+        if after.norm not in {"tall", "more", "or", "long", "high"}:
+            return None
     ratio = factors()[big][1] / factors()[small][1]
     if a.value is None or b.value is None or ratio <= 1:
         return None
@@ -169,12 +248,13 @@ def _two_units(match: Match) -> Lexeme | None:
 
 
 def _unit_name(lexeme: Lexeme) -> str:
-    measured = lexicon().value("UNIT", lexeme.norm)
+    measured = lexicon().value("UNIT", "inch" if lexeme.norm == "in" else lexeme.norm)
     return str(measured[1]) if measured else time_unit(lexeme)
 
 
 def _age(match: Match) -> Lexeme | None:
-    num, unit = num_of(match["n"]), match.rule.args.get("unit", "year")
+    num, named = num_of(match["n"]), match.get("u")
+    unit = "year" if named is None else time_unit(named)
     commas = "commas" in match.rule.args
     if num.value is None and num.low is None:
         return None
@@ -281,6 +361,10 @@ def _base(match: Match) -> tuple[int, int] | None:
 MAKERS: Final[dict[str, Maker]] = {
     "range": _range,
     "money": _money,
+    "negative": _negative,
+    "with_cents": _with_cents,
+    "letter": _letter,
+    "measure_power": _measure_power,
     "unit": _unit,
     "measure": _measure,
     "powered": _powered,

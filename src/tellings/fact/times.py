@@ -295,7 +295,8 @@ def _hour_minute(match: Match) -> tuple[int, int] | None:
     pointed, packed = match.get("p"), match.get("k")
     if pointed is not None:
         hour, _, minute = pointed.norm.partition(".")
-        return (int(hour), int(minute)) if len(minute) == 2 and len(hour) <= 2 else None
+        plain = hour.isdecimal() and len(hour) <= 2 and len(minute) == 2
+        return (int(hour), int(minute)) if plain else None
     if packed is not None:
         digits = packed.norm
         return (
