@@ -88,7 +88,9 @@ def right(case: Case) -> bool:
         return any(_lasts(f.value, float(case.value["duration"]), case.input) for f in near)
     if case.type in {"date", "daterange"}:
         times = [f.value for f in near if isinstance(f.value, TimeValue)]
-        return _dated(case, times) if times or not near else _as_long(case, near[0].value)
+        if times or not near or _impossible(case):
+            return _dated(case, times)
+        return _as_long(case, near[0].value)
     return any(isinstance(f.value, Quantity) and _measured(case, f.value) for f in near)
 
 
@@ -117,7 +119,7 @@ def _dated(case: Case, values: list[TimeValue]) -> bool:
     if FUTURE.search(case.input):
         expected = case.future
     days = [v for k, v in expected.items() if k != "timex"]
-    if days and days[0].startswith("0001-01-01"):
+    if _impossible(case):
         return not any(v.granularity == "day" and v.lo is not None for v in values)
     if not values:
         return False
@@ -132,6 +134,10 @@ def _dated(case: Case, values: list[TimeValue]) -> bool:
     lo = _at(days[0])
     hi = _at(days[1]) if len(days) > 1 else lo + DAY
     return _fits((lo, hi), value, case)
+
+
+def _impossible(case: Case) -> bool:
+    return any(v.startswith("0001-01-01") for v in case.value.values())
 
 
 def _as_long(case: Case, value: TimeValue | Quantity) -> bool:

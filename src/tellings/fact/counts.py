@@ -182,7 +182,8 @@ def _really_one(match: Match, place: int | None) -> bool:
 def _bare(match: Match, num: Num) -> Lexeme | None:
     """A number without a noun: kept where it is large, vague or in digits, and no year."""
     before = match.near(-1)
-    if num.words and num.value is not None and 0 <= num.value <= 10:
+    plain = num.words and num.value is not None and 0 <= num.value <= 10
+    if plain and num.value == int(num.value or 0):
         return None
     # The first word of a text is written with a capital in any case.
     named = before.capital and before.kind == "word" and match.near(-2).kind != "break"

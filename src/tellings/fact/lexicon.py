@@ -173,6 +173,10 @@ def word_classes(number: float) -> frozenset[str]:
     classes = {"NUM", "WORDNUM"}
     if 1 <= number <= 12 and number == int(number):
         classes.add("HOUR")
+    if 21 <= number <= 31:
+        classes.add("DAYWORD")
+    if 1100 <= number <= 2199 and number == int(number):
+        classes.add("YEARWORD")
     return frozenset(classes)
 
 
@@ -190,7 +194,7 @@ def _value_classes() -> Iterator[frozenset[str]]:
         yield figure_classes(digits)
     yield figure_classes("1.5")
     yield from (ordinal_classes(1), ordinal_classes(40))
-    yield from (word_classes(1), word_classes(20))
+    yield from (word_classes(1), word_classes(20), word_classes(21), word_classes(2018))
     for name in ("YEARNUM", "VAGUE"):
         yield frozenset({"NUM", name})
     yield from (frozenset({name}) for name in ("NUM", "PORTION", "DECADE", "QUANTITY"))

@@ -114,7 +114,8 @@ def _moved(day: date, unit: str, amount: float) -> date:
 def _ago(shift: Shift, against: Reading) -> Moment:
     """N units away: the day itself for days, else the week, month or year that holds the day."""
     unit, amount = shift[1], float(shift[2])
-    day = _moved(against.day, unit, amount)
+    base = against.day + timedelta(days=int(shift[3])) if len(shift) > 3 else against.day
+    day = _moved(base, unit, amount)
     if unit in _SECONDS_OF:
         lo = day - timedelta(days=1 if amount < 0 else 0)
         return whole_days(lo, lo + timedelta(days=2), "hour", approx=True)
@@ -126,6 +127,26 @@ def _ago(shift: Shift, against: Reading) -> Moment:
     inner = unit if unit in _MONTHS_OF and amount == int(amount) else "month"
     lo, hi = unit_bounds(inner, day, 0, against.calendar)
     return whole_days(lo, hi, UNIT_GRAIN[inner], approx=amount != int(amount))
+
+
+def _by_parts(shift: Shift, against: Reading) -> Moment:
+    """Years, months and days away, the largest first."""
+    day = against.day
+    moves = [part.split("*") for part in shift[2:]]
+    for unit, amount in sorted(moves, key=lambda move: -_MONTHS_OF.get(move[0], 0)):
+        day = _moved(day, unit, float(amount))
+    return whole_days(day, day + timedelta(days=1), "day")
+
+
+def _weekend(shift: Shift, against: Reading) -> Moment:
+    """The last weekend that has begun, or the next; without a tense the coming one is kept beside it."""
+    monday = against.day - timedelta(days=against.day.weekday())
+    saturday = monday + timedelta(days=5)
+    lo = saturday if shift[2] == "future" else saturday - timedelta(days=7)
+    others: tuple[tuple[date, date, str], ...] = ()
+    if shift[2] == "":
+        others = ((saturday, saturday + timedelta(days=2), "the coming one"),)
+    return whole_days(lo, lo + timedelta(days=2), "day", alternatives=others)
 
 
 def _agos(shift: Shift, against: Reading) -> Moment:
@@ -257,6 +278,16 @@ def _weekday(shift: Shift, against: Reading) -> Moment:
     )
 
 
+def _weekdays(shift: Shift, against: Reading) -> Moment:
+    """The n-th such weekday before or after the anchor's day."""
+    n, weekday, day = int(shift[2]), int(shift[3]), against.day
+    if n < 0:
+        lo = day - timedelta(days=((day.weekday() - weekday) % 7 or 7) + 7 * (-n - 1))
+    else:
+        lo = day + timedelta(days=((weekday - day.weekday()) % 7 or 7) + 7 * (n - 1))
+    return whole_days(lo, lo + timedelta(days=1), "day")
+
+
 def _other_week(
     direction: str, weekday: int, lo: date, monday: date
 ) -> tuple[tuple[date, date, str], ...]:
@@ -294,6 +325,9 @@ def season_of(year: int, season: int) -> tuple[date, date]:
 def _quarter(shift: Shift, against: Reading) -> Moment:
     """A quarter of a year given as an offset, or the latest one that has begun."""
     years, first = shift[2], 3 * int(shift[3]) - 2
+    if years == "future":
+        year = against.day.year + (months(against.day.year, first, 3)[1] <= against.day)
+        return whole_days(*months(year, first, 3), "quarter", underspecified=True)
     year = against.day.year + int(years or 0)
     if not years and months(year, first)[0] > against.day:
         year -= 1
@@ -301,7 +335,8 @@ def _quarter(shift: Shift, against: Reading) -> Moment:
 
 
 def _half(shift: Shift, against: Reading) -> Moment:
-    lo, hi = months(against.day.year + int(shift[2] or 0), 6 * int(shift[3]) - 5, 6)
+    years = "0" if shift[2] in {"", "future"} else shift[2]
+    lo, hi = months(against.day.year + int(years), 6 * int(shift[3]) - 5, 6)
     return whole_days(lo, hi, "quarter")
 
 
@@ -309,11 +344,14 @@ KINDS: Final[dict[str, Callable[[Shift, Reading], Moment | None]]] = {
     "unit": _unit,
     "ago": _ago,
     "agos": _agos,
+    "moved": _by_parts,
+    "weekend": _weekend,
     "span": _span,
     "month": _month,
     "monthday": _monthday,
     "dom": _day_of_month,
     "weekday": _weekday,
+    "weekdays": _weekdays,
     "season": _season,
     "quarter": _quarter,
     "half": _half,

@@ -371,6 +371,13 @@ def _year_in_words(lexemes: Lexemes, j: int, value: float) -> tuple[float, int] 
     reader = WordReader(lexemes, j)
     reader.run()
     rest = reader.total + reader.current
+    if rest == 0 and reader.end == j + 1:  # "nineteen zero one"
+        reader = WordReader(lexemes, j + 1)
+        reader.run()
+        rest = reader.total + reader.current
+        if reader.end == j + 2 and 1 <= rest <= 9 and not reader.ordinal:
+            return value * 100 + rest, reader.end
+        return None
     if reader.end == j or reader.ordinal or not 10 <= rest <= 99:
         return None
     return value * 100 + rest, reader.end

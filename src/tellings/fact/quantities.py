@@ -25,6 +25,8 @@ def _range(match: Match) -> Lexeme | None:
     if a.value is None or b.value is None or part_of_name(match, match.start):
         return None
     low = a.value
+    if match.lexemes[match.start + 1].norm == "or" and b.value > 100 * low:
+        return None
     if b.scaled and not a.scaled and low < b.value / max(b.step, 1.0) * 1.0001:
         low *= b.step
     after = match.near(0)
@@ -58,12 +60,25 @@ def _money(match: Match) -> Lexeme | None:
     elif word is not None and word.norm in {"pound", "pounds"}:
         if match.lexemes[match.end - 2].norm == "-":
             return None
+        if nation is None and _weighed(match):
+            return made(match, Amount(num=num, dimension="mass", unit="pound"))
         unit = words.value("NATION", nation.norm) if nation else "GBP"
     else:
         unit = _currency(word, nation)
     if unit is None:
         return None
     return made(match, Amount(num=num, dimension="money", unit=str(unit)))
+
+
+def _weighed(match: Match) -> bool:
+    """Whether pounds are weight: "weighs nine pounds", "lost 25 pounds", "40 pounds of sugar heavier"."""
+    for back in range(1, 8):
+        lexeme = match.near(-back)
+        if lexeme.kind == "break" or lexeme.norm in {".", ";"}:
+            break
+        if nouns.in_list("weighed_before", lexeme.norm):
+            return True
+    return nouns.in_list("weighed_after", match.near(0).norm)
 
 
 def _times(num: Num, size: float) -> Num:
@@ -75,10 +90,10 @@ def _times(num: Num, size: float) -> Num:
 def _negative(match: Match) -> Lexeme | None:
     """ "Minus five", and "-5" where the sign is no hyphen, dash or bullet."""
     num, sign = num_of(match["n"]), match.lexemes[match.start]
-    if num.value is None or num.value == 0:
-        return None
+    if num.value is None or num.value == 0 or match.near(-1).norm == "or":
+        return None  # "plus or minus 3 points"
     if sign.kind == "mark" and (
-        match["n"].space or not sign.space or match.near(-1).kind in {"break", "value", "mark"}
+        match["n"].space or not (sign.space or match.near(-1).kind == "break") or (match.near(-1).kind in {"break", "value", "mark"} and not _degrees(match))
     ):
         return None
     if sign.norm == "negative" and not num.words and match.near(0).kind == "word":
@@ -87,6 +102,11 @@ def _negative(match: Match) -> Lexeme | None:
     sig = lexicon().signatures.of({"NUM"})
     last = match.lexemes[match.end - 1]
     return Lexeme(sign.start, last.end, "", sig, held, sign.space, sign.capital, kind="value")
+
+
+def _degrees(match: Match) -> bool:
+    """Whether degrees follow: a sign at the head of a line is no bullet then."""
+    return match.near(0).norm in {"degrees", "degree", "°", "deg"} and match.near(-1).kind == "break"
 
 
 def _with_cents(match: Match) -> Lexeme | None:
@@ -121,8 +141,21 @@ def _currency(word: Lexeme | None, nation: Lexeme | None) -> str | None:
 def _unit(match: Match) -> Lexeme | None:
     """A unit that the rule itself names."""
     unit = match.rule.args["unit"]
-    num = num_of(match["n"])
-    return made(match, Amount(num=num, dimension=factors()[unit][0], unit=unit))
+    num, dimension = num_of(match["n"]), factors()[unit][0]
+    if unit == "degree" and _warm(match):
+        dimension = "temperature"
+    return made(match, Amount(num=num, dimension=dimension, unit=unit))
+
+
+def _warm(match: Match) -> bool:
+    """Whether bare degrees are of heat: "temperatures reached 40 degrees"."""
+    for back in range(1, 9):
+        lexeme = match.near(-back)
+        if lexeme.kind == "break" or lexeme.norm in {".", ";"}:
+            return False
+        if nouns.in_list("warmth", lexeme.norm):
+            return True
+    return False
 
 
 def _letter(match: Match) -> Lexeme | None:
@@ -137,10 +170,23 @@ def _letter(match: Match) -> Lexeme | None:
     return _unit(match)
 
 
+def _inch_mark(match: Match) -> Lexeme | None:
+    """ "A 10" pipe": the mark is one of inches where a measure follows."""
+    if match["m"].space and not nouns.in_list("long_words", match.near(0).norm):
+        return None
+    if not nouns.in_list("long_words", match.near(0).norm) or match.near(0).capital:
+        return None
+    return made(match, Amount(num=num_of(match["n"]), dimension="length", unit="inch"))
+
+
 def _coded(match: Match) -> bool:
     """Whether figures belong to a code: "ABC-173 m"; not "two-to-three-mile"."""
     hyphen, before = match.near(-1), match.near(-2)
-    if hyphen.norm != "-" or hyphen.space or match["n"].space or before.kind != "word":
+    if hyphen.norm != "-" or hyphen.space or match["n"].space:
+        return False
+    if before.kind == "value" and not before.space:
+        return match.near(-3).kind == "word"  # "AB2-173 m"
+    if before.kind != "word":
         return False
     return not num_of(match["n"]).words and not nouns.in_list("hyphen_before", before.norm)
 
@@ -338,6 +384,8 @@ def _change(match: Match) -> Lexeme | None:
         and amount.of_what is not None
     ):
         return None
+    if match.near(0).norm == "or" and match.near(1).norm == "less":
+        return None
     if (match.rule.name == "change_noun" and word.endswith("ed")) or (
         word in {"lost", "more", "up"} and amount.dimension == "count"
     ):
@@ -364,6 +412,7 @@ MAKERS: Final[dict[str, Maker]] = {
     "negative": _negative,
     "with_cents": _with_cents,
     "letter": _letter,
+    "inch_mark": _inch_mark,
     "measure_power": _measure_power,
     "unit": _unit,
     "measure": _measure,

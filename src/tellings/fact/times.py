@@ -18,7 +18,8 @@ from tellings.fact.lex import Lexeme
 from tellings.fact.lexicon import lexicon, time_classes
 from tellings.fact.moments import season_of
 from tellings.fact.numbers import vague_bounds
-from tellings.fact.shifts import Shift, absolute, grain_of
+from tellings.fact.shifts import Shift, absolute, grain_of, pack
+from tellings.text import function_words
 
 
 class Draft(Struct, frozen=True):
@@ -75,6 +76,8 @@ def _year(match: Match) -> Lexeme | None:
     if match.rule.args.get("bare") and not context.year_like(match):
         return None
     year = number(match["y"])
+    if _counting(match):
+        return None
     last = number(match.get("b")) or year
     if last < 100 and last != year:
         last += year // 100 * 100
@@ -82,6 +85,13 @@ def _year(match: Match) -> Lexeme | None:
         return None
     shift = absolute(date(year, 1, 1), date(last + 1, 1, 1), "year")
     return value(match, shift)
+
+
+def _counting(match: Match) -> bool:
+    """Whether years in words count something: "from two thousand to two thousand five hundred people"."""
+    after = match.near(0)
+    words = any(x is not None and x.value.words for x in (match.get("y"), match.get("b")))
+    return words and after.kind == "word" and after.norm not in function_words()
 
 
 def _decade(match: Match) -> Lexeme | None:
@@ -95,6 +105,35 @@ def _decade(match: Match) -> Lexeme | None:
     if first % 10 or not 1000 <= first <= 2190:
         return None
     return value(match, absolute(date(first, 1, 1), date(first + 10, 1, 1), "decade"))
+
+
+def _decade_vague(match: Match) -> Lexeme | None:
+    """ "The two thousands", "the two thousand and tens", "the twenty-tens"."""
+    named, word = match.get("n"), match["w"].norm
+    first = {("tens", 20): 2010, ("thousands", 2): 2000}.get((word, number(named)), 0)
+    if word == "tens" and number(named) >= 1100:
+        first = number(named) + 10
+    after = match.near(0)
+    if first % 100 not in {0, 10} or not first or after.norm == "of":
+        return None
+    return value(match, absolute(date(first, 1, 1), date(first + 10, 1, 1), "decade"))
+
+
+def _early_year(match: Match) -> Lexeme | None:
+    """ "The year 247": of three figures, where nothing is counted."""
+    year, after = number(match["y"]), match.near(0)
+    if not 100 <= year <= 999 or (after.kind == "word" and after.norm not in function_words()):
+        return None
+    return value(match, absolute(date(year, 1, 1), date(year + 1, 1, 1), "year"))
+
+
+def _weekdays_away(match: Match) -> Lexeme | None:
+    """ "Two Fridays ago", "three Sundays from now"."""
+    n = number(match["n"])
+    if not 1 <= n <= 9:
+        return None
+    away = f"-{n}" if match.get("m") is not None else str(n)
+    return value(match, ("weekdays", "day", away, str(lexicon().value("WEEKDAY", match["w"].norm[:-1]))))
 
 
 def _of_life(match: Match) -> bool:
@@ -116,12 +155,13 @@ def _quarter(match: Match) -> Lexeme | None:
     """Quarters and halves of a year that is said, relative or left out."""
     kind = match.rule.args["kind"]
     length = {"quarter": 3, "half": 6}[kind]
-    n = number(match["q"])
+    n = int(match.rule.args.get("number", 0)) or number(match["q"])
     if not 1 <= n <= 12 // length:
         return None
     year = number(match.get("y"))
     if not year:
-        return value(match, (kind, "quarter", offset(match), str(n)))
+        years = offset(match) or context.direction(match).replace("past", "")
+        return value(match, (kind, "quarter", years, str(n)))
     lo, hi = months(year, length * (n - 1) + 1, length)
     return value(match, absolute(lo, hi, "quarter"))
 
@@ -133,6 +173,42 @@ def _season(match: Match) -> Lexeme | None:
         return value(match, absolute(*season_of(number(year), season), "season"))
     rel = match.rule.args.get("rel") or _direct(match)
     return value(match, ("season", "season", rel, str(season)))
+
+
+def _season_alone(match: Match) -> Lexeme | None:
+    """ "Over the summer", "by mid summer": no part of a name or of another noun, and no "fall" that is a drop."""
+    first, named, after = match.lexemes[match.start], match["s"], match.near(0)
+    if after.kind == "value" or (after.kind == "word" and after.norm not in function_words()):
+        return None
+    if after.norm in {"-", "of", "'"} or (named.capital and after.capital):
+        return None
+    if named.norm in {"fall", "spring"} and first.norm not in {"in", "last", "early", "mid", "late"}:
+        return None
+    shift = ("season", "season", context.direction(match), str(looked("SEASON", named)))
+    keep = first.norm in {"the", "early", "mid", "late"}
+    fit = match if keep else replace(match, start=match.start + 1)
+    return value(fit, (*shift, f"mod={first.norm}") if first.norm in {"early", "mid", "late"} else shift)
+
+
+def _weekend(match: Match) -> Lexeme | None:
+    """ "The weekend": the last one, where the words do not say that it is to come."""
+    return value(match, ("weekend", "day", context.direction(match)))
+
+
+def _deictic_unit(match: Match) -> Lexeme | None:
+    """ "The week after next", "the month before last"."""
+    unit = time_unit(match["u"])
+    if unit in {"second", "minute", "hour"} or match["u"].norm.endswith("s"):
+        return None
+    return value(match, ("unit", unit, match.rule.args["offset"]))
+
+
+def _year_ago(match: Match) -> Lexeme | None:
+    """ "The year-ago quarter", "year-earlier sales": an adjective."""
+    hyphen = match.lexemes[match.start + 1]
+    if hyphen.norm != "-" or hyphen.space or match.near(-1).kind == "value":
+        return None
+    return value(match, ("ago", "year", "-1"))
 
 
 def _direct(match: Match) -> str:
@@ -218,9 +294,52 @@ def _ago(match: Match) -> Lexeme | None:
         return None
     sign = "-" if match.rule.args["way"] == "past" else ""
     shift: Shift = ("ago", unit, sign + amount)
+    if match.rule.args.get("approx"):
+        shift = (*shift, "approx=1")
     if match.rule.args.get("from"):
         shift = (*shift, "from=story")
     return value(match, shift)
+
+
+def _ago_parts(match: Match) -> Lexeme | None:
+    """ "One month and 21 days ago"."""
+    moves: list[str] = []
+    for n, u in (("n", "u"), ("n2", "u2"), ("n3", "u3")):
+        if match.get(u) is None:
+            continue
+        lexeme, unit = match[n], time_unit(match[u])
+        amount = "1" if lexeme.kind == "word" else _whole(lexeme)
+        if amount is None or unit in {"weekend", "second", "minute", "hour"}:
+            return None
+        moves.append(f"{unit}*-{amount}")
+    return value(match, ("moved", "day", *moves))
+
+
+def _whole(lexeme: Lexeme) -> str | None:
+    held = None if lexeme.value is None else lexeme.value.value
+    return None if held is None or held != int(held) else f"{held:g}"
+
+
+_FROM: Final = {"now": "0", "today": "0", "tomorrow": "1", "yesterday": "-1"}
+
+
+def _from_day(match: Match) -> Lexeme | None:
+    """ "Two days before yesterday", "less than three weeks from tomorrow"."""
+    amount, unit = _amount(match), time_unit(match["u"])
+    if amount is None or unit in {"weekend", "second", "minute", "hour"}:
+        return None
+    sign = "-" if match["w"].norm == "before" else ""
+    base = _FROM[match["d"].norm]
+    if unit in {"week", "fortnight"} and amount.isdecimal():
+        unit, amount = "day", str(int(amount) * (7 if unit == "week" else 14))
+    shift: Shift = ("ago", unit, sign + amount, base)
+    if match.get("m") is not None:
+        return value(match, (*shift, "bound=before" if sign else "bound=since"))
+    if match.get("l") is None and match.get("l2") is None:
+        return value(match, shift)
+    ends = [pack(("unit", "day", base)), pack(shift)]
+    first, last = reversed(ends) if sign else ends
+    return value(match, ("range", "day", f"from={first}", f"to={last}"))
 
 
 def _vague_ago(match: Match) -> Lexeme | None:
@@ -236,9 +355,10 @@ def _few_span(match: Match) -> Lexeme | None:
     unit = time_unit(match["u"])
     if unit == "weekend" or not match["u"].norm.endswith("s"):
         return None
-    few = {"few": "a few"}
+    few = {"few": "a few", "of": "a couple"}
     high = vague_bounds()[few.get(match.lexemes[match.end - 2].norm, "several")][1]
-    return value(match, ("span", unit, f"-{high:g}"))
+    sign = "-" if match.rule.args["way"] == "past" else ""
+    return value(match, ("span", unit, f"{sign}{high:g}"))
 
 
 def _span(match: Match) -> Lexeme | None:
@@ -257,6 +377,8 @@ def _span(match: Match) -> Lexeme | None:
 def _day_of_month(match: Match) -> Lexeme | None:
     day = number(match["d"])
     after = match.near(0)
+    if match.rule.args.get("bare") and (after.kind == "word" or after.norm in {"-", "/"}):
+        return None
     if not 1 <= day <= 31 or (after.norm == "of" and match.get("r") is None):
         return None
     if lexicon().value("MONTH", after.norm) is not None:
@@ -266,7 +388,8 @@ def _day_of_month(match: Match) -> Lexeme | None:
     weekday = match.get("w")
     if weekday is not None:
         shift = (*shift, f"check={looked('WEEKDAY', weekday)}")
-    return value(match, shift)
+    bare = "bare" in match.rule.args
+    return value(replace(match, start=match.start + 1) if bare else match, shift)
 
 
 def _clock(match: Match) -> Lexeme | None:
@@ -308,9 +431,18 @@ def _hour_minute(match: Match) -> tuple[int, int] | None:
 MAKERS: Final[dict[str, Maker]] = {
     "year": _year,
     "decade": _decade,
+    "decade_vague": _decade_vague,
+    "early_year": _early_year,
+    "weekdays_away": _weekdays_away,
     "century": _century,
     "quarter": _quarter,
     "season": _season,
+    "season_alone": _season_alone,
+    "weekend": _weekend,
+    "deictic_unit": _deictic_unit,
+    "year_ago": _year_ago,
+    "ago_parts": _ago_parts,
+    "from_day": _from_day,
     "weekday": _weekday,
     "deictic": _deictic,
     "unit": _unit,
