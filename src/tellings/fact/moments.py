@@ -303,18 +303,29 @@ def _other_week(
 
 
 def _season(shift: Shift, against: Reading) -> Moment:
-    """Northern seasons of three whole months, from March on."""
+    """Northern seasons of three whole months, from March on.
+
+    Without a direction the latest that has begun, and the coming one beside it.
+    """
     years, season = shift[2], int(shift[3])
     first = 3 + 3 * season
     day = against.day
+    begun = day.year if first <= day.month else day.year - 1
+    others: tuple[tuple[date, date, str], ...] = ()
     if years.lstrip("-").isdecimal():
         year = day.year + int(years)
+    elif years == "next":
+        year = begun + 1
+    elif years == "future":
+        year = begun + (season_of(begun, season)[1] <= day)
     else:
-        year = day.year if first <= day.month else day.year - 1
-        year += 1 if years in {"next", "future"} and first <= day.month else 0
-        if years == "last" and season_of(year, season)[1] > day:
-            year -= 1
-    return whole_days(*season_of(year, season), "season", approx=True)
+        over = season_of(begun, season)[1] <= day
+        year = begun - (years == "last" and not over)
+        if years == "" and over:
+            others = ((*season_of(begun + 1, season), "the coming one"),)
+    lo, hi = season_of(year, season)
+    open_year = years in {"", "past", "future"}
+    return whole_days(lo, hi, "season", approx=True, alternatives=others, underspecified=open_year)
 
 
 def season_of(year: int, season: int) -> tuple[date, date]:

@@ -25,11 +25,11 @@ def _range(match: Match) -> Lexeme | None:
     if a.value is None or b.value is None or part_of_name(match, match.start):
         return None
     low = a.value
-    if match.lexemes[match.start + 1].norm == "or" and b.value > 100 * low:
-        return None
     if b.scaled and not a.scaled and low < b.value / max(b.step, 1.0) * 1.0001:
         low *= b.step
     after = match.near(0)
+    if match.lexemes[match.start + 1].norm == "or" and b.value > 100 * low:
+        return None
     if low >= b.value or nouns.in_list("score_words", after.norm) or after.norm in {"-", "/"}:
         return None
     num = Num(None, b.step, a.words and b.words, b.scaled, None, low, b.value)

@@ -184,7 +184,10 @@ def _season_alone(match: Match) -> Lexeme | None:
         return None
     if named.norm in {"fall", "spring"} and first.norm not in {"in", "last", "early", "mid", "late"}:
         return None
-    shift = ("season", "season", context.direction(match), str(looked("SEASON", named)))
+    before = {first.norm, match.near(-1).norm}
+    ahead = "future" if before & {"by", "until"} else ""
+    direction = context.direction(match) or ahead
+    shift = ("season", "season", direction, str(looked("SEASON", named)))
     keep = first.norm in {"the", "early", "mid", "late"}
     fit = match if keep else replace(match, start=match.start + 1)
     return value(fit, (*shift, f"mod={first.norm}") if first.norm in {"early", "mid", "late"} else shift)
@@ -377,8 +380,9 @@ def _span(match: Match) -> Lexeme | None:
 def _day_of_month(match: Match) -> Lexeme | None:
     day = number(match["d"])
     after = match.near(0)
-    if match.rule.args.get("bare") and (after.kind == "word" or after.norm in {"-", "/"}):
-        return None
+    bare = match.rule.args.get("bare")
+    if bare and (after.kind in {"word", "value"} or after.norm in {"-", "/"} or match["d"].norm.isalpha()):
+        return None  # "for the first 25 years", "to the 19th floor"
     if not 1 <= day <= 31 or (after.norm == "of" and match.get("r") is None):
         return None
     if lexicon().value("MONTH", after.norm) is not None:
@@ -388,7 +392,6 @@ def _day_of_month(match: Match) -> Lexeme | None:
     weekday = match.get("w")
     if weekday is not None:
         shift = (*shift, f"check={looked('WEEKDAY', weekday)}")
-    bare = "bare" in match.rule.args
     return value(replace(match, start=match.start + 1) if bare else match, shift)
 
 
