@@ -377,6 +377,14 @@ def _span(match: Match) -> Lexeme | None:
     return value(match, ("span", unit, sign + amount))
 
 
+def _of_noun(match: Match, after: Lexeme) -> bool:
+    """ "On the first Friday", "on the first try": the ordinal is one of what follows."""
+    if after.kind != "word" or match.get("r") is not None or after.norm in function_words():
+        return False
+    weekday = lexicon().value("WEEKDAY", after.norm) is not None
+    return weekday or not after.capital or match["d"].norm.isalpha()
+
+
 def _day_of_month(match: Match) -> Lexeme | None:
     day = number(match["d"])
     after = match.near(0)
@@ -384,6 +392,8 @@ def _day_of_month(match: Match) -> Lexeme | None:
     if bare and (after.kind in {"word", "value"} or after.norm in {"-", "/"} or match["d"].norm.isalpha()):
         return None  # "for the first 25 years", "to the 19th floor"
     if not 1 <= day <= 31 or (after.norm == "of" and match.get("r") is None):
+        return None
+    if _of_noun(match, after):
         return None
     if lexicon().value("MONTH", after.norm) is not None:
         return None
