@@ -59,7 +59,9 @@ def year_like(match: Match) -> bool:
     year = int(written.value.value)
     if not written.norm:
         named = before.norm in _words("month_before")
-        return named and year % 100 != 0 and (after.kind != "word" or after.norm in function_words())
+        return (
+            named and year % 100 != 0 and (after.kind != "word" or after.norm in function_words())
+        )
     if written.start + 4 != written.end or not 1500 <= year <= 2199:
         return before.norm in {"in", "since"} and written.start + 4 == written.end
     if before.kind in {"mark"} and before.norm in {"$", "€", "£", "#", "/", ":", "+"}:

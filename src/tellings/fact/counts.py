@@ -60,9 +60,8 @@ def _portion(match: Match) -> Lexeme | None:
     """ "Half of the fleet", "two-thirds of voters", "half the crew": shares in percent."""
     num = num_of(match["n"])
     after = match.near(0).norm
-    if num.value is not None and match["n"].norm and not match["n"].norm.isalpha():
-        if after != "of":
-            return _bare(match, num)  # a glyph that stands alone: "rose by ¾"
+    if num.value is not None and _glyph(match["n"]) and after != "of":
+        return _bare(match, num)  # a glyph that stands alone: "rose by ¾"
     if num.value is None or after not in {"of", "the", "its", "their", "his", "her", "majority"}:
         return None
     share = Num(round(num.value * 100, 2), 0.1, words=True)
@@ -75,6 +74,10 @@ def _portion(match: Match) -> Lexeme | None:
         num=share, dimension="share", unit="percent", of_what=noun.norm if noun else None
     )
     return made(match, amount, last=place if noun else None)
+
+
+def _glyph(lexeme: Lexeme) -> bool:
+    return bool(lexeme.norm) and not lexeme.norm.isalpha()
 
 
 def _ratio(match: Match) -> Lexeme | None:

@@ -68,7 +68,9 @@ def _slashed_short(match: Match) -> Lexeme | None:
     padded = "0" in {a.norm[:1], b.norm[:1]}
     if match.rule.name == "slashed_padded" and (not padded or not a.space):
         return None
-    if after.norm in {"/", "-", "%"} or (after.kind == "word" and after.norm not in function_words()):
+    if after.norm in {"/", "-", "%"} or (
+        after.kind == "word" and after.norm not in function_words()
+    ):
         return None
     if day_of(2000, low, high) is None:
         return None

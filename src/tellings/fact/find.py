@@ -9,7 +9,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from tellings.fact import counts, dates, joins, quantities, times
+from tellings.fact import counts, dates, joins, money, quantities, times, years
 from tellings.fact.amounts import quantity
 from tellings.fact.bound import left_out, reach
 from tellings.fact.grammar import apply, stages
@@ -25,8 +25,8 @@ from tellings.fact.timevalue import time_value
 from tellings.fact.translate import translated
 from tellings.model import Fact, LeftOut, Quantity, Span, TimeValue, Why
 
-_TIME_MAKERS = {**times.MAKERS, **dates.MAKERS, **joins.MAKERS}
-_QUANTITY_MAKERS = {**quantities.MAKERS, **counts.MAKERS}
+_TIME_MAKERS = {**times.MAKERS, **years.MAKERS, **dates.MAKERS, **joins.MAKERS}
+_QUANTITY_MAKERS = {**quantities.MAKERS, **money.MAKERS, **counts.MAKERS}
 
 
 class Found(Struct, frozen=True):

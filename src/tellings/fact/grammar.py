@@ -102,9 +102,7 @@ def _stage(chosen: Iterable[Rule]) -> Stage:
     return Stage(re.compile(f"[{re.escape(''.join(first))}]"), openers, {})
 
 
-def apply(
-    lexemes: Lexemes, stage: Stage, makers: dict[str, Maker], settings: Settings
-) -> Lexemes:
+def apply(lexemes: Lexemes, stage: Stage, makers: dict[str, Maker], settings: Settings) -> Lexemes:
     """One stage over all lexemes.
 
     Args:

@@ -21,7 +21,8 @@ class Num(Struct, frozen=True):
     """A number as written.
 
     `step` is the place value of its last significant digit as written (1,500 has 100, 1.5 million 100,000); `vague` the
-    name of the vague plural, with `low` and `high`; a range has `low` and `high` and no value.
+    name of the vague plural, with `low` and `high`; a range has `low` and `high` and no value. `scale` is the
+    multiplier that was written ("10 million" has a million).
     """
 
     value: float | None
@@ -31,6 +32,7 @@ class Num(Struct, frozen=True):
     vague: str | None = None
     low: float | None = None
     high: float | None = None
+    scale: float = 1.0
 
 
 @cache
@@ -66,7 +68,8 @@ def _beginnings() -> re.Pattern[str]:
     """Signatures that a number can begin with; "a" only before a word that makes it one."""
     words = lexicon()
     opening, article, after = (
-        re.escape(words.signatures.having(names)) for names in (("OPENER",), ("a", "an"), ("AFTER_A",))
+        re.escape(words.signatures.having(names))
+        for names in (("OPENER",), ("a", "an"), ("AFTER_A",))
     )
     hyphen = re.escape(words.punctuation("-"))
     return re.compile(f"[{re.escape(words.figure)}{opening}]|[{article}](?={hyphen}?[{after}])")
@@ -120,16 +123,17 @@ def _from_digits(lexemes: Lexemes, i: int) -> Found:
     place = j + 1 if norm_at(lexemes, j) == "-" and not lexemes[j].space else j
     scale = scale_at(lexemes, place, glued=place == j and _shortened(lexemes, i, j))
     classes = figure_classes(lexemes[i].norm) if j == i + 1 else frozenset({"NUM"})
-    scaled, last = False, 1.0
+    scaled, last, size = False, 1.0, 1.0
     while scale is not None and value * scale < LIMIT and place - i < LONGEST:
         value, step, scaled, j = value * scale, step * scale, True, place + 1
+        size *= scale
         classes = frozenset({"NUM"})
         last = scale
         place, scale = j, scale_at(lexemes, j)
     part = _and_part(lexemes, j) if scaled and last >= 1000 else None
     if part is not None:  # "3 million and a half"
         value, step, j = value + part[0] * last, last / 10, part[1]
-    return _joined(lexemes, i, j, Num(value, step, scaled=scaled), classes)
+    return _joined(lexemes, i, j, Num(value, step, scaled=scaled, scale=size), classes)
 
 
 @cache
@@ -195,7 +199,9 @@ def _slashed_portion(lexemes: Lexemes, i: int) -> Found | None:
     if slash.space or below.space or not known or not 0 < int(over.norm) < int(below.norm):
         return None
     words = lexicon()
-    whole = after.norm == "of" or words.value("UNIT", after.norm) or words.value("TUNIT", after.norm)
+    whole = (
+        after.norm == "of" or words.value("UNIT", after.norm) or words.value("TUNIT", after.norm)
+    )
     if not whole:
         return None
     num = Num(int(over.norm) / int(below.norm), 0.01)
@@ -290,7 +296,11 @@ def _fraction(lexemes: Lexemes, i: int) -> Found | None:
     if word.endswith("s") != (over > 1) or (word == "quarters" and over != 3):
         return None
     hyphen = place > i + 1
-    if below == 4 and i and norm_at(lexemes, i - 1) in {"next", "last", "past", "first", "previous"}:
+    if (
+        below == 4
+        and i
+        and norm_at(lexemes, i - 1) in {"next", "last", "past", "first", "previous"}
+    ):
         return None
     if over == 1 and not hyphen and word != "half" and after not in {"of", "less", "more"}:
         return None
@@ -330,17 +340,20 @@ def _with_half(lexemes: Lexemes, i: int, reader: WordReader, value: float) -> Fo
     if reader.last == "scale":
         part = _and_part(lexemes, j)
         if part is not None:  # "one million and a half"
-            num = Num(value + part[0] * reader.ceiling, reader.ceiling / 10, words=True, scaled=True)
+            num = Num(
+                value + part[0] * reader.ceiling, reader.ceiling / 10, words=True, scaled=True
+            )
             return _joined(lexemes, i, part[1], num, frozenset({"NUM"}))
     mixed = _mixed(lexemes, j) or _pointed(lexemes, j)
     if mixed is None:
-        num = Num(value, step_of(value), words=True, scaled=value >= 1000)
+        size = reader.ceiling if reader.last == "scale" else 1.0
+        num = Num(value, step_of(value), words=True, scaled=value >= 1000, scale=size)
         return _joined(lexemes, i, j, num, word_classes(value))
     value, j = value + mixed[0], mixed[1]
     scale = scale_at(lexemes, j)
     if scale is None:
         return _joined(lexemes, i, j, Num(value, 0.1, words=True), word_classes(value))
-    num = Num(value * scale, 0.1 * scale, words=True, scaled=True)
+    num = Num(value * scale, 0.1 * scale, words=True, scaled=True, scale=scale)
     return _joined(lexemes, i, j + 1, num, frozenset({"NUM"}))
 
 

@@ -76,7 +76,9 @@ class WordReader:
         """ "One half" and "three fifths" behind "two million and" are no units."""
         words = lexicon()
         unit = words.value("WUNIT", norm_at(self.lexemes, i))
-        return unit is not None and words.value("FRACTION", norm_at(self.lexemes, i + 1)) is not None
+        return (
+            unit is not None and words.value("FRACTION", norm_at(self.lexemes, i + 1)) is not None
+        )
 
     def _take(self, norm: str) -> bool:
         words = lexicon()

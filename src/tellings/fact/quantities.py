@@ -25,8 +25,8 @@ def _range(match: Match) -> Lexeme | None:
     if a.value is None or b.value is None or part_of_name(match, match.start):
         return None
     low = a.value
-    if b.scaled and not a.scaled and low < b.value / max(b.step, 1.0) * 1.0001:
-        low *= b.step
+    if b.scaled and not a.scaled and low < b.value / b.scale * 1.0001:
+        low *= b.scale
     after = match.near(0)
     if match.lexemes[match.start + 1].norm == "or" and b.value > 100 * low:
         return None
@@ -38,62 +38,15 @@ def _range(match: Match) -> Lexeme | None:
     return Lexeme(first.start, last.end, "", sig, num, first.space, first.capital, kind="value")
 
 
-def _money(match: Match) -> Lexeme | None:
-    words = lexicon()
-    nation, prefix = match.get("x"), match.get("p")
-    word, sign, code = match.get("w"), match.get("c"), match.get("k")
-    num = num_of(match["n"])
-    if code is not None:
-        if not code.capital and words.value("CURANYCASE", code.norm) is None:
-            return None
-        unit = words.value("CURCODE", code.norm)
-        if match.get("s") is not None:
-            num = _times(num, float(words.value("SCALE", match["s"].norm)))
-    elif "unit" in match.rule.args:
-        unit = match.rule.args["unit"]
-    elif prefix is not None:
-        if prefix.norm in {"a", "s"} and not (prefix.capital and sign is not None and not sign.space):
-            return None
-        unit = words.value("CURPREFIX", prefix.norm)
-    elif sign is not None:
-        unit = words.value("CURSYM", sign.norm)
-    elif word is not None and word.norm in {"pound", "pounds"}:
-        if match.lexemes[match.end - 2].norm == "-":
-            return None
-        if nation is None and _weighed(match):
-            return made(match, Amount(num=num, dimension="mass", unit="pound"))
-        unit = words.value("NATION", nation.norm) if nation else "GBP"
-    else:
-        unit = _currency(word, nation)
-    if unit is None:
-        return None
-    return made(match, Amount(num=num, dimension="money", unit=str(unit)))
-
-
-def _weighed(match: Match) -> bool:
-    """Whether pounds are weight: "weighs nine pounds", "lost 25 pounds", "40 pounds of sugar heavier"."""
-    for back in range(1, 8):
-        lexeme = match.near(-back)
-        if lexeme.kind == "break" or lexeme.norm in {".", ";"}:
-            break
-        if nouns.in_list("weighed_before", lexeme.norm):
-            return True
-    return nouns.in_list("weighed_after", match.near(0).norm)
-
-
-def _times(num: Num, size: float) -> Num:
-    if num.value is None or num.scaled:
-        return num
-    return Num(num.value * size, num.step * size, num.words, scaled=True)
-
-
 def _negative(match: Match) -> Lexeme | None:
     """ "Minus five", and "-5" where the sign is no hyphen, dash or bullet."""
     num, sign = num_of(match["n"]), match.lexemes[match.start]
     if num.value is None or num.value == 0 or match.near(-1).norm == "or":
         return None  # "plus or minus 3 points"
     if sign.kind == "mark" and (
-        match["n"].space or not (sign.space or match.near(-1).kind == "break") or (match.near(-1).kind in {"break", "value", "mark"} and not _degrees(match))
+        match["n"].space
+        or not (sign.space or match.near(-1).kind == "break")
+        or (match.near(-1).kind in {"break", "value", "mark"} and not _degrees(match))
     ):
         return None
     if sign.norm == "negative" and not num.words and match.near(0).kind == "word":
@@ -106,36 +59,9 @@ def _negative(match: Match) -> Lexeme | None:
 
 def _degrees(match: Match) -> bool:
     """Whether degrees follow: a sign at the head of a line is no bullet then."""
-    return match.near(0).norm in {"degrees", "degree", "°", "deg"} and match.near(-1).kind == "break"
-
-
-def _with_cents(match: Match) -> Lexeme | None:
-    """ "Three dollars and fifty cents": one amount."""
-    sign, word = match.get("c") or match.get("c1"), match.get("w")
-    a, b = num_of(match.get("n") or match["n1"]), num_of(match["n2"])
-    if sign is not None:
-        unit = lexicon().value("CURSYM", sign.norm)
-    elif word is not None and word.norm in {"pound", "pounds"}:
-        unit = "GBP"
-    else:
-        unit = _currency(word, None)
-    if a.value is None or b.value is None or not 0 < b.value < 100 or a.value != int(a.value):
-        return None
-    return made(match, Amount(num=Num(a.value + b.value / 100, 0.01), dimension="money", unit=unit))
-
-
-def _currency(word: Lexeme | None, nation: Lexeme | None) -> str | None:
-    """The currency of a word, made exact by a nation before it: "Canadian dollars"."""
-    unit = lexicon().value("CURWORD", word.norm) if word else None
-    named = lexicon().value("NATION", nation.norm) if nation else None
-    if named is None or unit is None:
-        return None if unit is None else str(unit)
-    family = {
-        "USD": {"USD", "AUD", "CAD", "NZD", "HKD", "SGD"},
-        "SEK": {"SEK"},
-        "NOK": {"NOK", "DKK"},
-    }
-    return str(named) if named in family.get(str(unit), {unit}) else str(unit)
+    return (
+        match.near(0).norm in {"degrees", "degree", "°", "deg"} and match.near(-1).kind == "break"
+    )
 
 
 def _unit(match: Match) -> Lexeme | None:
@@ -165,7 +91,9 @@ def _letter(match: Match) -> Lexeme | None:
         return None
     if not -90 <= num.value <= 150 or part_of_name(match, match.start):
         return None
-    if after.norm == "/" or (after.kind == "word" and not nouns.in_list("after_degrees", after.norm)):
+    if after.norm == "/" or (
+        after.kind == "word" and not nouns.in_list("after_degrees", after.norm)
+    ):
         return None
     return _unit(match)
 
@@ -281,9 +209,9 @@ def _two_units(match: Match) -> Lexeme | None:
     big, small = _unit_name(match["u"]), _unit_name(match["u2"])
     a, b = num_of(match["n"]), num_of(match["n2"])
     after = match.near(0)
-    if small == "inch" and match["u2"].norm == "in" and after.kind in {"word", "value"}:
-        if after.norm not in {"tall", "more", "or", "long", "high"}:
-            return None
+    inches = match["u2"].norm == "in" and after.kind in {"word", "value"}
+    if inches and after.norm not in {"tall", "more", "or", "long", "high"}:
+        return None
     ratio = factors()[big][1] / factors()[small][1]
     if a.value is None or b.value is None or ratio <= 1:
         return None
@@ -365,6 +293,8 @@ def _range_of(match: Match) -> Lexeme | None:
         return None
     if a.of_what and b.of_what and a.of_what != b.of_what:
         return None
+    if match.lexemes[match.start + 1].norm == "or" and b.num.value > 100 * a.num.value:
+        return None
     num = Num(None, b.num.step, low=a.num.value, high=b.num.value)
     return made(match, replace(b, num=num, of_what=b.of_what or a.of_what))
 
@@ -408,9 +338,7 @@ def _base(match: Match) -> tuple[int, int] | None:
 
 MAKERS: Final[dict[str, Maker]] = {
     "range": _range,
-    "money": _money,
     "negative": _negative,
-    "with_cents": _with_cents,
     "letter": _letter,
     "inch_mark": _inch_mark,
     "measure_power": _measure_power,

@@ -12,13 +12,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tellings.fact import context
-from tellings.fact.calendars import months
 from tellings.fact.grammar import Maker, Match
 from tellings.fact.lex import Lexeme
 from tellings.fact.lexicon import lexicon, time_classes
-from tellings.fact.moments import season_of
 from tellings.fact.numbers import vague_bounds
-from tellings.fact.shifts import Shift, absolute, grain_of, pack
+from tellings.fact.shifts import Shift, grain_of, pack
 from tellings.text import function_words
 
 
@@ -72,125 +70,15 @@ def offset(match: Match) -> str:
     return match.rule.args.get("offset", "")
 
 
-def _year(match: Match) -> Lexeme | None:
-    if match.rule.args.get("bare") and not context.year_like(match):
-        return None
-    year = number(match["y"])
-    if _counting(match):
-        return None
-    last = number(match.get("b")) or year
-    if last < 100 and last != year:
-        last += year // 100 * 100
-    if last < year or last - year > 300:
-        return None
-    shift = absolute(date(year, 1, 1), date(last + 1, 1, 1), "year")
-    return value(match, shift)
-
-
-def _counting(match: Match) -> bool:
-    """Whether years in words count something: "from two thousand to two thousand five hundred people"."""
-    after = match.near(0)
-    words = any(x is not None and x.value.words for x in (match.get("y"), match.get("b")))
-    return words and after.kind == "word" and after.norm not in function_words()
-
-
-def _decade(match: Match) -> Lexeme | None:
-    lexeme, nineteen = match.get("d"), match.get("n")
-    if nineteen is not None and number(nineteen) != 19:
-        return None
-    first = int(lexeme.value) if lexeme else 1900 + looked("DECADE_WORD", match["w"])
-    if first < 100 and _of_life(match):
-        return None
-    first += 1900 if first < 100 else 0
-    if first % 10 or not 1000 <= first <= 2190:
-        return None
-    return value(match, absolute(date(first, 1, 1), date(first + 10, 1, 1), "decade"))
-
-
-def _decade_vague(match: Match) -> Lexeme | None:
-    """ "The two thousands", "the two thousand and tens", "the twenty-tens"."""
-    named, word = match.get("n"), match["w"].norm
-    first = {("tens", 20): 2010, ("thousands", 2): 2000}.get((word, number(named)), 0)
-    if word == "tens" and number(named) >= 1100:
-        first = number(named) + 10
-    after = match.near(0)
-    if first % 100 not in {0, 10} or not first or after.norm == "of":
-        return None
-    return value(match, absolute(date(first, 1, 1), date(first + 10, 1, 1), "decade"))
-
-
-def _early_year(match: Match) -> Lexeme | None:
-    """ "The year 247": of three figures, where nothing is counted."""
-    year, after = number(match["y"]), match.near(0)
-    if not 100 <= year <= 999 or (after.kind == "word" and after.norm not in function_words()):
-        return None
-    return value(match, absolute(date(year, 1, 1), date(year + 1, 1, 1), "year"))
-
-
 def _weekdays_away(match: Match) -> Lexeme | None:
     """ "Two Fridays ago", "three Sundays from now"."""
     n = number(match["n"])
     if not 1 <= n <= 9:
         return None
     away = f"-{n}" if match.get("m") is not None else str(n)
-    return value(match, ("weekdays", "day", away, str(lexicon().value("WEEKDAY", match["w"].norm[:-1]))))
-
-
-def _of_life(match: Match) -> bool:
-    """ "By his mid-50s", "a man in her early 60s": the decade of somebody's life."""
-    before = [match.near(-back).norm for back in (1, 2, 3)]
-    first = next((norm for norm in before if norm not in {"-", "early", "mid", "late"}), "")
-    return first in {"his", "her", "their", "my", "your", "our"}
-
-
-def _century(match: Match) -> Lexeme | None:
-    n = number(match["o"])
-    if not 1 <= n <= 30:
-        return None
-    lo, hi = date((n - 1) * 100 + 1, 1, 1), date(n * 100 + 1, 1, 1)
-    return value(match, absolute(lo, hi, "century"))
-
-
-def _quarter(match: Match) -> Lexeme | None:
-    """Quarters and halves of a year that is said, relative or left out."""
-    kind = match.rule.args["kind"]
-    length = {"quarter": 3, "half": 6}[kind]
-    n = int(match.rule.args.get("number", 0)) or number(match["q"])
-    if not 1 <= n <= 12 // length:
-        return None
-    year = number(match.get("y"))
-    if not year:
-        years = offset(match) or context.direction(match).replace("past", "")
-        return value(match, (kind, "quarter", years, str(n)))
-    lo, hi = months(year, length * (n - 1) + 1, length)
-    return value(match, absolute(lo, hi, "quarter"))
-
-
-def _season(match: Match) -> Lexeme | None:
-    season = looked("SEASON", match["s"])
-    year = match.get("y")
-    if year is not None:
-        return value(match, absolute(*season_of(number(year), season), "season"))
-    rel = match.rule.args.get("rel") or _direct(match)
-    return value(match, ("season", "season", rel, str(season)))
-
-
-def _season_alone(match: Match) -> Lexeme | None:
-    """ "Over the summer", "by mid summer": no part of a name or of another noun, and no "fall" that is a drop."""
-    first, named, after = match.lexemes[match.start], match["s"], match.near(0)
-    if after.kind == "value" or (after.kind == "word" and after.norm not in function_words()):
-        return None
-    if after.norm in {"-", "of", "'"} or (named.capital and after.capital):
-        return None
-    if named.norm in {"fall", "spring"} and first.norm not in {"in", "last", "early", "mid", "late"}:
-        return None
-    before = {first.norm, match.near(-1).norm}
-    ahead = "future" if before & {"by", "until"} else ""
-    direction = context.direction(match) or ahead
-    shift = ("season", "season", direction, str(looked("SEASON", named)))
-    keep = first.norm in {"the", "early", "mid", "late"}
-    fit = match if keep else replace(match, start=match.start + 1)
-    return value(fit, (*shift, f"mod={first.norm}") if first.norm in {"early", "mid", "late"} else shift)
+    return value(
+        match, ("weekdays", "day", away, str(lexicon().value("WEEKDAY", match["w"].norm[:-1])))
+    )
 
 
 def _weekend(match: Match) -> Lexeme | None:
@@ -214,7 +102,7 @@ def _year_ago(match: Match) -> Lexeme | None:
     return value(match, ("ago", "year", "-1"))
 
 
-def _direct(match: Match) -> str:
+def direct(match: Match) -> str:
     """The direction of "last", "this" or "next" before a name: this one may be past or future."""
     lexeme = match.get("r")
     if lexeme is None:
@@ -234,7 +122,7 @@ def _weekday(match: Match) -> Lexeme | None:
     lexeme = match.get("r")
     if lexeme is not None and match.near(0).norm in {"of", "in"} and lexeme.norm == "last":
         return None
-    direction = _direct(match) if lexeme else context.direction(match)
+    direction = direct(match) if lexeme else context.direction(match)
     trait = "" if lexeme else "WEEKDAY_ONLY"
     return value(match, ("weekday", "day", direction, str(weekday)), trait)
 
@@ -268,7 +156,7 @@ def _month(match: Match) -> Lexeme | None:
     if context.is_name(match):
         return None
     of_year = match.rule.args.get("of") == "year"
-    years = offset(match) if of_year else _direct(match)
+    years = offset(match) if of_year else direct(match)
     clip = (f"clip={match.rule.args['clip']}",) if "clip" in match.rule.args else ()
     if match.rule.args.get("alone") and not context.month_like(match):
         return None
@@ -389,7 +277,9 @@ def _day_of_month(match: Match) -> Lexeme | None:
     day = number(match["d"])
     after = match.near(0)
     bare = match.rule.args.get("bare")
-    if bare and (after.kind in {"word", "value"} or after.norm in {"-", "/"} or match["d"].norm.isalpha()):
+    if bare and (
+        after.kind in {"word", "value"} or after.norm in {"-", "/"} or match["d"].norm.isalpha()
+    ):
         return None  # "for the first 25 years", "to the 19th floor"
     if not 1 <= day <= 31 or (after.norm == "of" and match.get("r") is None):
         return None
@@ -442,15 +332,7 @@ def _hour_minute(match: Match) -> tuple[int, int] | None:
 
 
 MAKERS: Final[dict[str, Maker]] = {
-    "year": _year,
-    "decade": _decade,
-    "decade_vague": _decade_vague,
-    "early_year": _early_year,
     "weekdays_away": _weekdays_away,
-    "century": _century,
-    "quarter": _quarter,
-    "season": _season,
-    "season_alone": _season_alone,
     "weekend": _weekend,
     "deictic_unit": _deictic_unit,
     "year_ago": _year_ago,
