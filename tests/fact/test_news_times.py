@@ -96,6 +96,8 @@ Prices have risen [since 2014]. | 2014-01-01/.. | open towards today
 Prices rose [until March 2020]. | ../2020-04-01 | open towards the past
 Prices rose [before the 1990s]. | ../1990-01-01 | before a decade
 Prices will rise [after next year]. | 2024-01-01/.. | after a year to come
+He must go [before the end of the year]. | ../2023-01-01 | not before the half that is its end
+The cut was worse than expected in [the second quarter]. | 2022-04-01/2022-07-01 | "expected" is no future here
 It was shut for [the past two weeks]. | 2022-06-06/2022-06-21 | weeks counted back
 It will be shut for [the next three quarters]. | 2022-06-20/2023-03-21 | three quarters of a year, no fraction
 """
@@ -123,6 +125,8 @@ NOTHING = [
     "A ratio of 3/16 inch was cut.",  # a fraction
     "Two thousand and eighteen ships left.",  # a count that could be a year
     "It was the year-old boat.",  # an age
+    "A third quarter-point cut came.",  # quarters of a point
+    "The Winter Games began.",  # a name
     "The winter wheat failed.",  # a kind of wheat
 ]
 

@@ -89,6 +89,17 @@ def direction(match: Match) -> str:
     return "past" if _looks_back(match) else ""
 
 
+def wills(match: Match) -> bool:
+    """Whether "will" or "shall" stands before a place in its sentence; "expected" alone may speak of the past."""
+    for back in range(1, match.settings.tense_before + 1):
+        lexeme = match.near(-back)
+        if lexeme.kind == "break" or _stops(lexeme):
+            return False
+        if lexeme.norm in {"will", "shall"} or lexeme.norm.endswith("'ll"):
+            return True
+    return False
+
+
 def _looks_back(match: Match) -> bool:
     """Whether a verb of the past stands close before the time, in its sentence."""
     for back in range(1, match.settings.tense_before + 1):

@@ -166,6 +166,9 @@ def _mixed(lexemes: Lexemes, j: int) -> tuple[float, int] | None:
     if named is not None:
         return named
     norms = [norm_at(lexemes, j + k) for k in range(3)]
+    if norms[0] == "-" and norms[2] == "/" and not lexemes[j].space:  # "2-1/2"
+        j += 1
+        norms = [norm_at(lexemes, j + k) for k in range(3)]
     written = "".join(norms)
     tight = j + 2 < len(lexemes) and not lexemes[j + 1].space and not lexemes[j + 2].space
     return (_SLASHED[written], j + 3) if tight and written in _SLASHED else None

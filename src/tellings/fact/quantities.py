@@ -41,8 +41,10 @@ def _range(match: Match) -> Lexeme | None:
 def _negative(match: Match) -> Lexeme | None:
     """ "Minus five", and "-5" where the sign is no hyphen, dash or bullet."""
     num, sign = num_of(match["n"]), match.lexemes[match.start]
-    if num.value is None or num.value == 0 or match.near(-1).norm == "or":
-        return None  # "plus or minus 3 points"
+    before = match.near(-1)
+    hyphen = before.norm == "-" and not before.space
+    if num.value is None or num.value == 0 or hyphen or before.norm in {"or", "/"}:
+        return None  # "plus or minus 3 points", "plus-or-minus 3 points"
     if sign.kind == "mark" and (
         match["n"].space
         or not (sign.space or match.near(-1).kind == "break")
@@ -193,7 +195,7 @@ def _a_unit(match: Match) -> Lexeme | None:
 
 def _whole_unit(match: Match) -> Lexeme | None:
     unit = time_unit(match["u"])
-    if match["u"].norm.endswith("s"):
+    if match["u"].norm.endswith("s") or match["u"].norm == "h":
         return None
     return made(match, Amount(num=Num(1.0, words=True), dimension="duration", unit=unit))
 
@@ -285,17 +287,20 @@ def _covers(match: Match, amount: Amount) -> bool:
 
 
 def _range_of(match: Match) -> Lexeme | None:
-    """ "$40 to $50": one range of two quantities of one unit."""
+    """ "$40 to $50", "$40 to $50 million": one range of two quantities of one unit."""
     a, b = _amount(match, "a"), _amount(match, "b")
     if a.unit != b.unit or a.dimension != b.dimension or a.num.value is None or b.num.value is None:
         return None
-    if a.num.value >= b.num.value or a.mark or b.mark or a.dimension in {"ordinal", "age"}:
+    low = a.num.value
+    if b.num.scaled and not a.num.scaled and low < b.num.value / b.num.scale * 1.0001:
+        low *= b.num.scale
+    if low >= b.num.value or a.mark or b.mark or a.dimension in {"ordinal", "age"}:
         return None
     if a.of_what and b.of_what and a.of_what != b.of_what:
         return None
-    if match.lexemes[match.start + 1].norm == "or" and b.num.value > 100 * a.num.value:
+    if match.lexemes[match.start + 1].norm == "or" and b.num.value > 100 * low:
         return None
-    num = Num(None, b.num.step, low=a.num.value, high=b.num.value)
+    num = Num(None, b.num.step, low=low, high=b.num.value)
     return made(match, replace(b, num=num, of_what=b.of_what or a.of_what))
 
 

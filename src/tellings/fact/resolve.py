@@ -87,7 +87,10 @@ def _optioned(moment: Moment, opts: dict[str, str], against: Reading | None) -> 
         moment = _clipped(moment, opts["clip"], against.day)
     if "approx" in opts:
         moment = replace(moment, approx=True)
-    return _bounded(moment, opts["bound"]) if "bound" in opts else moment
+    if "bound" not in opts:
+        return moment
+    whole = opts.get("mod") == "late" and opts["bound"] == "before"  # "before the end of the year"
+    return _bounded(moment, "until" if whole else opts["bound"])
 
 
 def _portion(moment: Moment, which: str) -> Moment:

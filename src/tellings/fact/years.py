@@ -91,12 +91,15 @@ def _quarter(match: Match) -> Lexeme | None:
     """Quarters and halves of a year that is said, relative or left out."""
     kind = match.rule.args["kind"]
     length = {"quarter": 3, "half": 6}[kind]
+    after = match.near(0)
+    if after.norm == "-" and not after.space:
+        return None  # "a third quarter-point cut"
     n = int(match.rule.args.get("number", 0)) or number(match["q"])
     if not 1 <= n <= 12 // length:
         return None
     year = number(match.get("y"))
     if not year:
-        years = offset(match) or context.direction(match).replace("past", "")
+        years = offset(match) or ("future" if context.wills(match) else "")
         return value(match, (kind, "quarter", years, str(n)))
     lo, hi = months(year, length * (n - 1) + 1, length)
     return value(match, absolute(lo, hi, "quarter"))
@@ -104,6 +107,8 @@ def _quarter(match: Match) -> Lexeme | None:
 
 def _season(match: Match) -> Lexeme | None:
     season = looked("SEASON", match["s"])
+    if match["s"].capital and match.near(0).capital and match.near(0).kind == "word":
+        return None  # the Winter Olympics
     year = match.get("y")
     if year is not None:
         return value(match, absolute(*season_of(number(year), season), "season"))
