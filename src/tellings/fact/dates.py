@@ -66,7 +66,8 @@ def _slashed_short(match: Match) -> Lexeme | None:
         return None
     after = match.near(0)
     padded = "0" in {a.norm[:1], b.norm[:1]}
-    if match.rule.name == "slashed_padded" and (not padded or not a.space):
+    bare = match.get("w") is None
+    if bare and not (padded and a.space and match.near(-1).kind == "word"):
         return None
     if after.norm in {"/", "-", "%"} or (
         after.kind == "word" and after.norm not in function_words()
@@ -75,7 +76,7 @@ def _slashed_short(match: Match) -> Lexeme | None:
     if day_of(2000, low, high) is None:
         return None
     years = context.direction(match)
-    fit = replace(match, start=match.start + 1)
+    fit = match if bare else replace(match, start=match.start + 1)
     return value(fit, ("monthday", "day", years, str(low), str(high)), "NO_YEAR")
 
 

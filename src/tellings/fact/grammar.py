@@ -13,6 +13,7 @@ from tellings.fact.lex import Lexeme, Lexemes, Replaced
 from tellings.fact.lexicon import Rule, lexicon, rules
 from tellings.fact.patterns import Opening, expression, needs, openings
 from tellings.fact.settings import Settings
+from tellings.text import function_words
 
 
 class Match(Struct, frozen=True):
@@ -42,6 +43,7 @@ class Match(Struct, frozen=True):
 
 
 _REACH = 40  # lexemes; no pattern is so long
+_LONGEST = 20  # no more stand between the first of a pattern and one that it cannot do without
 
 Maker = Callable[[Match], Lexeme | None]
 
@@ -98,8 +100,23 @@ def stages(name: str) -> tuple[Stage, ...]:
 
 def _stage(chosen: Iterable[Rule]) -> Stage:
     openers = tuple(Opener(rule) for rule in chosen)
-    first = sorted({char for opener in openers for chars, _ in opener.pairs for char in chars})
-    return Stage(re.compile(f"[{re.escape(''.join(first))}]"), openers, {})
+    first = {char for opener in openers for chars, _ in opener.pairs for char in chars}
+    return Stage(_beginning(first, openers), openers, {})
+
+
+def _beginning(first: set[str], openers: tuple[Opener, ...]) -> re.Pattern[str]:
+    """Where a rule can begin: at one of its first signatures, with one close behind that it cannot do without."""
+    signatures = lexicon().signatures
+    common = frozenset(lexicon().signature(word, False) for word in function_words())
+    telling: set[str] = set()
+    for opener in openers:
+        parts = needs(opener.rule.pattern, signatures)
+        own = frozenset(char for chars, _ in opener.pairs for char in chars)
+        telling |= min((*parts, own), key=lambda chars: len(chars & common))
+    alone, led = (re.escape("".join(sorted(x))) for x in (first & telling, first - telling))
+    held = re.escape("".join(sorted(telling)))
+    ahead = f"(?=[^{held}]{{0,{_LONGEST}}}[{held}])"
+    return re.compile("|".join([f"[{alone}]"] * bool(alone) + [f"[{led}]{ahead}"] * bool(led)))
 
 
 def apply(lexemes: Lexemes, stage: Stage, makers: dict[str, Maker], settings: Settings) -> Lexemes:

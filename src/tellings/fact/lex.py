@@ -36,6 +36,7 @@ HYPHENS: Final = dict.fromkeys("–‐‑−", "-")
 _MARKS: Final = {**HYPHENS, "—": "--", "’": "'", "‘": "'", "”": '"', "“": '"'}
 _SHORT_LINE: Final = 45
 _LONGEST_NUMBER: Final = 18
+_LONGEST_WORD: Final = 30  # of the tokens that are remembered
 _GLYPHS: Final = {glyph: unicodedata.numeric(glyph) for glyph in "½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
 
 
@@ -127,18 +128,38 @@ class Tokens:
 
     def lexeme(self, i: int) -> Lexeme:
         """The lexeme of a token that is no new line."""
-        token = self.texts[i]
+        made, at = _read()[self.texts[i]], self.starts[i]
+        space = made.space or "\n" in self.texts[i - 1]
+        start, end = at + made.start, at + made.end
+        return Lexeme(start, end, made.norm, made.sig, made.value, space, made.capital, made.kind)
+
+
+class _Read(dict[str, Lexeme]):
+    """The lexeme of each token by itself, made when it is first met."""
+
+    def __missing__(self, token: str) -> Lexeme:
+        if len(self) > _REMEMBERED:
+            self.clear()
         piece = token.lstrip()
-        to = self.starts[i] + len(token)
-        at = to - len(piece)
-        space = len(piece) < len(token) or "\n" in self.texts[i - 1]
-        match = PIECES.match(piece)
-        kind = str(match.lastgroup) if match else "mark"
-        if kind == "word":
-            return _word(piece, at, to, space, lexicon())
-        if kind == "mark":
-            return _mark(piece, at, to, space, lexicon())
-        return _figure(kind, piece, at, to, space, lexicon())
+        made = _of_piece(piece, len(token) - len(piece), len(token))
+        if len(token) <= _LONGEST_WORD:
+            self[token] = made
+        return made
+
+
+def _of_piece(piece: str, at: int, to: int) -> Lexeme:
+    match = PIECES.match(piece)
+    kind = str(match.lastgroup) if match else "mark"
+    if kind == "word":
+        return _word(piece, at, to, at > 0, lexicon())
+    if kind == "mark":
+        return _mark(piece, at, to, at > 0, lexicon())
+    return _figure(kind, piece, at, to, at > 0, lexicon())
+
+
+@cache
+def _read() -> _Read:
+    return _Read()
 
 
 class _Signatures(dict[str, str]):
@@ -147,12 +168,8 @@ class _Signatures(dict[str, str]):
     def __missing__(self, token: str) -> str:
         if len(self) > _REMEMBERED:
             self.clear()
-        if "\n" in token:
-            sig = _LINE
-        else:
-            tokens = Tokens()
-            sig = tokens.lexeme(tokens.add([token], 0)).sig
-        if len(token) <= _LONGEST_NUMBER:
+        sig = _LINE if "\n" in token else _read()[token].sig
+        if len(token) <= _LONGEST_WORD:
             self[token] = sig
         return sig
 
