@@ -42,6 +42,7 @@ BENCH := .venv-bench/bin/python
 bench: setup .venv-bench/.installed
 	$(PY) benchmarks/compare_speed.py
 	$(PY) benchmarks/fact_speed.py
+	$(PY) benchmarks/quote_speed.py
 	$(BENCH) benchmarks/reuse_speed.py $(ARGS)
 
 # What is only measured against has a place of its own, apart from what the package needs.

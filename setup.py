@@ -9,6 +9,7 @@ from setuptools import Extension, setup
 
 NATIVE = "src/tellings/kernel/native"
 LOOPS = (
+    "bands",
     "lists",
     "match",
     "meet",

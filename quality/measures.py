@@ -13,7 +13,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from itertools import combinations, islice
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -54,19 +54,36 @@ STORY_ERRORS = {
     "false direct quotations": r"false (\d+) of",
     "traps sprung": r"traps sprung (\d+)/",
 }
-# The same for the line on direct quotations that `score_quotes.py` prints.
+# The same for each line that `score_quotes.py` prints; bars of the product are on the whole of each line.
+_COMMON = {
+    "recall": rf"^LINE: gold \d+ recall overlap {NUMBER}",
+    "recall, exact": rf"^LINE: .*? recall overlap [0-9.]+ exact {NUMBER}",
+    "source": rf"^LINE: .*? source {NUMBER}",
+    "cue": rf"^LINE: .*? cue {NUMBER}",
+}
+_MORE = {
+    "direct": {
+        "precision": rf"^LINE: .* precision overlap {NUMBER}",
+        "precision, exact": rf"^LINE: .* precision overlap [0-9.]+ exact {NUMBER}",
+    },
+    "speech": {},
+    "all": {
+        "precision": rf"^LINE: .* overlap P {NUMBER}",
+        "F1": rf"^LINE: .* overlap P [0-9.]+ R [0-9.]+ F1 {NUMBER}",
+        "F1, exact": rf"^LINE: .* exact F1 {NUMBER}",
+    },
+}
 QUOTE_MEASURES = {
-    "recall": rf"^direct: gold \d+ recall overlap {NUMBER}",
-    "recall, exact": rf"^direct: .* recall overlap [0-9.]+ exact {NUMBER}",
-    "source": rf"^direct: .*? source {NUMBER}",
-    "cue": rf"^direct: .*? cue {NUMBER}",
-    "precision": rf"^direct: .* precision overlap {NUMBER}",
-    "precision, exact": rf"^direct: .* precision overlap [0-9.]+ exact {NUMBER}",
+    line: {key: pattern.replace("LINE", line) for key, pattern in {**_COMMON, **more}.items()}
+    for line, more in _MORE.items()
 }
 
 
 REUSE_DECISIONS = ("reuse of any class", "furniture only", "quotation only")
-"""What `reuse_pairs.py` scores on the test part of the labelled pairs, with precision and recall."""
+"""What `reuse_pairs.py` scores on labelled pairs of real articles, with precision and recall."""
+
+HELD_OUT = {"test": "labelled pairs", "fresh": "fresh pairs"}
+"""The parts of the labelled pairs on which no threshold was set, and what their measures are called."""
 
 
 def shared() -> Path:
@@ -127,15 +144,32 @@ def statement_pairs(report: dict[str, Any]) -> dict[str, float]:
     return {f"seeds: statements {key}": round(value, 3) for key, value in values.items()}
 
 
-def direct_quotations(scratch: Path) -> dict[str, float]:
-    """The measures of `score_quotes.py` on direct quotations of every fifth text of PolNeAR's training part."""
-    lines = gzip.decompress((shared() / "data" / "polnear_train.jsonl.gz").read_bytes())
-    sample = list(islice(lines.splitlines(), 0, None, POLNEAR_STEP))
+def quotations(scratch: Path) -> dict[str, float]:
+    """The measures of `score_quotes.py`, each of its three lines, on PolNeAR.
+
+    On every fifth text of the training part, on which rules were tuned ("PolNeAR, ..."), and on the whole of the part
+    that is only scored ("PolNeAR dev, ...").
+    """
+    train = _texts("train")[::POLNEAR_STEP]
+    return _lines("PolNeAR", train, scratch) | _lines("PolNeAR dev", _texts("dev"), scratch)
+
+
+def _texts(part: str) -> list[bytes]:
+    packed = (shared() / "data" / f"polnear_{part}.jsonl.gz").read_bytes()
+    return gzip.decompress(packed).splitlines()
+
+
+def _lines(label: str, sample: Sequence[bytes], scratch: Path) -> dict[str, float]:
+    """The measures of all lines on some texts, under `LABEL, LINE: MEASURE`."""
     gold, found = scratch / "gold.jsonl.gz", scratch / "found.jsonl"
     gold.write_bytes(gzip.compress(b"\n".join(sample)))
     found.write_bytes(b"".join(_quotations(json.loads(line)) for line in sample))
     printed = _score("score_quotes.py", [found, gold], scratch)
-    return read_measures("PolNeAR, direct", QUOTE_MEASURES, printed)
+    return {
+        name: value
+        for line, patterns in QUOTE_MEASURES.items()
+        for name, value in read_measures(f"{label}, {line}", patterns, printed).items()
+    }
 
 
 def reports(scratch: Path) -> dict[str, dict[str, Any]]:

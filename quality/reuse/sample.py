@@ -2,6 +2,7 @@
 
     python quality/reuse/sample.py              counts of pairs a cell, and how many are drawn from each
     python quality/reuse/sample.py --ids        the drawn pairs as JSON lines: a, b, stratum, part, measures
+    python quality/reuse/sample.py --again      the same for the second sample (parts "train" and "fresh")
 
 The measures are this script's own and take nothing from the engine that is measured with the pairs: words are runs
 of letters and digits in lower case, a candidate is any two articles that share eight words in a row (rows that stand in
@@ -18,7 +19,7 @@ import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -54,6 +55,20 @@ MOST_OF_RUN = (
 MOST_OF_OUTLETS = (
     6  # pairs of one cell from the same one or two outlets, unless the stratum is rare
 )
+
+# The second sample: pairs wanted of each stratum, without any article of the first sample's test part.
+WANTED_AGAIN = {
+    "high": (6, 0),
+    "contained": (6, 0),
+    "quoted": (26, 40),
+    "some": (26, 12),
+    "long_run": (30, 38),
+    "short_run": (6, 10),
+}
+HALF_QUOTED = (0.15, 0.7, 15, 30)  # least and most in marks, shortest longest run, pairs wanted
+PROSE_AGAIN = (40, 26, 26)  # least words of prose, pairs wanted of one outlet and of two
+MOSTLY_AGAIN = (30, 0.5, 70, 8)  # least words, share of the shared, pairs wanted, most of outlets
+FRESH = (1, 2)  # of two groups of pairs that hang together by their articles one is held out
 
 
 class Article(NamedTuple):
@@ -316,14 +331,74 @@ def drawn(pairs: list[Pair], outlet: dict[str, str]) -> Draw:
     return draw
 
 
+def drawn_again(pairs: list[Pair], outlet: dict[str, str], first: Draw) -> Draw:
+    """The second sample, toward the borders: quotation against shared text, furniture against shared text.
+
+    No pair of the first, and no article that a pair of its test part has. Runs are limited as before.
+    """
+    draw = Draw(outlet)
+    draw.uses = first.uses.copy()
+    held_out = [pair for pair in first.pairs if part_of(pair.a, pair.b) == "test"]
+    for pair in held_out:
+        draw.uses.update({pair.a: MOST_OF_ARTICLE, pair.b: MOST_OF_ARTICLE})
+    known = {(pair.a, pair.b) for pair in first.pairs}
+    free = [pair for pair in pairs if (pair.a, pair.b) not in known]
+    in_order = sorted(free, key=lambda pair: digest("again", pair.a, pair.b))
+
+    def take(
+        name: str, wanted: int, rule: Callable[[Pair], bool], most: int = MOST_OF_OUTLETS
+    ) -> None:
+        taken = set(draw.pairs)
+        draw.take(name, [p for p in in_order if rule(p) and p not in taken], wanted, most)
+
+    for same in (False, True):
+        wanted = PROSE_AGAIN[2 - same]
+        take("prose", wanted, lambda p, s=same: p.same_outlet is s and p.prose >= PROSE_AGAIN[0])
+    low, high, run, wanted = HALF_QUOTED
+    take("half quoted", wanted, lambda p: low <= p.in_quotes < high and p.run >= run)
+    for stratum, both in WANTED_AGAIN.items():
+        for same, wanted in zip((True, False), both, strict=True):
+            cell = (stratum, same)
+            take("spread", wanted, lambda p, c=cell: (p.stratum, p.same_outlet) == c)
+    few, share, wanted, most = MOSTLY_AGAIN
+    take(
+        "mostly prose",
+        wanted,
+        lambda p: p.prose >= max(few, share * p.shared) and TEASING not in outlets_of(p, outlet),
+        most,
+    )
+    return draw
+
+
+def parts_again(draw: Draw, first: Draw) -> list[str]:
+    """Which part each pair of the second sample belongs to: pairs that share an article belong together."""
+    parent: dict[str, str] = {}
+
+    def root(of: str) -> str:
+        while parent.setdefault(of, of) != of:
+            of = parent[of]
+        return of
+
+    trained = [pair for pair in first.pairs if part_of(pair.a, pair.b) == "train"]
+    for pair in (*trained, *draw.pairs):
+        low, high = sorted((root(pair.a), root(pair.b)))
+        parent[high] = low
+    bound = {root(pair.a) for pair in trained}
+    fresh = (
+        root(pair.a) not in bound and digest("fresh", root(pair.a)) % FRESH[1] < FRESH[0]
+        for pair in draw.pairs
+    )
+    return ["fresh" if held_out else "train" for held_out in fresh]
+
+
 def part_of(a: str, b: str) -> str:
     """Which half of the labelled pairs a pair belongs to."""
     return "test" if digest("part", a, b) % 2 else "train"
 
 
-def labelled_row(pair: Pair, draw: str) -> dict[str, Any]:
+def labelled_row(pair: Pair, draw: str, part: str) -> dict[str, Any]:
     """What is printed of a drawn pair."""
-    row = pair._asdict() | {"draw": draw, "part": part_of(pair.a, pair.b)}
+    row = pair._asdict() | {"draw": draw, "part": part}
     del row["run_key"]
     return row
 
@@ -335,9 +410,13 @@ def main(arguments: list[str]) -> None:
     firsts, seconds = (keys >> np.uint64(32)).tolist(), (keys & np.uint64(0xFFFFFFFF)).tolist()
     pairs = [measured(of[a], of[b]) for a, b in zip(firsts, seconds, strict=True)]
     draw = drawn(pairs, {article.id: article.outlet for article in of})
-    if "--ids" in arguments:
-        for pair, name in zip(draw.pairs, draw.names, strict=True):
-            print(json.dumps(labelled_row(pair, name)))
+    parts = [part_of(pair.a, pair.b) for pair in draw.pairs]
+    if "--again" in arguments:
+        first, draw = draw, drawn_again(pairs, draw.outlet, draw)
+        parts = parts_again(draw, first)
+    if "--ids" in arguments or "--again" in arguments:
+        for pair, name, part in zip(draw.pairs, draw.names, parts, strict=True):
+            print(json.dumps(labelled_row(pair, name, part)))
         return
     everywhere = Counter((pair.stratum, pair.same_outlet) for pair in pairs)
     sampled = Counter((pair.stratum, pair.same_outlet) for pair in draw.pairs)

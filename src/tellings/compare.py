@@ -64,7 +64,7 @@ def compare(
     accounts = with_sigla(accounts)
     progress("near copies")
     documents = [reuse.document(a.id, a.text, body_spans(a), settings=use.reuse) for a in accounts]
-    copies, _ = reuse.near_copies(documents, use.reuse)
+    copies, pairs = reuse.near_copies(documents, use.reuse)
     progress("names and quotations")
     names = name.find(accounts)
     quotations = quote.of_accounts(accounts, names)
@@ -123,6 +123,7 @@ def compare(
         coverage=stemma.coverage(accounts, statements, derivation.lines, derivation.stemma),
         skipped=tuple(skipped),
         left_out=(
+            *reuse.left_out(pairs, use.reuse),
             *names.left_out,
             *quote.left_out(quotations),
             *collation.left_out,

@@ -53,6 +53,17 @@ FurnitureKind = Literal[
     "caption",
 ]
 QuotationKind = Literal["direct", "indirect", "mixed"]
+QuotationAct = Literal[
+    "assertion",
+    "question",  # asked whether
+    "command",  # urged, ordered, asked to
+    "denial",  # denied that
+    "negated",  # did not say that
+    "hypothetical",  # would say, if she says
+]
+Factivity = Literal["factive", "neutral", "doubting"]
+Stance = Literal["positive", "neutral", "negative"]
+SourceKind = Literal["person", "organisation", "document", "group", "anonymous", "unknown"]
 Part = Literal["body", "lede", "headline"]
 Direction = Literal["a>b", "b>a", "unknown"]
 
@@ -334,6 +345,18 @@ class Slice(Struct, frozen=True):
     text: str
 
 
+class CueSlice(Slice, frozen=True):
+    """The reporting words, with what the dictionary of reporting words says of them.
+
+    `lemma` is empty for words that it does not hold. `factivity` says how they present the content: "factive" as so
+    ("pointed out"), "doubting" as a claim or belief ("claimed"). `stance` is the speaker's to what is spoken of.
+    """
+
+    lemma: str = ""
+    factivity: Factivity = "neutral"
+    stance: Stance = "neutral"
+
+
 class Candidate(Struct, frozen=True, kw_only=True):
     """One possible speaker."""
 
@@ -343,17 +366,22 @@ class Candidate(Struct, frozen=True, kw_only=True):
 
 
 class Speaker(Struct, frozen=True, kw_only=True):
-    """Who a quotation is given to. `route` names the rule that found it."""
+    """Who a quotation is given to. `route` names the rule that found it, `kind` says what sort of source it is."""
 
     name: str
     entity: str | None = None
     confidence: float = 0.0
     route: str = ""
     candidates: tuple[Candidate, ...] = ()
+    kind: SourceKind = "unknown"
 
 
 class Quotation(Struct, frozen=True, kw_only=True):
-    """Source, cue and content. `start`, `end` and `text` are the hull of `segments`; marks are outside."""
+    """Source, cue and content. `start`, `end` and `text` are the hull of `segments`; marks are outside.
+
+    `act` is what the reporting words make of the content: an assertion unless they ask, command, deny, or are negated
+    or hypothetical themselves.
+    """
 
     id: str
     account: str
@@ -363,12 +391,13 @@ class Quotation(Struct, frozen=True, kw_only=True):
     text: str
     kind: QuotationKind
     speaker: Speaker | None = None
-    cue: Slice | None = None
+    cue: CueSlice | None = None
     source: Slice | None = None
     statement: str | None = None
     group: str | None = None
     route: str = ""
     why: tuple[Why, ...] = ()
+    act: QuotationAct = "assertion"
 
 
 class QuotationGroup(Struct, frozen=True, kw_only=True):

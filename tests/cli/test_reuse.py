@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import gzip
 import json
-import os
-import random
-import resource
-import signal
-import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -19,39 +12,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tellings.cli import cli
-from tellings.cli import reuse as command
+from tellings.cli.reuse import reuse as command
 
-SYLLABLES = ("ka", "lo", "mir", "ten", "sa", "vu", "dor", "el", "pi", "nar")
+from .made_up import corpus, prose, written
+
 PAIR = {
     *("a", "b", "class", "jaccard", "containment_a", "containment_b", "longest_run", "passages"),
     *("quotation_only", "furniture_only"),
 }
-Document = dict[str, str]
-
-
-def prose(seed: int, words: int = 150) -> str:
-    rng = random.Random(seed)
-    return " ".join("".join(rng.choices(SYLLABLES, k=3)) for _ in range(words))
-
-
-def corpus() -> list[Document]:
-    """Two copies, an excerpt of one of them, a passage in another text, and two texts of their own."""
-    report, other = prose(1), prose(2)
-    shared = " ".join(report.split()[20:70])
-    return [
-        {"id": "report", "text": report},
-        {"id": "copy", "text": report.upper() + "!"},
-        {"id": "cut", "text": " ".join(report.split()[:60])},
-        {"id": "passage", "text": f"{other} {shared} {prose(3)}"},
-        {"id": "own", "text": prose(4)},
-        {"id": "own too", "text": prose(5)},
-    ]
-
-
-def written(folder: Path, documents: list[Document], name: str = "docs.jsonl") -> str:
-    path = folder / name
-    path.write_text("".join(json.dumps(d) + "\n" for d in documents), "utf-8")
-    return str(path)
 
 
 def call(*arguments: str, code: int = 0) -> Result:
@@ -197,14 +165,33 @@ def test_an_index_is_made_matched_and_extended(tmp_path: Path) -> None:
     assert "against 6 known before" in matched.stderr
 
 
-def test_documents_of_the_index_are_skipped(tmp_path: Path) -> None:
-    source = written(tmp_path, corpus())
+def contents(folder: str) -> dict[str, bytes]:
+    return {str(p): p.read_bytes() for p in Path(folder).rglob("*") if p.is_file()}
+
+
+@pytest.mark.parametrize("option", ["--index", "--against"])
+@pytest.mark.parametrize("more", ["", '{"id": "x"}\n'])
+def test_a_batch_that_is_known_already_is_done(tmp_path: Path, option: str, more: str) -> None:
+    source = Path(written(tmp_path, corpus()))
     index = str(tmp_path / "index")
-    call(source, "--index", index)
-    result = call(source, "--index", index, code=1)
-    assert "skipped" in result.stderr
-    assert "the id 'report' was there before" in result.stderr
-    assert "holds no document that can be used" in result.stderr
+    call(str(source), "--index", index)
+    before = contents(index)
+    source.write_text(source.read_text("utf-8") + more, "utf-8")
+    target, groups = tmp_path / "o.jsonl", tmp_path / "g.jsonl"
+    files = ("-o", str(target), "--groups", str(groups))
+    result = call(str(source), option, index, *files, code=3)
+    assert "the id 'report' is known already" in result.stderr
+    assert "no new document: all are known already, nothing was matched or added" in result.stderr
+    assert (target.read_bytes(), groups.read_bytes()) == (b"", b"")
+    assert contents(index) == before
+
+
+def test_known_documents_among_new_ones_are_skipped(tmp_path: Path) -> None:
+    index = str(tmp_path / "index")
+    call(written(tmp_path, corpus()[:2]), "--index", index)
+    result = call(written(tmp_path, corpus(), "all.jsonl"), "--index", index, code=3)
+    assert kinds(rows(result.stdout)).keys() == FOUND.keys() - {("report", "copy")}
+    assert "4 documents in" in result.stderr
 
 
 def test_an_index_of_another_level_is_refused(tmp_path: Path) -> None:
@@ -264,6 +251,7 @@ WRONG = [
     (["{}", "--memory", "lots"], 2, "is no size; write 500M or 2G"),
     (["{}", "--min-words", "2"], 2, "8<=x<=10000"),
     (["{}", "--level", "word"], 2, "'passage', 'document'"),
+    (["{}", "--without", "boxes"], 2, "'boxes' is none of furniture, quotations"),
     (["{}", "-o", "none/o.jsonl"], 1, "cannot be written (No such file or directory)"),
     (["{}", "--against", "none"], 1, "no such file or folder"),
     (["{}", "--index", "{}"], 1, "no index can be written there"),
@@ -314,93 +302,41 @@ def test_help_has_examples() -> None:
     assert command.name == "reuse"
 
 
-# How a run ends
+# Rows that are left out
 
 
-def process(*arguments: str, limit: Any = None, **more: str) -> subprocess.Popen[bytes]:
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p), **more}
-    line = [sys.executable, "-m", "tellings.cli", "reuse", *arguments]
-    pipe = subprocess.PIPE
-    return subprocess.Popen(line, env=environment, stdout=pipe, stderr=pipe, preexec_fn=limit)
+def with_furniture() -> list[dict[str, str]]:
+    """Pages under one footer, two pages with one quotation, and copies."""
+    foot, said = prose(50, 40), prose(51, 40)
+    pages = [{"id": f"page{n}", "text": f"{prose(60 + n)} {foot}"} for n in range(5)]
+    quoting = [{"id": f"quote{n}", "text": f"{prose(70 + n)} “{said}”"} for n in range(2)]
+    return [*corpus()[:2], *pages, *quoting]
 
 
-ENDS = [(signal.SIGINT, 130), (signal.SIGTERM, 143)]
+WITHOUT = [
+    # kinds, rows that stay, and what is said
+    ("furniture", {"identical", "quotation"}, "10 pairs without a row (--without furniture)"),
+    ("quotations", {"identical", "furniture"}, "1 pair without a row (--without quotations)"),
+    ("quotations, furniture", {"identical"}, "11 pairs without a row"),
+]
 
 
-@pytest.mark.parametrize(("end", "code"), ENDS)
-def test_an_interrupted_run_leaves_nothing(tmp_path: Path, end: signal.Signals, code: int) -> None:
-    """The corpus is a pipe that stays open: the run is reading when the signal comes."""
-    pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
-    target, index = tmp_path / "o.jsonl", tmp_path / "index"
-    target.write_text("old", "utf-8")
-    spill = tmp_path / "spill"
-    spill.mkdir()
-    options = ("-o", str(target), "--index", str(index), "--memory", "0")
-    with process(str(pipe), *options, TMPDIR=str(spill)) as ran, pipe.open("wb") as feed:
-        for document in corpus():
-            feed.write(json.dumps(document).encode() + b"\n")
-        feed.flush()
-        waited = time.monotonic() + 30
-        while not any(p.name.startswith(".o.jsonl.") for p in tmp_path.iterdir()):
-            assert time.monotonic() < waited, "the run did not begin"
-            time.sleep(0.05)
-        for _ in range(
-            20
-        ):  # one that comes just before a system call that waits is seen only after it
-            ran.send_signal(end)
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                out, said = ran.communicate(timeout=3)
-                break
-    assert ran.returncode == code, said
-    assert out == b""
-    assert said == b"Interrupted: no file and no index was changed.\n"
-    assert target.read_text("utf-8") == "old"
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["o.jsonl", "pipe", "spill"]
-    assert list(spill.iterdir()) == []
+@pytest.mark.parametrize(("asked", "kept", "said"), WITHOUT)
+def test_rows_of_furniture_and_quotations_are_left_out_and_counted(
+    tmp_path: Path, asked: str, kept: set[str], said: str
+) -> None:
+    source = written(tmp_path, with_furniture())
+    every = call(source)
+    result = call(source, "--without", asked)
 
+    def kind(row: dict[str, Any]) -> str:
+        only = "furniture" if row["furniture_only"] else "quotation"
+        return str(row["class"] or only)
 
-def test_a_full_disk_is_one_line_and_leaves_nothing(tmp_path: Path) -> None:
-    text = prose(1, 400)
-    documents = [{"id": f"{n}", "text": f"{prose(n + 9, 30)} {text}"} for n in range(120)]
-    source = written(tmp_path, documents)
-
-    def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 13, 1 << 13))
-
-    target = tmp_path / "o.jsonl"
-    with process(source, "-o", str(target), limit=limit) as ran:
-        _, said = ran.communicate(timeout=60)
-    assert ran.returncode == 1
-    assert said.decode() == f"Error: {target}: cannot be written (the disk is full)\n"
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["docs.jsonl"]
-    with process(source, "-o", str(target), "--memory", "0", limit=limit) as ran:
-        _, said = ran.communicate(timeout=60)
-    assert ran.returncode == 1
-    assert "the disk is full; make room" in said.decode()
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["docs.jsonl"]
-
-
-def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
-    text = prose(1, 200)
-    documents = [{"id": f"{n}", "text": f"{prose(n + 9, 30)} {text}"} for n in range(90)]
-    with process(written(tmp_path, documents)) as ran:
-        assert ran.stdout is not None
-        assert ran.stderr is not None
-        ran.stdout.read(10)
-        ran.stdout.close()
-        said = ran.stderr.read()
-    assert b"Traceback" not in said
-    assert ran.returncode == 0
-
-
-def test_standard_input_is_a_corpus(tmp_path: Path) -> None:
-    source = written(tmp_path, corpus())
-    with open(source, "rb") as lines:
-        ran = subprocess.run(
-            [sys.executable, "-m", "tellings.cli", "reuse", "-"],
-            stdin=lines,
-            capture_output=True,
-            check=True,
-        )
-    assert ran.stdout.decode() == call(source).stdout
+    assert {kind(row) for row in rows(every.stdout)} == {"identical", "quotation", "furniture"}
+    assert {kind(row) for row in rows(result.stdout)} == kept
+    assert rows(result.stdout) == [row for row in rows(every.stdout) if kind(row) in kept]
+    counts = "12 pairs: 1 identical, 1 quotation only, 10 furniture only"
+    assert counts in every.stderr
+    assert counts in result.stderr
+    assert said in result.stderr

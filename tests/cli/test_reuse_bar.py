@@ -7,12 +7,12 @@ import os
 import signal
 from typing import Any
 
-import click
 import pytest
 from rich.console import Console
 from rich.progress import Progress, TextColumn
 
-from tellings.cli.bar import Bar, bar, ending_once, interruptible, undisturbed
+from tellings.cli.bar import Bar, bar
+from tellings.cli.ends import Ended, ending_once, held_back, interruptible, undisturbed
 
 ENDS = (signal.SIGINT, signal.SIGTERM)
 
@@ -44,6 +44,41 @@ def test_a_stage_takes_the_place_of_the_one_before(monkeypatch: pytest.MonkeyPat
     assert (task.description, task.completed, task.total) == ("pairing", 3, 16)
 
 
+STAGES = [
+    # stage, done and total, and what is shown
+    ("judging", 5000, 9000, "5,000 pairs, "),
+    ("joining", 5000, None, "5,000 pairs, "),
+    ("saving", 7_000_000, None, "7 MB, "),
+    ("comparing", 3, 16, "part 4 of 16"),
+    ("comparing", 16, 16, "part 16 of 16"),
+]
+
+
+@pytest.mark.parametrize(("stage", "done", "total", "text"), STAGES)
+def test_stages_show_what_they_count(
+    monkeypatch: pytest.MonkeyPatch, stage: str, done: int, total: int | None, text: str
+) -> None:
+    made, progress = shown(monkeypatch)
+    made.stage(stage, done, total)
+    [task] = progress.tasks
+    assert task.fields["text"].startswith(text)
+
+
+def test_a_signal_is_held_back_to_the_end_of_imports() -> None:
+    before, came = handlers(), []
+
+    def run() -> None:
+        with held_back():
+            os.kill(os.getpid(), signal.SIGTERM)
+            came.append("imported")
+        came.append("never")
+
+    with pytest.raises(Ended), interruptible("Interrupted."):
+        run()
+    assert came == ["imported"]
+    assert handlers() == before
+
+
 def test_no_bar_where_nobody_looks(capsys: pytest.CaptureFixture[str]) -> None:
     with bar(quiet=False) as made:  # stderr is captured: no terminal
         made.reading("reading", 1, 1, 1)
@@ -70,7 +105,7 @@ def test_a_signal_ends_in_order_and_handlers_come_back(
             os.kill(os.getpid(), end)  # a second one does not disturb this
             cleared.append(True)
 
-    with pytest.raises(click.exceptions.Exit) as told, interruptible("Interrupted."):
+    with pytest.raises(Ended) as told, interruptible("Interrupted."):
         run()
     assert told.value.exit_code == code
     assert cleared == [True]

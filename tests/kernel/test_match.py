@@ -45,7 +45,7 @@ def edited(of: list[int], by: list[tuple[str, int, list[int]]]) -> list[int]:
 def passages(one: list[int], two: list[int], size: int = 4, **use: int) -> list[dict[str, int]]:
     """Passages of two texts by all their common n-grams."""
     of = bounded([one, two])
-    pairs, spots = kernel.meet(of, packed([(0, 1)]), size, 50)
+    pairs, spots, _, _ = kernel.meet(of, packed([(0, 1)]), size, 50)
     found = agreed(kernel.match, of, pairs, spots, **(USUAL | use)).passages
     return [dict(zip(found.dtype.names, map(int, row), strict=True)) for row in found.tolist()]
 
@@ -152,10 +152,50 @@ def test_an_end_grows_over_a_gap_without_a_seed() -> None:
 def test_stretches_beyond_the_bound_are_left_out_and_counted() -> None:
     # One word repeated: every diagonal is a stretch.
     of = bounded([[1] * 12, [1] * 12])
-    pairs, spots = kernel.meet(of, packed([(0, 1)]), 4, 50)
+    pairs, spots, _, _ = kernel.meet(of, packed([(0, 1)]), 4, 50)
     found = agreed(kernel.match, of, pairs, spots, **(USUAL | {"repeats": 3}))
     assert found.left_out > 0
     assert len(found.passages) <= 3
+
+
+def test_the_diagonal_with_the_most_seeds_is_followed_first() -> None:
+    # A copy whose first words stand again and again behind it, on lower diagonals: more work than is allowed.
+    two = [*RUN, *(w for n in range(20) for w in (*RUN[:6], n))]
+    of = bounded([RUN, two])
+    pairs, spots, _, _ = kernel.meet(of, packed([(0, 1)]), 4, 50)
+    found = agreed(kernel.match, of, pairs, spots, **(USUAL | {"repeats": 3}))
+    assert found.passages[["b_start", "b_end", "equal"]].tolist()[0] == (0, 40, 40)
+    assert found.left_out > 0
+
+
+def test_long_edited_texts_are_covered_whatever_the_bound() -> None:
+    # A word put in after every twentieth: each piece is on a diagonal of its own, 50 of them and 4 allowed.
+    base = list(range(1000, 2000))
+    two = [w for n in range(0, 1000, 20) for w in (*base[n : n + 20], n)]
+    of = bounded([base, two])
+    pairs, spots, _, _ = kernel.meet(of, packed([(0, 1)]), 8, 50)
+    found = agreed(kernel.match, of, pairs, spots, **(USUAL | {"repeats": 4, "join": 0, "gap": 0}))
+    assert found.left_out == 0
+    assert found.passages["equal"].tolist() == [20] * 50
+
+
+@untimed
+@given(words, edits, st.sampled_from([USUAL, NARROW, WIDE]))
+def test_passages_stand_in_order_and_none_inside_another(
+    base: list[int], by: list[Any], use: dict[str, int]
+) -> None:
+    found = passages(base, edited(base, by), 2, **use)
+    begins = [(p["a_start"], p["b_start"]) for p in found]
+    assert begins == sorted(begins)
+    for one in found:
+        for two in found:
+            holds = (
+                two["a_start"] <= one["a_start"]
+                and one["a_end"] <= two["a_end"]
+                and two["b_start"] <= one["b_start"]
+                and one["b_end"] <= two["b_end"]
+            )
+            assert not holds or one is two
 
 
 def test_two_stretches_that_overlap_are_counted_once() -> None:

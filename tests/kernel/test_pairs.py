@@ -20,11 +20,13 @@ rows = st.lists(
 texts = st.lists(st.lists(st.integers(1, 4), max_size=20), min_size=1, max_size=4)
 
 
-def seeded(fingerprints: list[tuple[int, int, int]], most: int, split: int = 0) -> kernel.Seeds:
+def seeded(
+    fingerprints: list[tuple[int, int, int]], most: int, split: int = 0, parts: int = 1
+) -> kernel.Seeds:
     """Seeds of fingerprints."""
     held = sorted(fingerprints)
     hashes = np.array([h for h, _, _ in held], np.uint64)
-    return agreed(kernel.seeds, hashes, packed([(d, w) for _, d, w in held]), most, split)
+    return agreed(kernel.seeds, hashes, packed([(d, w) for _, d, w in held]), most, split, parts)
 
 
 def listed(found: kernel.Seeds) -> list[tuple[int, int, int, int]]:
@@ -41,6 +43,17 @@ def test_c_and_numpy_find_the_same_seeds(
     for a, b, _, _ in listed(seeded(of, most, split)):
         assert a < b
         assert b >= split
+
+
+@untimed
+@given(rows, st.integers(1, 20), st.integers(0, 3))
+def test_seeds_lie_in_parts_by_the_lowest_bits_of_their_pair(
+    of: list[tuple[int, int, int]], most: int, bits: int
+) -> None:
+    whole, parted = seeded(of, most), seeded(of, most, parts=1 << bits)
+    low = [int(pair) & (1 << bits) - 1 for pair in whole.pairs]
+    order = np.argsort(low, kind="stable")
+    assert listed(parted) == [listed(whole)[n] for n in order]
 
 
 @untimed
@@ -101,17 +114,35 @@ def test_one_word_repeated_through_a_long_text_is_no_square_of_work() -> None:
 @given(texts, st.integers(1, 5), st.integers(0, 4))
 def test_pairs_meet_in_all_common_n_grams(of: list[list[int]], size: int, repeats: int) -> None:
     pairs = [(a, b) for a in range(len(of)) for b in range(len(of))]
-    found, spots = agreed(kernel.meet, bounded(of), packed(pairs), size, repeats)
-    wanted = []
+    found = agreed(kernel.meet, bounded(of), packed(pairs), size, repeats)
+
+    def places(text: list[int]) -> dict[tuple[int, ...], list[int]]:
+        held: dict[tuple[int, ...], list[int]] = {}
+        for i in range(len(text) - size + 1):
+            held.setdefault(tuple(text[i : i + size]), []).append(i)
+        return held
+
+    wanted, hot, left_out = [], 0, 0
     for a, b in pairs:
-        for j in range(len(of[b]) - size + 1):
-            same = [
-                i
-                for i in range(len(of[a]) - size + 1)
-                if of[a][i : i + size] == of[b][j : j + size]
-            ]
-            wanted += [((a, b), (i, j)) for i in same[:repeats]]
-    assert list(zip(unpacked(found), unpacked(spots), strict=True)) == wanted
+        here, there = places(of[a]), places(of[b])
+        for gram in here.keys() & there.keys():
+            one, two = here[gram], there[gram]
+            paired = [((a, b), (i, j)) for i in one[:repeats] for j in two[:repeats]]
+            wanted += paired
+            hot += max(len(one), len(two)) > repeats
+            left_out += len(one) * len(two) - len(paired)
+    told = list(zip(unpacked(found.pairs), unpacked(found.spots), strict=True))
+    assert sorted(told) == sorted(wanted)
+    assert [pair for pair, _ in told] == sorted(pair for pair, _ in told)
+    assert (found.hot, found.left_out) == (hot, left_out)
+
+
+def test_phrases_that_stand_everywhere_are_no_square_of_work() -> None:
+    # Two phrases in turn, 200 000 times: as many pairs of places as the bound allows, the others counted.
+    of = bounded([[1, 2] * 200_000] * 2)
+    found = kernel.meet(of, packed([(0, 1)]), 2, 8)
+    assert (len(found.pairs), found.hot) == (2 * 64, 2)
+    assert found.left_out == 200_000**2 + 199_999**2 - 2 * 64
 
 
 @untimed
@@ -140,5 +171,5 @@ def test_a_long_text_among_short_ones_changes_nothing() -> None:
         [4999, 3, 2],
         [3, 3, 2],
     ]
-    found, _ = agreed(kernel.meet, of, pairs, 2)
-    assert unpacked(found) == [(0, 1)] * 3 + [(0, 2)] * 2 + [(1, 2)] * 2 + [(2, 0)] * 2
+    found = agreed(kernel.meet, of, pairs, 2)
+    assert unpacked(found.pairs) == [(0, 1)] * 3 + [(0, 2)] * 2 + [(1, 2)] * 2 + [(2, 0)] * 2

@@ -58,9 +58,11 @@ GOOD: dict[str, tuple[Any, ...]] = {
     ),
     "grams": (FOUR, 2, zeros(4, U32)),
     "minhash": (FOUR, TWO, 2, zeros(64, U32), zeros(64, U32), zeros(128, U32)),
+    "band": (FOUR, 2, 0, 2, zeros(2, U64), zeros(2, U64)),
+    "agreement": (FOUR, 2, PAIR, zeros(1, U32)),
     "winnow": (FOUR, TWO, 2, 4, 0, zeros(4, U32), zeros(4, U64)),
     "sort": (zeros(4, U64), zeros(4, U64), 64),
-    "seeds": (zeros(4, U64), zeros(4, U64), 0, 100),
+    "seeds": (zeros(4, U64), zeros(4, U64), 0, 100, 16),
     "meet": (FOUR, TWO, PAIR, 2, 8),
     "match": (FOUR, TWO, PAIR, SPOT, *MATCH),
     "overlap": (FOUR, TWO, PAIR, 2, zeros(3, U32)),
@@ -111,6 +113,13 @@ BAD: list[tuple[str, int, Any]] = [
     ("minhash", 3, zeros(63, U32)),  # no multiple of 64
     ("minhash", 4, zeros(128, U32)),  # factors and sums of different number
     ("minhash", 5, zeros(127, U32)),
+    *((name, 1, wrong) for name in ("band", "agreement") for wrong in (0, 3, -1)),  # no whole ones
+    ("band", 2, 1),  # rows beyond the signature
+    *(("band", 3, wrong) for wrong in (0, 3, 2**32 - 1)),
+    ("band", 4, zeros(1, U64)),
+    ("band", 5, zeros(1, U64)),
+    ("agreement", 2, array(U64, 2)),  # a text that is not there
+    ("agreement", 2, array(U64, 1, 1)),  # more pairs than room
     ("winnow", 3, 0),
     ("winnow", 4, 2**32 - 1),  # text numbers beyond 32 bits
     ("winnow", 5, zeros(3, U32)),
@@ -120,6 +129,9 @@ BAD: list[tuple[str, int, Any]] = [
     ("seeds", 1, zeros(3, U64)),
     ("seeds", 3, 0),
     ("seeds", 2, -1),
+    ("seeds", 4, 3),  # parts that no bits tell
+    ("seeds", 4, 0),
+    ("seeds", 4, 2**20),
     ("meet", 2, array(U64, 2)),  # a text that is not there
     ("meet", 2, array(U64, 2 << 32)),
     ("meet", 3, 0),

@@ -58,6 +58,54 @@ def test_permutations_are_pinned() -> None:
 PERMUTATIONS = [275648947, 3897234437, 4048237093, 2530344176]
 
 
+few = st.integers(0, 3) | st.integers(2**32 - 4, 2**32 - 1)
+tables = st.lists(st.lists(few, min_size=6, max_size=6), max_size=30)
+
+
+@untimed
+@given(tables, st.integers(0, 5), st.integers(1, 6))
+def test_a_band_leaves_out_texts_that_are_alone_and_those_without_words(
+    of: list[list[int]], first: int, rows: int
+) -> None:
+    rows = min(rows, 6 - first)
+    signatures = np.array(of, np.uint32).reshape(-1, 6)
+    keys, places = agreed(kernel.band, signatures, first, rows)
+    left = (places >> np.uint64(32)).tolist()
+    assert left == sorted(set(left))
+    assert not (places & np.uint64(2**32 - 1)).any()
+    by_row: dict[tuple[int, ...], list[int]] = {}
+    for text, signature in enumerate(of):
+        if min(signature[0], signature[first]) < 2**32 - 1:  # it has words
+            by_row.setdefault(tuple(signature[first : first + rows]), []).append(text)
+    for same in by_row.values():
+        found = {int(keys[left.index(text)]) for text in same if text in left}
+        assert len(found) == 1 or (len(same) == 1 and not found)
+    assert len(set(keys.tolist())) <= len(by_row)
+    assert set(left) <= {text for same in by_row.values() for text in same}
+
+
+def test_few_of_many_texts_are_left_of_a_band() -> None:
+    # 2000 texts of which two are alike, and 16384 slots: about one in nine shares one by chance.
+    signatures = np.random.default_rng(1).integers(0, 2**32 - 1, (2000, 4), np.uint32)
+    signatures[1999] = signatures[7]
+    keys, places = agreed(kernel.band, signatures, 0, 4)
+    left = (places >> np.uint64(32)).tolist()
+    assert {7, 1999} <= set(left)
+    assert keys[left.index(7)] == keys[left.index(1999)]
+    assert len(left) < 400
+
+
+@untimed
+@given(tables.filter(len), st.data())
+def test_agreement_counts_equal_rows(of: list[list[int]], data: st.DataObject) -> None:
+    text = st.integers(0, len(of) - 1)
+    pairs = data.draw(st.lists(st.tuples(text, text)))
+    found = agreed(kernel.agreement, np.array(of, np.uint32), packed(pairs))
+    assert found.tolist() == [
+        sum(x == y for x, y in zip(of[a], of[b], strict=True)) for a, b in pairs
+    ]
+
+
 @untimed
 @given(texts, st.integers(1, 5), st.integers(1, 40), st.integers(0, 1000))
 def test_every_window_has_its_rightmost_smallest_n_gram(

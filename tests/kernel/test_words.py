@@ -54,6 +54,16 @@ CASES = [
 ]
 
 
+@pytest.mark.parametrize("between", [" ", "’ ", " é ", "’", "\u00ad ", "中"])
+def test_a_text_of_many_words_is_read_in_pieces(between: str) -> None:
+    # More words than are hashed together, of all lengths up to three blocks of eight bytes.
+    words = ["w" * (1 + n % 25) for n in range(3000)]
+    written = between.join(words)
+    long = [written[start:end] for start, end in spans(written)]
+    assert [word.strip("\u00ad") for word in long if word.strip("é中")] == words
+    assert hashes(written)[-1] == hashes(words[-1])[0]
+
+
 @pytest.mark.parametrize(("written", "words"), CASES)
 def test_words_are_where_a_reader_sees_them(written: str, words: list[str]) -> None:
     assert [written[start:end] for start, end in spans(written)] == words

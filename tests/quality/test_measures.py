@@ -1,5 +1,6 @@
 """What the gate reads from the scorers, and what `vary.py` takes for a setting."""
 
+import gzip
 import json
 import sys
 from pathlib import Path
@@ -22,8 +23,9 @@ conflicts recall 3/8 precision 0/0 traps sprung 5/35
 QUOTES = """\
 direct: gold 6 recall overlap 0.910 exact 0.820 source 0.730 (touch 0.940) cue 0.650 \
 | precision overlap 0.560 exact 0.470
-speech: gold 9 recall overlap 0.110 exact 0.120 source 0.130 (touch 0.140) cue 0.150
-all: gold 9 recall overlap 0.110 exact 0.120 source 0.130 (touch 0.140) cue 0.150 | overlap P 0.160 R 0.170
+speech: gold 9 recall overlap 0.210 exact 0.220 source 0.230 (touch 0.240) cue 0.250
+all: gold 9 recall overlap 0.310 exact 0.320 source 0.330 (touch 0.340) cue 0.350 \
+| overlap P 0.360 R 0.370 F1 0.380 exact F1 0.390 (predicted 12)
 """
 
 
@@ -72,8 +74,12 @@ def test_measures_of_stories_are_read(measures: ModuleType) -> None:
     }
 
 
-def test_measures_of_direct_quotations_are_read(measures: ModuleType) -> None:
-    assert measures.read_measures("made up", measures.QUOTE_MEASURES, QUOTES) == {
+def test_measures_of_quotations_are_read(measures: ModuleType) -> None:
+    read = {
+        line: measures.read_measures("made up", patterns, QUOTES)
+        for line, patterns in measures.QUOTE_MEASURES.items()
+    }
+    assert read["direct"] == {
         "made up: recall": 0.91,
         "made up: recall, exact": 0.82,
         "made up: source": 0.73,
@@ -81,16 +87,59 @@ def test_measures_of_direct_quotations_are_read(measures: ModuleType) -> None:
         "made up: precision": 0.56,
         "made up: precision, exact": 0.47,
     }
+    assert read["speech"] == {
+        "made up: recall": 0.21,
+        "made up: recall, exact": 0.22,
+        "made up: source": 0.23,
+        "made up: cue": 0.25,
+    }
+    assert read["all"] == {
+        "made up: recall": 0.31,
+        "made up: recall, exact": 0.32,
+        "made up: source": 0.33,
+        "made up: cue": 0.35,
+        "made up: precision": 0.36,
+        "made up: F1": 0.38,
+        "made up: F1, exact": 0.39,
+    }
+
+
+def test_the_gate_measures_both_parts_of_the_corpus(
+    measures: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[int] = []
+
+    def scored(_: str, arguments: list[Path], __: Path) -> str:
+        asked.append(len(gzip.decompress(arguments[1].read_bytes()).splitlines()))
+        return QUOTES
+
+    monkeypatch.setattr(measures, "_texts", lambda part: [b"{}"] * {"train": 12, "dev": 4}[part])
+    monkeypatch.setattr(measures, "_quotations", lambda row: b"")
+    monkeypatch.setattr(measures, "_score", scored)
+    found = measures.quotations(tmp_path)
+    assert asked == [3, 4]  # every fifth of the one, all of the other
+    assert found["PolNeAR, direct: source"] == found["PolNeAR dev, direct: source"] == 0.73
+    assert {name.partition(":")[0] for name in found} == {
+        f"{part}, {line}"
+        for part in ("PolNeAR", "PolNeAR dev")
+        for line in ("direct", "speech", "all")
+    }
 
 
 def test_every_floor_is_a_measure(measures: ModuleType) -> None:
     floors = json.loads((QUALITY / "floors.json").read_text("utf-8"))
-    known = {*measures.STORY_MEASURES, *measures.STORY_ERRORS, *measures.QUOTE_MEASURES}
+    known = {*measures.STORY_MEASURES, *measures.STORY_ERRORS}
+    known |= {key for patterns in measures.QUOTE_MEASURES.values() for key in patterns}
     known |= {f"statements {key}" for key in ("precision", "recall", "F1")}
     known |= {
         f"{of}, {what}" for of in measures.REUSE_DECISIONS for what in ("precision", "recall")
     }
     assert {name.partition(": ")[2] for name in floors} <= known
+    assert set(measures.HELD_OUT.values()) >= {
+        name.partition(": ")[0]
+        for name in floors
+        if name.endswith(", precision") and "only" in name
+    }
     assert all(value <= 0 for name, value in floors.items() if measures.is_error(name))
 
 

@@ -18,30 +18,29 @@ TRUTHS = sorted(
         *ROOT.glob("src/tellings/examples/*/truth.json"),
     ]
 )
-BODY_NOT_YET = {
-    f"tablet-{name}.txt"
-    for name in (
-        "hospital", "kestrel-online", "marrowen-times", "morning-bell", "radio-four-rivers",
-        "stroke-notes", "ternwire-update", "testra-courier", "university", "wellbeing-digest",
-    )
-}  # fmt: skip
-"""Accounts of a story that was written unseen; their furniture is not told from the body yet."""
-HEAD_NOT_YET = {
-    f"tablet-{name}.txt"
-    for name in ("marrowen-times", "morning-bell", "stroke-notes", "testra-courier", "university")
+KNOWN_MISSES = {
+    "tablet-hospital.txt": "the last line first says what the hospital is, in a whole sentence like any of the text",
 }
-"""The same for byline and day."""
+"""Accounts whose furniture cannot be told from the body surely, each with its reason: it stays body."""
+NEAR_MISSES = {
+    "rate": "house style made two words of one ('per cent') in half of the sentences of a copy; it is an edited copy",
+}
+"""Stories with a near copy that is found as something weaker, each with its reason."""
 
 
-def accounts(not_yet: set[str] | None = None) -> list[Any]:
-    """All accounts; those not read rightly yet must fail, so that this list is kept short."""
+def missed(reason: str | None) -> list[Any]:
+    """The mark of a known miss, which must fail: who mends it shortens the table."""
+    return [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
+
+
+def accounts(misses: dict[str, str]) -> list[Any]:
+    """All accounts; those of the table are known misses."""
     found = []
     for path in TRUTHS:
         for account in json.loads(path.read_text(encoding="utf-8"))["accounts"]:
             name = f"{path.parent.name}-{account['file']}"
-            marks = [pytest.mark.xfail(strict=True)] if name in (not_yet or ()) else []
             file = path.parent / account["file"]
-            found.append(pytest.param(file, account, id=name, marks=marks))
+            found.append(pytest.param(file, account, id=name, marks=missed(misses.get(name))))
     return found
 
 
@@ -57,7 +56,7 @@ def test_there_are_stories() -> None:
     assert {path.parent.name for path in TRUTHS} >= {"mill", "strike", "tablet", "accord"}
 
 
-@pytest.mark.parametrize(("path", "truth"), accounts(BODY_NOT_YET))
+@pytest.mark.parametrize(("path", "truth"), accounts(KNOWN_MISSES))
 def test_the_body_begins_and_ends_as_the_truth_says(path: Path, truth: dict[str, Any]) -> None:
     account = read(path)
     runs = body_spans(account)
@@ -67,7 +66,7 @@ def test_the_body_begins_and_ends_as_the_truth_says(path: Path, truth: dict[str,
     assert (runs[0][0], runs[-1][1]) == (start, end)
 
 
-@pytest.mark.parametrize(("path", "truth"), accounts())
+@pytest.mark.parametrize(("path", "truth"), accounts({}))
 def test_no_quotation_or_statement_is_furniture(path: Path, truth: dict[str, Any]) -> None:
     account = read(path)
     story = json.loads((path.parent / "truth.json").read_text(encoding="utf-8"))
@@ -78,7 +77,7 @@ def test_no_quotation_or_statement_is_furniture(path: Path, truth: dict[str, Any
         assert not any(f.start < at + len(member) and at < f.end for f in account.furniture), member
 
 
-@pytest.mark.parametrize(("path", "truth"), accounts(HEAD_NOT_YET))
+@pytest.mark.parametrize(("path", "truth"), accounts({}))
 def test_byline_and_day_are_those_of_the_truth(path: Path, truth: dict[str, Any]) -> None:
     account = read(path)
     byline = account.byline.value if account.byline else None
@@ -90,7 +89,13 @@ def test_byline_and_day_are_those_of_the_truth(path: Path, truth: dict[str, Any]
     assert day is not None or truth["published"] is None or path.name in DATED_IN_TWO_WAYS
 
 
-@pytest.mark.parametrize("path", TRUTHS, ids=lambda path: path.parent.name)
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param(p, id=p.parent.name, marks=missed(NEAR_MISSES.get(p.parent.name)))
+        for p in TRUTHS
+    ],
+)
 def test_near_copies_are_those_of_the_truth(path: Path) -> None:
     story = json.loads(path.read_text(encoding="utf-8"))
     docs = []

@@ -20,7 +20,7 @@ def test_pattern_finds_its_example(pattern: Pattern, example: Example) -> None:
     hits = [q for q in quote.find(example.text) if q.route == pattern.route]
     assert [q.text for q in hits] == [example.content]
     hit = hits[0]
-    assert hit.kind == example.kind
+    assert (hit.kind, hit.act) == (example.kind, example.act)
     assert (hit.cue.text if hit.cue else "") == example.cue
     if example.source:
         assert hit.source is not None
@@ -28,6 +28,29 @@ def test_pattern_finds_its_example(pattern: Pattern, example: Example) -> None:
     if example.speaker:
         assert hit.speaker is not None
         assert hit.speaker.name == example.speaker
+
+
+SHAPES = [
+    pytest.param(example, id=f"{shape.number}-{shape.route}-{number}")
+    for shape in quote.shapes()
+    for number, example in enumerate(shape.examples)
+]
+
+
+@pytest.mark.parametrize("example", SHAPES)
+def test_what_patterns_share_is_found_in_its_example(example: Example) -> None:
+    hits = [q for q in quote.find(example.text) if q.kind == example.kind]
+    assert [q.text for q in hits] == ([example.content] if example.content else [])
+    for hit in hits:
+        assert (hit.cue.text if hit.cue else "", hit.act) == (example.cue, example.act)
+        assert hit.source is not None
+        assert hit.source.text == example.source
+        assert not example.speaker or (hit.speaker and hit.speaker.name == example.speaker)
+
+
+def test_the_inventory_is_complete() -> None:
+    numbers = {pattern.number for pattern in (*quote.patterns(), *quote.shapes())}
+    assert numbers == set(range(1, 25))
 
 
 def test_every_pattern_has_an_example() -> None:
@@ -177,4 +200,4 @@ def test_bare_title_with_two_holders_is_the_one_who_speaks() -> None:
 
 def test_negated_reports_say_so() -> None:
     (hit,) = quote.find("Ivo Marsh did not say that the nets were empty.")
-    assert "quote.negated" in [why.rule for why in hit.why]
+    assert "quote.act.negated" in [why.rule for why in hit.why]

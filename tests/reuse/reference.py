@@ -69,7 +69,15 @@ def pair(a: Doc, b: Doc, settings: Settings) -> PairReuse:
         shared_words=sum(n for _, _, n in matches),
         own_words=sum(own),
         quotation_only=bool(matches) and not own,
+        left_out=unseeded(a.norms, b.norms, settings.run_words, settings.repeats),
     )
+
+
+def unseeded(a: Sequence[str], b: Sequence[str], size: int, repeats: int) -> int:
+    """Pairs of places of the n-grams that stand too often in one of the texts."""
+    here, there = places(a, size), places(b, size)
+    both = ((len(here[gram]), len(there[gram])) for gram in here.keys() & there.keys())
+    return sum(one * two for one, two in both if max(one, two) > repeats)
 
 
 def tiled(a: Doc, b: Doc, settings: Settings) -> list[Match]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tellings.reuse import document, near_copies, pair
+from tellings.reuse import document, left_out, near_copies, pair
 
 SIZE = 12_000
 UNITS = [
@@ -30,3 +30,14 @@ def test_repetition_ends_and_passages_lie_inside(unit: str) -> None:
         assert 0 <= run.a_start < run.a_end <= len(text)
         assert 0 <= run.b_start < run.b_end <= len(text) + 19
     assert near_copies([a, b])
+
+
+def test_what_begins_no_run_since_it_recurs_is_counted() -> None:
+    # Six words, ten times in one text and twice in the other: a reader is told that no run was looked for there.
+    phrase = "the river rose over the bridge"
+    often = ". ".join(f"{phrase} on day {n} of {n}" for n in range(10))
+    twice = f"{phrase}. Nothing else was the same here. {phrase}"
+    pairs = near_copies([document("a", often), document("b", twice)]).pairs
+    (told,) = left_out(pairs)
+    assert (told.step, told.count) == ("reuse", 20)
+    assert left_out(near_copies([document("a", often), document("b", "rain")]).pairs) == ()

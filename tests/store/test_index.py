@@ -341,3 +341,45 @@ def test_a_folder_of_other_things_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="holds other files and no index; name a new folder"):
         store.save(reuse.collect(OLD), tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_what_was_killed_in_its_last_moment_is_no_index_and_no_obstacle(tmp_path: Path) -> None:
+    """The segment has its name, the manifest has not."""
+    folder = tmp_path / "index"
+    store.save(reuse.collect(OLD), folder)
+    wanted = everything(folder)
+    (folder / "index.json").rename(folder / ".new-index.json")
+    assert not store.is_index(folder)
+    store.check(folder)
+    store.save(reuse.collect(OLD), folder)
+    assert everything(folder) == wanted
+    (folder / "index.json").unlink()  # segments without any manifest may be somebody's
+    with pytest.raises(OutputError, match="holds other files and no index"):
+        store.check(folder)
+
+
+def test_opening_and_saving_tell_how_far_they_are(tmp_path: Path) -> None:
+    told: list[tuple[str, int, int | None]] = []
+
+    def progress(stage: str, done: int, total: int | None) -> None:
+        told.append((stage, done, total))
+
+    folder = tmp_path / "index"
+    with store.stage(reuse.collect(OLD), folder, "passage", progress=progress) as staged:
+        staged.commit()
+    saved = [done for stage, done, _ in told]
+    assert {stage for stage, _, _ in told} == {"saving"}
+    assert saved == sorted(saved)
+    told.clear()
+    store.reopen(folder, progress=progress)
+    size = sum(len(data) for name, data in everything(folder).items() if name != "index.json")
+    assert told[-1] == ("opening", size, size)
+
+
+def test_memory_that_runs_out_is_no_damage(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*arguments: object, **more: object) -> Any:
+        raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
+
+    monkeypatch.setattr("tellings.store.reopening.mmap.mmap", refused)
+    with pytest.raises(MemoryError, match="no room to map"):
+        store.reopen(saved)

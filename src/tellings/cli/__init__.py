@@ -2,83 +2,38 @@
 
 from __future__ import annotations
 
-import importlib.machinery
-import importlib.util
-import platform
+import signal
 import sys
+from typing import TYPE_CHECKING, Any
 
-import click
+from tellings.cli.ends import Ended, held_back, interruptible
 
-from tellings._version import VERSION
-from tellings.cli.compare import compare, demo
-from tellings.cli.quotes import quotes
-from tellings.cli.read import read
-from tellings.cli.reuse import reuse
-from tellings.errors import TellingsError
+if TYPE_CHECKING:
+    from tellings.cli.commands import cli
 
-
-class Group(click.Group):
-    """A group that turns the package's errors into one line and an exit code."""
-
-    def invoke(self, ctx: click.Context) -> object:
-        """Run the command; `TellingsError` becomes a message, nothing else is swallowed."""
-        try:
-            return super().invoke(ctx)
-        except TellingsError as error:
-            click.echo(f"Error: {error}", err=True)
-            raise click.exceptions.Exit(error.exit_code) from error
+__all__ = ["cli", "main"]
 
 
-def _kernel() -> str:
-    """What the loops of the kernel run in: looked up without importing it, which would load NumPy."""
-    room = importlib.util.find_spec("tellings.kernel")
-    folders = room.submodule_search_locations if room else None
-    native = importlib.machinery.PathFinder.find_spec("tellings.kernel._native", folders)
-    return "C" if native else "NumPy"
+def __getattr__(name: str) -> Any:
+    """The group of commands, imported when it is asked for: `main` is there before, to end in order."""
+    if name != "cli":
+        raise AttributeError(f"module 'tellings.cli' has no attribute '{name}'")
+    from tellings.cli.commands import cli
 
-
-EPILOG = """\b
-Examples:
-  tellings demo
-  tellings compare accounts/ --html report.html --json report.json
-  tellings read accounts/ --json | jq .skipped
-  tellings quotes article.txt
-  tellings reuse articles.jsonl -o pairs.jsonl
-
-\b
-Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some inputs were skipped.
-"""
-
-
-@click.group(
-    cls=Group,
-    epilog=EPILOG,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
-@click.version_option(
-    VERSION,
-    prog_name="tellings",
-    message=f"%(prog)s %(version)s (kernel: {_kernel()}, Python {platform.python_version()})",
-)
-def cli() -> None:
-    """Compare the accounts of one news story, with evidence.
-
-    Says which accounts share their wording, how many independent origins stand behind them, who said what in
-    which words, and where the accounts disagree. Ten URLs are not ten sources.
-    """
-
-
-cli.add_command(compare)
-cli.add_command(read)
-cli.add_command(quotes)
-cli.add_command(reuse)
-cli.add_command(demo)
+    return cli
 
 
 def main() -> None:
     """Entry point of the `tellings` command."""
     try:
-        cli()
+        with interruptible("Interrupted."):
+            with held_back():
+                from tellings.cli.commands import cli
+            cli()
+    except Ended as end:
+        sys.exit(end.exit_code)
     except BrokenPipeError:  # the reader of our output has gone: not an error of ours
         sys.stderr.close()
         sys.exit(0)
+    finally:  # all is done or undone: a signal while the interpreter winds up has nothing more to say
+        signal.signal(signal.SIGINT, signal.SIG_DFL)

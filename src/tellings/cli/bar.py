@@ -1,84 +1,25 @@
-"""Progress of long runs on stderr, and their end by a signal."""
+"""Progress of long runs on stderr, while that is a terminal."""
 
 from __future__ import annotations
 
 import contextlib
-import signal
 import sys
-import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
-
-import click
 
 if TYPE_CHECKING:
     from rich.progress import Progress
-
-INTERRUPTED = 128 + signal.SIGINT
-TERMINATED = 128 + signal.SIGTERM
-ENDS = (signal.SIGINT, signal.SIGTERM)
-
-
-class Terminated(BaseException):
-    """The run was asked to end (SIGTERM); like KeyboardInterrupt, no handler of errors takes it."""
-
-
-@contextlib.contextmanager
-def interruptible(message: str) -> Iterator[None]:
-    """Ends the run in order on SIGINT and SIGTERM: what it holds is let go, one line is printed.
-
-    Args:
-        message: the line.
-
-    Exit code: 130 after SIGINT, 143 after SIGTERM, as shells count.
-    """
-    with _handlers({signal.SIGTERM: _terminate}):
-        try:
-            yield
-        except (KeyboardInterrupt, Terminated) as error:
-            click.echo(message, err=True)
-            code = TERMINATED if isinstance(error, Terminated) else INTERRUPTED
-            raise click.exceptions.Exit(code) from error
-
-
-@contextlib.contextmanager
-def ending_once() -> Iterator[None]:
-    """Lets no second signal disturb the clearing away that the first one began."""
-    try:
-        yield
-    except (KeyboardInterrupt, Terminated):
-        if threading.current_thread() is threading.main_thread():
-            for end in ENDS:
-                signal.signal(end, signal.SIG_IGN)
-        raise
-
-
-@contextlib.contextmanager
-def undisturbed() -> Iterator[None]:
-    """Holds back SIGINT and SIGTERM for the moment in which several results are put in their places."""
-    with _handlers(dict.fromkeys(ENDS, signal.SIG_IGN)):
-        yield
-
-
-@contextlib.contextmanager
-def _handlers(handlers: Mapping[signal.Signals, Any]) -> Iterator[None]:
-    """Other handlers of signals for a while. Only the main thread may set them: elsewhere nothing changes."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = {end: signal.getsignal(end) for end in ENDS}
-    for end, handler in handlers.items():
-        signal.signal(end, handler)
-    try:
-        yield
-    finally:
-        for end, was in before.items():
-            signal.signal(end, was)
-
-
-def _terminate(number: int, frame: object) -> None:
-    raise Terminated
+UNITS = {
+    "judging": ("pairs", 1),
+    "grouping": ("documents", 1),
+    "joining": ("pairs", 1),
+    "writing": ("pairs", 1),
+    "quotations": ("articles", 1),
+    "opening": ("MB", 1_000_000),
+    "saving": ("MB", 1_000_000),
+}
+"""What stages count, and by how many; the others count parts of the work."""
 
 
 class Bar:
@@ -105,14 +46,21 @@ class Bar:
             total: bytes in all, if that is known.
         """
         if self._due(name):
-            rate = documents / max(time.monotonic() - self._began, 0.001)
-            text = f"{documents:,} documents, {rate:,.0f} a second" if documents else ""
-            self._update(done, total, text)
+            self._update(done, total, self._speed(documents, "documents") if documents else "")
 
     def stage(self, name: str, done: int, total: int | None) -> None:
-        """Shows how much of a stage is done."""
+        """Shows how much of a stage is done, and how fast, where it counts documents or pairs."""
         if self._due(name) or done == total:
-            self._update(done, total, "")
+            unit, text = UNITS.get(name), ""
+            if unit and done:
+                text = self._speed(done // unit[1], unit[0])
+            elif total is not None:
+                text = f"part {min(done + 1, total):,} of {total:,}"
+            self._update(done, total, text)
+
+    def _speed(self, done: int, unit: str) -> str:
+        rate = done / max(time.monotonic() - self._began, 0.001)
+        return f"{done:,} {unit}, {rate:,.0f} a second"
 
     def _due(self, name: str) -> bool:
         """Whether it is time to draw; a new stage always is."""

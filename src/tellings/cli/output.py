@@ -31,8 +31,7 @@ def write(target: str, data: bytes) -> None:
         OutputError: the file cannot be written.
     """
     if target == "-":
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        _print(data)
         return
     path = Path(target)
     if path.is_dir():
@@ -44,6 +43,25 @@ def write(target: str, data: bytes) -> None:
             _replace(path, data)
     except OSError as error:
         raise OutputError(f"{target}: cannot be written ({error.strerror or error})") from error
+
+
+def _print(data: bytes) -> None:
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        forget_stdout()
+        raise OutputError(f"standard output: cannot be written ({error.strerror})") from error
+
+
+def forget_stdout() -> None:
+    """Lead what is still buffered for stdout nowhere, else it fails a second time when the run ends."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def _replace(path: Path, data: bytes) -> None:

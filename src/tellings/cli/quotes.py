@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tellings.cli import output, rows
-from tellings.cli.bar import Bar, bar, interruptible
+from tellings.cli.bar import Bar, bar
+from tellings.cli.ends import interruptible
 from tellings.errors import UsageError
 
 if TYPE_CHECKING:
@@ -187,6 +188,7 @@ def _tables(found: Found) -> None:
             )
             # Of a split quotation its parts, without the words of the reporter between them.
             said = " … ".join(account.text[part.start : part.end] for part in q.segments)
-            table.add_row(Text(speaker), Text(q.cue.text if q.cue else ""), q.kind, Text(said))
+            kind = q.kind if q.act == "assertion" else f"{q.kind}, {q.act}"
+            table.add_row(Text(speaker), Text(q.cue.text if q.cue else ""), kind, Text(said))
         console.print(title)
         console.print(table)

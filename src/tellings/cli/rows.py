@@ -7,7 +7,6 @@ import errno
 import gzip
 import os
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import IO, Any, Literal
 
 import msgspec
 
-from tellings.cli import output
+from tellings.cli import aside, output
 from tellings.errors import MissingExtra, OutputError, UsageError
 
 Kind = Literal["lines", "packed", "parquet"]
@@ -63,7 +62,7 @@ class Sink:
     def __init__(self, target: str) -> None:
         self._target = target
         self._kind = kind(target)
-        self._aside: str | None = None
+        self._aside: aside.Aside | None = None
         with self._refusals():
             self._file = self._opened()
 
@@ -90,9 +89,10 @@ class Sink:
                 return
             self._file.flush()
             os.fsync(self._file.fileno())
+            name = self._aside.named()
             self._file.close()
-            os.chmod(self._aside, 0o666 & ~output.umask())
-            os.replace(self._aside, self._target)
+            os.chmod(name, 0o666 & ~output.umask())
+            os.replace(name, self._target)
             self._aside = None
 
     def discard(self) -> None:
@@ -100,8 +100,7 @@ class Sink:
         if self._aside is not None:
             with contextlib.suppress(OSError):  # a full disk refuses what is still buffered
                 self._file.close()
-            with contextlib.suppress(OSError):
-                os.unlink(self._aside)
+            self._aside.remove()
             self._aside = None
 
     def _opened(self) -> IO[bytes]:
@@ -112,8 +111,8 @@ class Sink:
             raise OutputError(f"{self._target}: is a folder, name a file")
         if _is_device(path):
             return path.open("wb")
-        handle, self._aside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        return os.fdopen(handle, "wb")
+        self._aside = aside.Aside(path)
+        return self._aside.file
 
     def _write_lines(self, rows: Iterable[Row]) -> int:
         encoder, count = msgspec.json.Encoder(), 0
@@ -133,9 +132,15 @@ class Sink:
         except BrokenPipeError:
             raise
         except OSError as error:
+            if error.errno == errno.ENOMEM:
+                raise MemoryError(str(error)) from error
             full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
             reason = "the disk is full" if full else error.strerror or str(error)
-            raise OutputError(f"{self._target}: cannot be written ({reason})") from error
+            name = self._target
+            if name == "-":
+                name = "standard output"
+                output.forget_stdout()
+            raise OutputError(f"{name}: cannot be written ({reason})") from error
 
 
 @contextlib.contextmanager

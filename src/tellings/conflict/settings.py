@@ -159,7 +159,7 @@ class Settings(Struct, frozen=True):
     """Amounts this close may be rounded differently. 0 changes nothing, 0.5 loses two conflicts of the example story
     and one of the stories."""
 
-    speaker: float = 0.8
+    speaker: float = 0.785
     """Both speakers must be this sure before accounts disagree on one. 0 changes nothing, 1 adds one variant."""
 
     copied_words: float = 0.6

@@ -50,8 +50,8 @@ class Permutations(NamedTuple):
 class Seeds(NamedTuple):
     """Pairs of places with one hash.
 
-    `pairs` are `a << 32 | b` with a < b, `spots` are `word of a << 32 | word of b`; `hot` hashes stood in too many
-    places to pair all of them, which left out `left_out` pairs.
+    `pairs` are `a << 32 | b`, `spots` are `word of a << 32 | word of b`; `hot` hashes stood in too many places to pair
+    all of them, which left out `left_out` pairs.
     """
 
     pairs: U64
@@ -144,6 +144,35 @@ def minhash(of: Words, size: int, by: Permutations) -> U32:
     return signatures
 
 
+def band(signatures: U32, first: int, rows: int) -> tuple[U64, U64]:
+    """Keys of one band of signatures, and places, of the texts that may share theirs with another.
+
+    Args:
+        signatures: texts x permutations.
+        first: the first row of the band.
+        rows: how many it has.
+
+    Returns:
+        Keys, and places (`text << 32`), in order of place. A text is left out when it has no words, or when no other
+        key has the same lowest bits (some more than the number of texts has): then it is alone for certain.
+    """
+    keys, places = (np.empty(len(signatures), np.uint64) for _ in range(2))
+    count = _loops.band(signatures, signatures.shape[1], first, rows, keys, places)
+    return keys[:count], places[:count]
+
+
+def agreement(signatures: U32, pairs: U64) -> U32:
+    """In how many permutations the texts of each pair agree.
+
+    Args:
+        signatures: texts x permutations.
+        pairs: `a << 32 | b`.
+    """
+    counts = np.empty(len(pairs), np.uint32)
+    _loops.agreement(signatures, signatures.shape[1], pairs, counts)
+    return counts
+
+
 def winnow(of: Words, size: int, window: int, first: int = 0) -> tuple[U32, U64]:
     """Winnowed fingerprints: the rightmost smallest n-gram of every window.
 
@@ -174,7 +203,7 @@ def sort(keys: U64, values: U64, bits: int = 64) -> None:
     _loops.sort(keys, values, bits)
 
 
-def seeds(hashes: U64, places: U64, most: int, split: int = 0) -> Seeds:
+def seeds(hashes: U64, places: U64, most: int, split: int = 0, parts: int = 1) -> Seeds:
     """Pairs of places in different texts that hold the same n-gram.
 
     Args:
@@ -182,25 +211,28 @@ def seeds(hashes: U64, places: U64, most: int, split: int = 0) -> Seeds:
         places: `text << 32 | word`, one a hash.
         most: a hash in more places is hot: each place is paired with the next text's only.
         split: two texts below this number are not paired (both belong to the old collection).
+        parts: the seeds lie in so many parts (a power of two) by the lowest bits of their pair, those of each in the
+            order of the hashes.
     """
-    pairs, spots, hot, left_out = _loops.seeds(hashes, places, split, most)
+    pairs, spots, hot, left_out = _loops.seeds(hashes, places, split, most, parts)
     return Seeds(np.frombuffer(pairs, np.uint64), np.frombuffer(spots, np.uint64), hot, left_out)
 
 
-def meet(of: Words, pairs: U64, size: int, repeats: int = 8) -> tuple[U64, U64]:
-    """Seeds of given pairs: all places where both texts hold the same n-gram.
+def meet(of: Words, pairs: U64, size: int, repeats: int = 8) -> Seeds:
+    """Seeds of given pairs: places where both texts hold the same n-gram.
 
     Args:
         of: the words of texts.
         pairs: `a << 32 | b`.
         size: words of an n-gram.
-        repeats: an n-gram of b is paired with so many places of a at most, the first.
+        repeats: of the places of an n-gram in a text so many are paired, the first.
 
     Returns:
-        The pair and the spot (`word of a << 32 | word of b`) of each, in the order of the pairs.
+        The seeds in the order of the pairs, of the n-grams' hashes and of the places; n-grams with more places in one
+        text are hot.
     """
-    found, spots = _loops.meet(of.hashes, of.bounds, pairs, size, repeats)
-    return np.frombuffer(found, np.uint64), np.frombuffer(spots, np.uint64)
+    found, spots, hot, left_out = _loops.meet(of.hashes, of.bounds, pairs, size, repeats)
+    return Seeds(np.frombuffer(found, np.uint64), np.frombuffer(spots, np.uint64), hot, left_out)
 
 
 def quoted(data: Any, offsets: I64, of: Words) -> NDArray[np.uint8]:
@@ -244,7 +276,12 @@ def match(
         anchor: equal words that such a skip must lead to.
         join: longest distance in words between two stretches of one passage.
         least: equal words of the shortest passage.
-        repeats: stretches of a pair; the seeds of more are left out and counted.
+        repeats: so many stretches of a pair are followed, those of the diagonals with the most seeds first, and more
+            until the words looked at are twice those of the shorter text; the seeds of others are left out and
+            counted.
+
+    Returns:
+        The passages in the order of the pairs and of where they begin; none lies inside another of its pair.
     """
     found, left_out = _loops.match(
         of.hashes, of.bounds, pairs, spots, drop, miss, gap, anchor, join, least, repeats

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress, pairwise
+from operator import gt, not_, or_
 
 from msgspec import Struct
 
@@ -22,29 +24,29 @@ class Capitals(Struct, frozen=True):
     common: frozenset[str]
 
 
-def capitals(columns: Sequence[Words]) -> Capitals:
-    """Collects which words of a story are proper names."""
+def capitals(columns: Sequence[Words], titled: Sequence[Sequence[bool]]) -> Capitals:
+    """Collects which words of a story are proper names.
+
+    Args:
+        columns: the words of each account.
+        titled: what `in_titles` returned for them.
+    """
     proper: set[str] = set()
     common: set[str] = set()
-    for words in columns:
-        titled = _titled(words)
-        for at, norm in enumerate(words.norm):
-            if not words.cap[at]:
-                common.add(norm)
-            elif not words.opener[at] and not titled[at]:
-                proper.add(norm)
+    for words, quiet in zip(columns, titled, strict=True):
+        common.update(compress(words.norm, map(not_, words.cap)))
+        inner = map(or_, words.opener, quiet)
+        proper.update(compress(words.norm, map(gt, words.cap, inner)))
     return Capitals(frozenset(proper), frozenset(common))
 
 
-def _titled(words: Words) -> list[bool]:
+def in_titles(words: Words) -> list[bool]:
     """For each word, whether it stands in a line of title case, where capitals say nothing."""
     flags = [False] * len(words)
-    first = 0
-    for at in range(1, len(words) + 1):
-        if at == len(words) or "\n" in words.gap[at]:
-            if _title_case(words, first, at):
-                flags[first:at] = [True] * (at - first)
-            first = at
+    breaks = [at for at in words.rough if "\n" in words.gap[at]]
+    for first, last in pairwise((*breaks, len(words))):
+        if _title_case(words, first, last):
+            flags[first:last] = [True] * (last - first)
     return flags
 
 
@@ -58,17 +60,26 @@ def _title_case(words: Words, first: int, last: int) -> bool:
     return len(content) > 2 and sum(words.cap[k] for k in content) >= share * len(content)
 
 
-def usable_words(words: Words, about: Capitals, taken: Sequence[bool]) -> list[bool]:
-    """Which words can be part of a name."""
-    titled = _titled(words)
-    flags: list[bool] = []
-    for at, norm in enumerate(words.norm):
-        good = words.cap[at] and not taken[at] and not _calendar(words, at, flags)
+def usable_words(
+    words: Words, about: Capitals, titled: Sequence[bool], taken: Sequence[bool]
+) -> list[bool]:
+    """Which words can be part of a name.
+
+    Args:
+        words: the words of an account.
+        about: the capitals of the story.
+        titled: what `in_titles` returned for the account.
+        taken: for each word, whether it belongs to a role.
+    """
+    flags = [False] * len(words)
+    for at in compress(range(len(words)), words.cap):
+        norm = words.norm[at]
+        good = not taken[at] and not _calendar(words, at, flags)
         if good and norm not in titles() and norm in function_words():
             good = norm in word_class("particle") and not words.opener[at]
         if good and titled[at]:
             good = norm in about.proper or norm in places() or norm in titles()
-        flags.append(good)
+        flags[at] = good
     return flags
 
 

@@ -47,7 +47,8 @@ class Cast:
         for form in members:
             self._by_parts[form.parts] = entity
             for _, raw in form.uses:
-                self._genders[entity].update(filter(None, map(titles().get, raw.honorifics)))
+                if raw.honorifics:
+                    self._genders[entity].update(filter(None, map(titles().get, raw.honorifics)))
 
     def _new(self, name: str, kind: EntityKind) -> str:
         slug = _NOT_IN_ID.sub("-", plain(name)).strip("-") or "unnamed"
@@ -100,7 +101,7 @@ class Cast:
                 id=member.id,
                 name=member.name,
                 kind=member.kind,
-                roles=tuple(sorted(roles[member.id], key=lambda r: (-roles[member.id][r], r))),
+                roles=_ordered(roles[member.id]) if member.id in roles else (),
                 mentions=tuple(spans[member.id]),
             )
             for member in sorted(self._members.values(), key=lambda member: member.id)
@@ -108,9 +109,16 @@ class Cast:
         )
 
 
+def _ordered(roles: Counter[str]) -> tuple[str, ...]:
+    """Offices, the one said most often first."""
+    return tuple(sorted(roles, key=lambda role: (-roles[role], role)))
+
+
 def _written(form: Form) -> str:
     """The form as most of its uses have it."""
-    spelt = Counter(raw.written for _, raw in form.uses)
+    spelt = Counter([raw.written for _, raw in form.uses])
+    if len(spelt) == 1:
+        return form.uses[0][1].written
     return min(spelt, key=lambda text: (-spelt[text], text))
 
 

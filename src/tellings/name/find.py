@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tellings.model import Account, Candidate, LeftOut, body_spans
 from tellings.name.apposition import role_pairs
-from tellings.name.capitals import capitals
+from tellings.name.capitals import capitals, in_titles
 from tellings.name.entities import Cast, cast
 from tellings.name.forms import Told, forms
 from tellings.name.groups import Gloss, group
@@ -68,10 +68,11 @@ def _told(scanned: Mapping[str, Scanned], accounts: Sequence[Account]) -> Told:
 def _scan_all(accounts: Sequence[Account]) -> dict[str, Scanned]:
     ordered = sorted(accounts, key=lambda account: account.id)
     columns = [words(account.text, text_runs(account)) for account in ordered]
-    about = capitals(columns)
+    titled = [in_titles(own) for own in columns]
+    about = capitals(columns, titled)
     scanned = {}
-    for account, own in zip(ordered, columns, strict=True):
-        raws = scan(own, about)
+    for account, own, quiet in zip(ordered, columns, titled, strict=True):
+        raws = scan(own, about, quiet)
         scanned[account.id] = Scanned(own, raws, role_pairs(own, raws), _home(account))
     return scanned
 
@@ -152,13 +153,17 @@ def _mention(one: Scanned, raw: Raw, fits: Fits, people: Cast) -> Mention:
         kind=raw.kind,
         entity=entity,
         confidence=sure if entity else 0.0,
-        candidates=tuple(
-            Candidate(name=people.name(fit), entity=fit, confidence=share)
-            for fit, share in fits[:_LISTED]
-        ),
+        candidates=_candidates(fits, people) if fits else (),
         number=raw.number,
         office=raw.office,
         pronoun=one.words.norm[raw.first] if raw.kind == "pronoun" else "",
+    )
+
+
+def _candidates(fits: Fits, people: Cast) -> tuple[Candidate, ...]:
+    return tuple(
+        Candidate(name=people.name(fit), entity=fit, confidence=share)
+        for fit, share in fits[:_LISTED]
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
@@ -18,7 +18,7 @@ _NATIONS = ("an", "ish", "ese", "ic", "ean", "i")
 """How adjectives of places end."""
 
 
-class Form(Struct, frozen=True):
+class Form(Struct, frozen=True, gc=False):
     """One way of writing a name: its folded parts, where it stands, and what it seems to name."""
 
     parts: tuple[str, ...]
@@ -111,12 +111,12 @@ def _short_form(last: str, written: tuple[str, ...]) -> bool:
 
 
 def _kind_by_use(parts: tuple[str, ...], uses: Sequence[Place]) -> str:
-    before = Counter(raw.before for _, raw in uses)
-    if before["the"] * 2 > len(uses):
+    before = [raw.before for _, raw in uses]
+    if before.count("the") * 2 > len(uses):
         return "group" if parts[-1].endswith("s") and len(parts) == 1 else "organisation"
     if any(part in ("of", "and", "for") for part in parts):
         return "organisation"
     if 2 <= len(parts) <= 5:
         return "person"
-    located = sum(before[word] for word in word_class("where"))
+    located = sum(word in word_class("where") for word in before)
     return "place" if located * 2 > len(uses) else "name"

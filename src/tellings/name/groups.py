@@ -166,6 +166,8 @@ def group_kind(members: Sequence[Form]) -> EntityKind:
 def best_form(members: Sequence[Form]) -> Form:
     """The form that names the entity: a full one, used by most accounts, then most often, then the longest."""
     full = [form for form in members if len(form.parts) > 1] or list(members)
+    if len(full) == 1:
+        return full[0]
     return min(
         full,
         key=lambda form: (-form.accounts(), -len(form.uses), -len("".join(form.parts)), form.parts),

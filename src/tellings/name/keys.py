@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -16,11 +16,13 @@ _SOFT = str.maketrans({"q": "k", "y": "i", "w": "v", "j": "i", "c": "k", "z": "s
 _ARTICLE = re.compile(r"^(?:al|el|ad|as|ar|an|at|ash)-(?=\w{3})")
 _DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"[aeiou'`]")
+_kept = lru_cache(maxsize=65536)
+"""Keys are asked for over and over; how many are kept has a bound, because texts without end have names without end."""
 OPENING = 4
 """Letters that a place and its adjective must begin with alike; `plain` places that do not are never compared."""
 
 
-@cache
+@_kept
 def plain(part: str) -> str:
     """A name part folded, without diacritics and without an Arabic article before a hyphen."""
     bare = unicodedata.normalize("NFKD", fold(part))
@@ -28,13 +30,13 @@ def plain(part: str) -> str:
     return _ARTICLE.sub("", bare)
 
 
-@cache
+@_kept
 def soft(part: str) -> str:
     """The spelling with the letters that transliterations mix up folded, vowels kept."""
     return _DOUBLED.sub(r"\1", plain(part).replace("kh", "h").translate(_SOFT).replace("-", ""))
 
 
-@cache
+@_kept
 def skeleton(part: str) -> str:
     """The consonants after the first letter; spellings of one name in two transliterations mostly share it."""
     spelt = soft(part)
@@ -63,6 +65,7 @@ def same_spelling(a: str, b: str) -> bool:
     return alike >= SETTINGS.alike
 
 
+@_kept
 def _ending(word: str) -> str:
     return word[-1:] if word[-1:] in "aeiou" else ""
 
@@ -85,8 +88,8 @@ def same_surname(a: str, b: str) -> bool:
 
 
 def _half(whole: str, part: str) -> bool:
-    halves = plain(whole).split("-")
-    return len(halves) == 2 and plain(part) in halves
+    spelt = plain(whole)
+    return spelt.count("-") == 1 and plain(part) in spelt.split("-")
 
 
 def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -107,6 +110,7 @@ def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return True
 
 
+@_kept
 def _parts(name: tuple[str, ...]) -> tuple[str, ...]:
     kept = tuple(part for part in name if plain(part) not in word_class("particle"))
     return kept if len(kept) > 1 else name

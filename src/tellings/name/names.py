@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
+from operator import attrgetter
 from typing import Literal
 
 from msgspec import Struct
@@ -14,7 +15,7 @@ from tellings.name.words import Words
 MentionKind = Literal["name", "role", "pronoun", "collective"]
 
 
-class Mention(Struct, frozen=True, kw_only=True):
+class Mention(Struct, frozen=True, kw_only=True, gc=False):
     """An expression that stands for someone or something: half-open code points of an account's text.
 
     `text` is the slice. `entity` is an id of `Names.entities`, None where it is not known or not decided; then
@@ -32,6 +33,9 @@ class Mention(Struct, frozen=True, kw_only=True):
     number: Literal["one", "many"] | None = None
     office: str = ""
     pronoun: str = ""
+
+
+_STARTS = attrgetter("start")
 
 
 class Names(Struct, frozen=True, eq=False):
@@ -55,13 +59,9 @@ class Names(Struct, frozen=True, eq=False):
     def within(self, account: str, start: int, end: int) -> list[Mention]:
         """The mentions that lie wholly inside a half-open stretch of an account."""
         row = self.mentions.get(account, ())
-        at = bisect_left(row, start, key=lambda mention: mention.start)
-        found = []
-        while at < len(row) and row[at].start < end:
-            if row[at].end <= end:
-                found.append(row[at])
-            at += 1
-        return found
+        first = bisect_left(row, start, key=_STARTS)
+        last = bisect_left(row, end, first, key=_STARTS)
+        return [mention for mention in row[first:last] if mention.end <= end]
 
 
 def linked(names: Names, account: str, start: int, end: int) -> list[tuple[int, int, str]]:

@@ -6,9 +6,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from tellings.name.keys import plain
 from tellings.name.names import MentionKind
-from tellings.name.tables import titles
+from tellings.name.tables import title_starts, titles
 from tellings.name.words import Words
 
 OUR = "our"
@@ -18,13 +17,14 @@ ADDRESS = "address:"
 COUNTERPART = "counterpart"
 
 
-class Raw(Struct, frozen=True, kw_only=True):
+class Raw(Struct, frozen=True, kw_only=True, gc=False):
     """An expression of one account.
 
-    `first` and `last` are a half-open run of words. For names, `parts` are the words of the name itself, `written` is
-    their slice, `honorifics` stand before them, and `before` is the folded word before. For roles, `office` is the id
-    of the office, `place` whose office it is (a country's name, other folded words, "our" for the outlet's country, or
-    empty), `article` the determiner. For collective sources, `office` is the head word.
+    `first` and `last` are a half-open run of words. For names, `parts` are the words of the name itself, `key` the
+    same folded (names with one key are one form), `written` is their slice, `honorifics` stand before them, and
+    `before` is the folded word before. For roles, `office` is the id of the office, `place` whose office it is (a
+    country's name, other folded words, "our" for the outlet's country, or empty), `article` the determiner. For
+    collective sources, `office` is the head word.
     """
 
     kind: MentionKind
@@ -38,11 +38,7 @@ class Raw(Struct, frozen=True, kw_only=True):
     place: str = ""
     article: str = ""
     number: Literal["one", "many"] = "one"
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """The folded parts of a name: names with one key are one form."""
-        return tuple(plain(part) for part in self.parts)
+    key: tuple[str, ...] = ()
 
 
 class Scanned(Struct, frozen=True):
@@ -71,6 +67,8 @@ def address_end(words: Words, first: int, stop: int) -> int:
         first: the word.
         stop: the word before which it must end.
     """
+    if words.norm[first] not in title_starts():
+        return 0
     for last in (first + 3, first + 2):
         if last <= stop and words.phrase(first, last) in titles():
             return last

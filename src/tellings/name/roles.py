@@ -17,21 +17,23 @@ from tellings.name.words import Words
 from tellings.text import MONTHS, WEEKDAYS, function_words
 
 _LEFT_NOUNS = 3  # lower-case nouns between an article and an office ("the ferry company director")
+_ADDRESSED = {"his", "her"}  # before a form of address
 _PLACE_RUN = 5  # words of an unknown owner of an office ("the Grand Harbour Trust")
 
 
 def find_roles(words: Words) -> list[Raw]:
     """All role phrases of an account, in order and without overlap."""
     found: list[Raw] = []
-    low, at = 0, 0
-    while at < len(words):
+    low = 0
+    begins = office_starts().keys() | _ADDRESSED
+    for at in [at for at, norm in enumerate(words.norm) if norm in begins]:
+        if at < low:
+            continue
         end = _office_end(words, at)
         role = _role(words, at, end, low) if end else _address(words, at)
-        if role is None:
-            at += 1
-            continue
-        found.append(role)
-        low = at = role.last
+        if role is not None:
+            found.append(role)
+            low = role.last
     return found
 
 
@@ -53,7 +55,7 @@ def _role(words: Words, first: int, end: int, low: int) -> Raw | None:
         return None  # "His Eminence Cardinal X": a form of address
     if article == "the" and _in_name(words, left):
         return None
-    right, owner = (end, "") if words.possessive(end - 1) else _right(words, end)
+    right, owner = (end, "") if words.owner[end - 1] else _right(words, end)
     if not _is_role(words, (first, end), (left, right), article, place or owner):
         return None
     return Raw(
@@ -105,7 +107,7 @@ def _left(words: Words, first: int, low: int) -> tuple[int, str, str]:
         norm = words.norm[at]
         if norm in word_class("article"):
             return at, norm, place
-        if words.possessive(at):
+        if words.owner[at]:
             return left, "'s", place or _owner(words, at)
         if norm in office_words():
             left, at = at, at - 1
@@ -123,7 +125,7 @@ def _far_article(words: Words, left: int, low: int) -> tuple[int, str]:
     while at >= max(low, left - _LEFT_NOUNS - 1) and words.joins(at + 1):
         if words.norm[at] in word_class("article"):
             return at, words.norm[at]
-        if words.cap[at] or words.norm[at] in function_words() or words.possessive(at):
+        if words.cap[at] or words.norm[at] in function_words() or words.owner[at]:
             break
         at -= 1
     return left, ""
@@ -206,7 +208,7 @@ def _owner_run(words: Words, end: int, at: int) -> tuple[int, str]:
         if stop > at and not (words.joins(stop) and _goes_on(words, stop)):
             break
         stop += 1
-        if words.possessive(stop - 1):
+        if words.owner[stop - 1]:
             break
     if stop - at >= 3 and not any(norm in kind_words() for norm in words.norm[at:stop]):
         stop = at + 1  # "President of Corva Ilse Varn": the place, then the person
@@ -228,7 +230,7 @@ def _goes_on(words: Words, at: int) -> bool:
 
 def _address(words: Words, first: int) -> Raw | None:
     """A form of address of two or more words that stands alone: "His Eminence"."""
-    if words.norm[first] not in ("his", "her"):
+    if words.norm[first] not in _ADDRESSED:
         return None
     last = address_end(words, first, len(words))
     if not last or not words.cap[last - 1]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tellings.name.capitals import Capitals, trusted
+from tellings.name.keys import plain
 from tellings.name.raw import Raw, address_end, form_of_address
 from tellings.name.tables import (
     kind_words,
     office_words,
+    particles,
     places,
+    title_starts,
     titles,
     word_class,
 )
@@ -43,11 +46,13 @@ def name_at(words: Words, first: int, usable: Sequence[bool], about: Capitals) -
             return None
     if not honorifics:
         start = _leading_particles(words, start)
+    parts = tuple([words.raw(k) for k in range(core, last)])
     return Raw(
         kind="name",
         first=start,
         last=last,
-        parts=tuple(words.raw(k) for k in range(core, last)),
+        parts=parts,
+        key=tuple(map(plain, parts)),
         written=words.text[words.start[core] : words.end[last - 1]],
         honorifics=honorifics,
         before=words.norm[start - 1] if words.joins(start) else "",
@@ -76,12 +81,15 @@ def _bare_address(words: Words, first: int, last: int, title: str) -> Raw | None
 
 def _address(words: Words, first: int, last: int) -> int:
     """The end of "His Eminence" and the like whose second word begins a run; 0 if there is none."""
-    return address_end(words, first - 1, last) if words.joins(first) else 0
+    if words.norm[first - 1] not in title_starts() or not words.joins(first):
+        return 0
+    return address_end(words, first - 1, last)
 
 
 def _honorific(words: Words, at: int, last: int) -> int:
     """The number of words of a form of address at a word, 0 if there is none."""
-    if at + 2 <= last and words.phrase(at, at + 2) in titles():
+    phrase = words.phrase(at, at + 2) if words.norm[at] in title_starts() else ""
+    if at + 2 <= last and phrase in titles():
         return 2
     if words.norm[at] not in titles():
         return 0
@@ -114,20 +122,21 @@ def _no_name(words: Words, at: int) -> bool:
     hit = places().get(norm)
     if kind_words().get(norm) == "adjective" or (hit and hit[1] == "demonym"):
         return True
-    halves = norm.split("-")
-    if not hit and any(
-        "-".join(halves[:k]) in places() and k < len(halves) for k in range(1, len(halves))
-    ):
+    if not hit and "-" in norm and _begins_with_place(norm.split("-")):
         return True
     raw = words.raw(at)
     return len(raw) > 2 and raw[:-1].isupper() and raw.endswith("s")
 
 
+def _begins_with_place(halves: Sequence[str]) -> bool:
+    return any("-".join(halves[:k]) in places() for k in range(1, len(halves)))
+
+
 def _run_end(words: Words, first: int, usable: Sequence[bool]) -> int:
     last = first + 1
     limit = min(len(words), first + _LONGEST_NAME)
-    while last < limit and _past_possessive(words, last):
-        step = _next(words, first, last, usable)
+    while last < limit and (not words.owner[last - 1] or _past_possessive(words, last)):
+        step = 1 if usable[last] and words.gap[last] == " " else _next(words, first, last, usable)
         if not step:
             break
         last += step
@@ -135,10 +144,8 @@ def _run_end(words: Words, first: int, usable: Sequence[bool]) -> int:
 
 
 def _past_possessive(words: Words, at: int) -> bool:
-    """Whether a run may go on at a word: not behind 's, but for "Workers' Union", "People's Bank"."""
-    if not words.possessive(at - 1):
-        return True
-    return at < len(words) and words.cap[at] and kind_words().get(words.norm[at]) == "organisation"
+    """Whether a run may go on at a word behind 's: "Workers' Union", "People's Bank"."""
+    return words.cap[at] and kind_words().get(words.norm[at]) == "organisation"
 
 
 def _next(words: Words, first: int, at: int, usable: Sequence[bool]) -> int:
@@ -149,10 +156,11 @@ def _next(words: Words, first: int, at: int, usable: Sequence[bool]) -> int:
         return 1
     if not words.norm[at].isalpha():
         return 0
-    particles = _particles(words, at, usable)
-    if particles:
-        return particles
-    if not any(words.norm[k] in kind_words() for k in range(first, at)):
+    if words.norm[at] in particles():
+        return _particles(words, at, usable)
+    if words.norm[at] not in ("of", "and", "for") or kind_words().keys().isdisjoint(
+        words.norm[first:at]
+    ):
         return 0
     if words.norm[at : at + 2] == ["of", "the"] and _goes_on(words, at + 2, usable):
         return 3
@@ -169,7 +177,7 @@ def _goes_on(words: Words, at: int, usable: Sequence[bool]) -> bool:
 def _particles(words: Words, at: int, usable: Sequence[bool]) -> int:
     """The words of "de la Vega", "van Dijk" when a name goes on with particles; 0 if it does not."""
     for k in range(at, at + 3):
-        if not (words.joins(k + 1) and _particle(words.norm[k])):
+        if words.norm[k] not in particles() or not words.joins(k + 1):
             return 0
         if usable[k + 1]:
             return k + 2 - at
@@ -179,20 +187,15 @@ def _particles(words: Words, at: int, usable: Sequence[bool]) -> int:
 def _leading_particles(words: Words, first: int) -> int:
     """The first of the particles in front of a surname ("de la Vega said"); they belong to the mention."""
     at = first
-    while words.joins(at) and _particle(words.norm[at - 1]):
+    while words.norm[at - 1] in particles() and words.joins(at):
         at -= 1
     return at
-
-
-def _particle(norm: str) -> bool:
-    """Whether a word is a particle of names and no English word of its own."""
-    return norm in word_class("particle") and norm not in word_class("plain_particle")
 
 
 def _holds(words: Words, at: int) -> bool:
     """Whether what stands before a word may stand inside a name."""
     gap = words.gap[at]
-    if words.joins(at) or (gap in ("’ ", "' ") and words.possessive(at - 1)):
+    if words.joins(at) or (gap in ("’ ", "' ") and words.owner[at - 1]):
         return True
     before = words.norm[at - 1]
     initial = len(before) == 1 or before.endswith(".") or before in titles()

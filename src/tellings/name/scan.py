@@ -19,27 +19,25 @@ _FAMILIAR = 6  # words of "familiar with the matter"
 _INSIGHT = ("familiar with", "with knowledge", "close to", "briefed on")
 
 
-def scan(words: Words, about: Capitals) -> list[Raw]:
+def scan(words: Words, about: Capitals, titled: Sequence[bool]) -> list[Raw]:
     """All expressions of an account that may name someone, in order and without overlap.
 
     Args:
         words: the account's words.
         about: the capitals of all accounts.
+        titled: for each word, whether it stands in a line of title case.
     """
     taken = [False] * len(words)
     found = find_roles(words)
     for role in found:
         taken[role.first : role.last] = [True] * (role.last - role.first)
-    usable = usable_words(words, about, taken)
-    at = 0
-    while at < len(words):
+    usable = usable_words(words, about, titled, taken)
+    heads = _PRONOUNS.keys() | sources().keys()
+    for at in [at for at, norm in enumerate(words.norm) if usable[at] or norm in heads]:
         raw = None if taken[at] else _expression(words, at, usable, taken, about)
-        if raw is None:
-            at += 1
-            continue
-        found.append(raw)
-        taken[at : raw.last] = [True] * (raw.last - at)
-        at = raw.last
+        if raw is not None:
+            found.append(raw)
+            taken[at : raw.last] = [True] * (raw.last - at)
     return sorted(found, key=lambda raw: raw.first)
 
 

@@ -97,6 +97,12 @@ def titles() -> dict[str, str]:
 
 
 @cache
+def title_starts() -> frozenset[str]:
+    """The first words of forms of address of several words ("his" of "His Eminence")."""
+    return frozenset(title.split()[0] for title in titles() if " " in title)
+
+
+@cache
 def offices() -> dict[tuple[str, ...], str]:
     """Folded words of an office -> the id of the office; "premier" and "prime minister" have one id."""
     found: dict[tuple[str, ...], str] = {}
@@ -138,6 +144,7 @@ def _classes() -> dict[str, frozenset[str]]:
     return {label: frozenset(words) for label, words in _labelled("classes.txt")}
 
 
+@cache
 def word_class(name: str) -> frozenset[str]:
     """A closed class of words of `data/classes.txt`.
 
@@ -145,3 +152,9 @@ def word_class(name: str) -> frozenset[str]:
         KeyError: there is no class of that name.
     """
     return _classes()[name]
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Particles of names that are no English words of their own."""
+    return word_class("particle") - word_class("plain_particle")

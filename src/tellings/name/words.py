@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import accumulate
+from operator import sub
 
 from msgspec import Struct
 
 from tellings.name.tables import word_class
-from tellings.text import Token, tokens
+from tellings.text import KEPT, norm, pieces
 
 BREAK = "\n"
 """The gap before the first word of a run."""
 _APOSTROPHES = "'’‘ʼ"
-_DOMAIN_END = re.compile(r"[a-z]{2,6}$")
+_BARE = ("’", "'")
+_DOMAIN_END = re.compile(r"[a-z]{2,6}")
 _OPENS_SENTENCE = re.compile(r"[.!?:;\n\r“”\"«»„—–…(\[‘]|--|''")
 
 
@@ -22,7 +26,8 @@ class Words(Struct, frozen=True, eq=False):
 
     `end` leaves out a possessive 's, `full` holds it; `norm` is folded and without it. `gap` is the text between
     the word before and this one, `BREAK` at the start of a run. `cap` says whether it is written as a name,
-    `opener` whether it opens a sentence, heading or quotation, where a capital says nothing.
+    `opener` whether it opens a sentence, heading or quotation, where a capital says nothing, `owner` whether it carries
+    's, or a bare apostrophe after s. `rough` lists the words before which something else than one space stands.
     """
 
     text: str
@@ -33,6 +38,8 @@ class Words(Struct, frozen=True, eq=False):
     gap: list[str]
     cap: list[bool]
     opener: list[bool]
+    owner: list[bool]
+    rough: list[int]
 
     def __len__(self) -> int:
         return len(self.start)
@@ -56,13 +63,6 @@ class Words(Struct, frozen=True, eq=False):
         """Whether only blank space within a line stands between the words of a half-open run."""
         return all(self.joins(index) for index in range(first + 1, last))
 
-    def possessive(self, index: int) -> bool:
-        """Whether the word carries 's, or a bare apostrophe after s."""
-        if self.full[index] != self.end[index]:
-            return True
-        after = self.full[index]
-        return self.norm[index].endswith("s") and self.text[after : after + 1] in ("’", "'")
-
 
 def words(text: str, runs: Iterable[tuple[int, int]]) -> Words:
     """The words of some runs of a text.
@@ -71,64 +71,82 @@ def words(text: str, runs: Iterable[tuple[int, int]]) -> Words:
         text: the text of an account.
         runs: half-open stretches (code points) in order.
     """
-    found = Words(text, [], [], [], [], [], [], [])
+    found = Words(text, [], [], [], [], [], [], [], [], [])
     for start, end in runs:
-        at = start
-        first = True
-        for token in _joined(text, tokens(text, start, end)):
-            _add(found, token, BREAK if first else text[at : token[0]])
-            at, first = found.full[-1], False
+        cut = pieces(text, start, end)
+        if len(cut) > 1:
+            _add(found, start, _joined(cut) if "." in cut else cut)
     return found
 
 
-def _joined(text: str, run: list[Token]) -> list[tuple[int, int, str]]:
-    """Tokens as (start, end, norm), with initials ("U.S.", "J.K.") and host names ("example.org") in one piece."""
-    out: list[tuple[int, int, str]] = []
-    for token in run:
-        if out and token.start == out[-1][1] + 1 and text[out[-1][1]] == ".":
-            start, end, norm = out[-1]
-            if _initials(text, start, end, token) or (end - start > 1 and _host(norm, token)):
-                out[-1] = (start, token.end, f"{norm}.{token.norm}")
-                continue
-        out.append((token.start, token.end, token.norm))
-    return [
-        (start, end, f"{norm}." if _abbreviation(norm) and text[end : end + 1] == "." else norm)
-        for start, end, norm in out
-    ]
+def _add(found: Words, start: int, cut: list[str]) -> None:
+    """Adds the words of one run, given as gap, word, gap, ..., gap."""
+    sizes = list(map(len, cut))
+    borders = list(accumulate(sizes, initial=start))
+    shaped = _shape if max(sizes[1::2]) <= KEPT else _shaped
+    norms, caps, tails = zip(*map(shaped, cut[1::2]), strict=True)
+    gaps = [BREAK, *cut[2:-1:2]]
+    rough = [at for at, gap in enumerate(gaps) if gap != " "]
+    first = len(found)
+    found.start.extend(borders[1:-1:2])
+    found.end.extend(map(sub, borders[2::2], tails))
+    found.full.extend(borders[2::2])
+    found.norm.extend(norms)
+    found.gap.extend(gaps)
+    found.cap.extend(caps)
+    found.opener.extend([False] * len(gaps))
+    found.owner.extend(map(bool, tails))
+    found.rough.extend([first + at for at in rough])
+    for at in rough:
+        found.opener[first + at] = _opens(gaps[at], norms[at - 1])
+    for at in (*rough[1:], len(gaps)):  # a bare apostrophe is no part of the word
+        if norms[at - 1].endswith("s") and found.text.startswith(_BARE, borders[2 * at]):
+            found.owner[first + at - 1] = True
 
 
-def _abbreviation(norm: str) -> bool:
+def _shaped(word: str) -> tuple[str, bool, int]:
+    """What a word tells by itself: its folded form, whether it has a capital, the length of its 's."""
+    tail = 2 if len(word) > 2 and word[-2] in _APOSTROPHES and word[-1] in "sS" else 0
+    folded = ".".join(map(norm, word.split("."))) if "." in word else norm(word)
+    return folded, _capital(word[: len(word) - tail]), tail
+
+
+_shape = lru_cache(maxsize=65536)(_shaped)
+"""The same, kept: articles repeat their words over and over."""
+
+
+def _joined(cut: list[str]) -> list[str]:
+    """The pieces of a run with initials ("U.S.", "J.K.") and host names ("example.org") in one piece."""
+    out: list[str] = []
+    done = 0  # the pieces that are in `out`, or dropped
+    for at in [at for at in range(2, len(cut) - 1, 2) if cut[at] == "."]:
+        if at < done or not _joins(cut, at - 1, at + 1):
+            continue
+        last = at + 1
+        while last + 2 < len(cut) and cut[last + 1] == "." and _joins(cut, at - 1, last + 2):
+            last += 2
+        word = "".join(cut[at - 1 : last + 1])
+        if _abbreviation(_shaped(word)[0]) and cut[last + 1].startswith("."):
+            word, cut[last + 1] = f"{word}.", cut[last + 1][1:]
+        out += [*cut[done : at - 1], word]
+        done = last + 1
+    return out + cut[done:]
+
+
+def _joins(cut: list[str], head: int, at: int) -> bool:
+    """Whether a piece behind a stop is one more initial, or part of the host name, of those that begin at `head`."""
+    word, before = cut[at], cut[at - 2]
+    if len(before) == 1:
+        if len(word) == 1 and word.isupper() and before.isupper():
+            return True
+        if at - head == 2:
+            return False
+    return _DOMAIN_END.fullmatch(word) is not None and not norm(before)[-1:].isdigit()
+
+
+def _abbreviation(folded: str) -> bool:
     """Whether a word is initials with stops between them, whose last stop is theirs; "3.5" is not."""
-    return norm[1:2] == "." and not norm[0].isdigit()
-
-
-def _initials(text: str, start: int, end: int, token: Token) -> bool:
-    """Whether a token behind a stop is one more initial of those from start to end."""
-    letter = token.end - token.start == 1 and token.text.isupper()
-    return letter and (end - start == 1 or text[end - 2] == ".") and text[end - 1].isupper()
-
-
-def _host(norm: str, token: Token) -> bool:
-    """Whether a token behind a stop is the next part of a host name."""
-    return not norm[-1].isdigit() and _DOMAIN_END.match(token.text) is not None
-
-
-def _add(found: Words, token: tuple[int, int, str], gap: str) -> None:
-    start, full, norm = token
-    text = found.text
-    owner = full - start > 2 and text[full - 2] in _APOSTROPHES and text[full - 1] in "sS"
-    end = full - 2 if owner else full
-    before = found.norm[-1] if found.norm else ""
-    if norm.endswith("."):
-        full += 1
-        end = full
-    found.start.append(start)
-    found.end.append(end)
-    found.full.append(full)
-    found.norm.append(norm)
-    found.gap.append(gap)
-    found.cap.append(_capital(text[start:end]))
-    found.opener.append(_opens(gap, before))
+    return folded[1:2] == "." and not folded[0].isdigit()
 
 
 def _capital(word: str) -> bool:

@@ -5,7 +5,7 @@ from tellings.quote.elsewhere import other_language
 from tellings.quote.find import find, of_accounts
 from tellings.quote.left_out import left_out
 from tellings.quote.marks import Marked, marked
-from tellings.quote.routes import Pattern, patterns
+from tellings.quote.routes import Pattern, patterns, shapes
 from tellings.quote.settings import SETTINGS, Settings
 
 __all__ = [
@@ -21,4 +21,5 @@ __all__ = [
     "of_accounts",
     "other_language",
     "patterns",
+    "shapes",
 ]

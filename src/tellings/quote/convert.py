@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tellings.model import QuotationKind
+from tellings.quote.acts import act_of
 from tellings.quote.found import Found, Run
+from tellings.quote.items import WORD, Items
 from tellings.quote.reading import Report
 from tellings.quote.settings import SETTINGS
-from tellings.quote.sheet import QUOTE, WORD, Item, Line, Sheet
+from tellings.quote.sheet import Sheet
 from tellings.quote.source import Np
 
 _SAYS_OF = ("as", "small_clause")
@@ -16,65 +18,66 @@ _MARKS_SPEAK = ("quote_first", "split", "colon_quote")
 """Patterns in which marks are speech however short they are."""
 
 
-def to_found(sheet: Sheet, number: int, line: Line, report: Report) -> Found:
+def to_found(sheet: Sheet, number: int, items: Items, report: Report) -> Found:
     """A report as code points."""
-    items, spot = line.items, report.spot
-    parts = [items[first:last] for first, last in report.content]
+    spot, content = report.spot, report.content
+    segments = _marked_words(sheet, items, content) if report.route in _SAYS_OF else []
     return Found(
-        segments=tuple(_marked_words(sheet, parts, report.route) or _all_runs(sheet, parts)),
-        kind=kind_of(sheet, parts, report.route),
+        segments=tuple(segments or [run for part in content for run in runs(sheet, items, part)]),
+        kind=kind_of(sheet, items, content, report.route),
         route=report.route,
         line=number,
-        paragraph=line.paragraph,
-        cue=(items[spot.left].start, items[spot.last - 1].end),
+        paragraph=sheet.lines[number].paragraph,
+        cue=(items.start[spot.left], items.end[spot.last - 1]),
         source=span(items, report.subject),
-        negated=spot.negated,
-        modal=spot.modal,
+        said=spot.form.cue,
+        act=act_of(sheet, items, report),
         cut=report.cut,
     )
 
 
-def _all_runs(sheet: Sheet, parts: Sequence[Sequence[Item]]) -> list[Run]:
-    return [run for part in parts for run in runs(sheet, part)]
-
-
-def _marked_words(sheet: Sheet, parts: Sequence[Sequence[Item]], route: str) -> list[Run]:
+def _marked_words(sheet: Sheet, items: Items, content: Sequence[Np]) -> list[Run]:
     """The few words between marks where the rest of the clause names what they are said of ("called X “deep”")."""
-    if route not in _SAYS_OF:
-        return []
-    quotes = [item for part in parts for item in part if item.kind == QUOTE]
-    found = [run for item in quotes for run in sheet.quotes[item.ref].segments]
-    short = sum(len(sheet.text[start:end].split()) for start, end in found) <= SETTINGS.mixed_words
-    return found if short else []
+    found = _between_marks(sheet, items, content)
+    return found if _count(sheet, found) <= SETTINGS.mixed_words else []
 
 
-def kind_of(sheet: Sheet, parts: Sequence[Sequence[Item]], route: str) -> QuotationKind:
+def _between_marks(sheet: Sheet, items: Items, content: Sequence[Np]) -> list[Run]:
+    """What lies between the marks of some runs of items."""
+    refs = (ref for part in content for ref in items.quotes(*part))
+    return [run for ref in refs for run in sheet.quotes[ref].segments]
+
+
+def _count(sheet: Sheet, found: Sequence[Run]) -> int:
+    """The number of words of some stretches of the text."""
+    return sum(len(sheet.text[start:end].split()) for start, end in found)
+
+
+def kind_of(sheet: Sheet, items: Items, content: Sequence[Np], route: str) -> QuotationKind:
     """Direct where the content is marks alone and more than a few words; mixed where marks stand within it."""
-    every = [item for part in parts for item in part]
-    quotes = [item for item in every if item.kind == QUOTE]
-    if not quotes:
+    marked = _between_marks(sheet, items, content)
+    if not marked:
         return "indirect"
-    if any(item.kind == WORD for item in every):
+    if any(WORD in items.kind[first:last] for first, last in content):
         return "mixed"
-    marked = [run for item in quotes for run in sheet.quotes[item.ref].segments]
-    count = sum(len(sheet.text[start:end].split()) for start, end in marked)
-    return "direct" if count > SETTINGS.mixed_words or route in _MARKS_SPEAK else "mixed"
+    if route in _MARKS_SPEAK or _count(sheet, marked) > SETTINGS.mixed_words:
+        return "direct"
+    return "mixed"
 
 
-def runs(sheet: Sheet, part: Sequence[Item]) -> list[Run]:
-    """The code points of a stretch; marks stay outside where it is marks alone."""
-    if all(item.kind != WORD for item in part):
-        quotes = [item for item in part if item.kind == QUOTE]
-        return [run for item in quotes for run in sheet.quotes[item.ref].segments]
-    last = len(part)
-    while part[last - 1].kind in ",.:;—":
+def runs(sheet: Sheet, items: Items, part: Np) -> list[Run]:
+    """The code points of a run of items; marks stay outside where it is marks alone."""
+    first, last = part
+    if WORD not in items.kind[first:last]:
+        return _between_marks(sheet, items, [part])
+    while items.kind[last - 1] in ",.:;—":
         last -= 1
-    return [(part[0].start, part[last - 1].end)]
+    return [(items.start[first], items.end[last - 1])]
 
 
-def span(items: Sequence[Item], run: Np) -> Run:
+def span(items: Items, run: Np) -> Run:
     """The code points of a source."""
     first, last = run
-    while last - 1 > first and items[last - 1].kind == ",":
+    while last - 1 > first and items.kind[last - 1] == ",":
         last -= 1
-    return items[first].start, items[last - 1].end
+    return items.start[first], items.end[last - 1]

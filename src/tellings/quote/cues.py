@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, convert
 
+from tellings.model import Factivity, QuotationAct, Stance
 from tellings.text import data_file
 
 
 class Cue(Struct, frozen=True):
-    """A reporting expression as a lemma. `takes` holds the letters that the head of the data file explains."""
+    """A reporting expression as a lemma. `takes` holds the letters that the head of the data file explains.
+
+    `act` is empty where the expression leaves open whether the content is an assertion.
+    """
 
     lemma: str
     tier: int
     takes: str
+    factivity: Factivity = "neutral"
+    stance: Stance = "neutral"
+    act: QuotationAct | Literal[""] = ""
 
 
 class Form(Struct, frozen=True):
@@ -43,14 +51,16 @@ def cues() -> dict[str, tuple[Form, ...]]:
 
 
 def _forms(line: str) -> list[Form]:
-    lemma, irregular, tier, takes = (cell.strip() for cell in line.split("|"))
-    cue = Cue(lemma, int(tier), takes)
+    lemma, irregular, tier, takes, *told = (cell.strip() for cell in line.split("|"))
+    given = dict(zip(("factivity", "stance", "act"), told, strict=False))
+    cells = {key: value for key, value in given.items() if value}
+    cue = convert({"lemma": lemma, "tier": int(tier), "takes": takes, **cells}, Cue)
     verb, _, tail = lemma.partition(" ")
     if verb == "be":
         return [Form(cue, "past", tuple(form.split())) for form in irregular.split(",")]
-    given = [form.strip().split(" ")[0] for form in irregular.split(",") if form.strip()]
-    past = given[0] if given else ed(verb)
-    part = given[1] if len(given) > 1 else past
+    spelt_out = [form.strip().split(" ")[0] for form in irregular.split(",") if form.strip()]
+    past = spelt_out[0] if spelt_out else ed(verb)
+    part = spelt_out[1] if len(spelt_out) > 1 else past
     spelt = {"base": verb, "s": third(verb), "past": past, "part": part, "ing": ing(verb, past)}
     return [
         Form(cue, tag, (word, *rest))
@@ -102,7 +112,9 @@ def cue_at(norms: list[str], at: int) -> tuple[Form, ...]:
         at: the first of them.
     """
     return tuple(
-        form
-        for form in cues().get(norms[at], ())
-        if tuple(norms[at : at + len(form.words)]) == form.words
+        [
+            form
+            for form in cues().get(norms[at], ())
+            if len(form.words) == 1 or tuple(norms[at : at + len(form.words)]) == form.words
+        ]
     )

@@ -18,6 +18,7 @@ UNKNOWN = "und"
 """A language that is not known, but is not English."""
 
 _SAMPLE = 20_000  # code points that tell the script of a text
+_BEYOND_LATIN = re.compile("[^\u0000-\u024f\u1e00-\u1eff]")
 _STOPS = ".!?…。！？؟۔।։"
 # a character of these scripts, which put no space between words, is such a part of a word
 _UNSPACED = (
@@ -37,9 +38,9 @@ def other_language(language: str | None, text: str) -> str | None:
     if language:
         code = language.replace("_", "-").split("-")[0].lower()
         return None if code == "en" else code
-    letters = [char for char in text[:_SAMPLE] if char.isalpha()]
-    latin = sum(char < "\u0250" or "\u1e00" <= char < "\u1f00" for char in letters)
-    return UNKNOWN if latin < len(letters) / 2 else None
+    sample = text[:_SAMPLE]
+    foreign = sum(map(str.isalpha, _BEYOND_LATIN.findall(sample)))
+    return UNKNOWN if foreign and 2 * foreign > sum(map(str.isalpha, sample)) else None
 
 
 def by_marks(text: str, runs: Sequence[Run], language: str) -> list[Found]:

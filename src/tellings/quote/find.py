@@ -11,21 +11,24 @@ from itertools import accumulate
 from msgspec import structs
 
 from tellings import name
-from tellings.model import Account, Quotation, Segment, Slice, Span, Speaker, Why
+from tellings.model import Account, CueSlice, Quotation, Segment, Slice, Span, Speaker, Why
 from tellings.name import Names
 from tellings.quote.convert import span, to_found
-from tellings.quote.elsewhere import UNKNOWN, by_marks, other_language
+from tellings.quote.elsewhere import by_marks, other_language
 from tellings.quote.found import Found
+from tellings.quote.items import QUOTE, Items
 from tellings.quote.join import continued
 from tellings.quote.left_out import why_cut, why_unlisted
+from tellings.quote.lend import Tail, announcing, lent
 from tellings.quote.others import according_to, floating, headline
-from tellings.quote.patterns import announced, reports
-from tellings.quote.reading import reading
-from tellings.quote.routes import sentence_for
+from tellings.quote.patterns import reports
+from tellings.quote.reading import Reading, reading
+from tellings.quote.routes import sentence_for, sentence_for_act
 from tellings.quote.settings import SETTINGS
-from tellings.quote.sheet import QUOTE, Item, Sheet, sheet
+from tellings.quote.sheet import Sheet, sheet
 from tellings.quote.source import Starts
 from tellings.quote.speaker import Resolver
+from tellings.quote.subjects import alone, announced, main_subject
 
 
 def find(
@@ -47,11 +50,12 @@ def find(
     """
     own = account_id or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
     account = Account(id=own, text=text, language=language)
-    if other_language(language, text) is not None:
-        return _account(account, None)
+    elsewhere = other_language(language, text)
+    if elsewhere is not None:
+        return _by_marks(account, elsewhere)
     if names is None or own not in names.columns:
         names = name.find([account])
-    return _account(account, names)
+    return _by_patterns(account, names)
 
 
 def of_accounts(accounts: Sequence[Account], names: Names) -> dict[str, tuple[Quotation, ...]]:
@@ -64,14 +68,21 @@ def of_accounts(accounts: Sequence[Account], names: Names) -> dict[str, tuple[Qu
     Returns:
         Account id -> its quotations in order.
     """
-    return {account.id: _account(account, names) for account in accounts}
+    found = {}
+    for account in accounts:
+        elsewhere = other_language(account.language, account.text)
+        found[account.id] = (
+            _by_patterns(account, names) if elsewhere is None else _by_marks(account, elsewhere)
+        )
+    return found
 
 
-def _account(account: Account, names: Names | None) -> tuple[Quotation, ...]:
-    language = other_language(account.language, account.text)
-    if names is None or language is not None:
-        found = by_marks(account.text, name.text_runs(account), language or UNKNOWN)
-        return tuple(_quotation(account, number, one) for number, one in enumerate(found))
+def _by_marks(account: Account, language: str) -> tuple[Quotation, ...]:
+    found = by_marks(account.text, name.text_runs(account), language)
+    return tuple(_quotation(account, number, one) for number, one in enumerate(found))
+
+
+def _by_patterns(account: Account, names: Names) -> tuple[Quotation, ...]:
     words = names.columns[account.id]
     page = sheet(words, name.text_runs(account))
     titles = {
@@ -79,7 +90,7 @@ def _account(account: Account, names: Names | None) -> tuple[Quotation, ...]:
         for part in (account.title, *account.subtitles)
         if part is not None and part.span is not None
     }
-    found = continued(page, list(_found(page, names, account.id, titles)))
+    found = lent(continued(page, list(_found(page, names, account.id, titles))))
     resolver = Resolver(
         account.id,
         names,
@@ -92,92 +103,115 @@ def _account(account: Account, names: Names | None) -> tuple[Quotation, ...]:
     )
 
 
-Finder = Callable[[Sequence[Item]], Starts]
+Finder = Callable[[Items], Starts]
 """Gives the items of a line what finds their mentions."""
 
 
 def _found(page: Sheet, names: Names, account: str, titles: set[int]) -> Sequence[Found]:
     found: list[Found] = []
+    tails: dict[int, Tail] = {}
     starts = partial(_starts, names, account)
     for number, line in enumerate(page.lines):
-        if len(line.items) < 2 and not any(item.kind == QUOTE for item in line.items):
+        if not page.may_report(number):
             continue
-        titled = line.start in titles or not titles
-        found += _line(page, number, starts, titled)
+        items = page.items(number)
+        if len(items) > 1 or QUOTE in items.kind:
+            titled = line.start in titles or not titles
+            found += _line(page, number, items, starts, titled, tails)
+    found = announcing(found, page.lines, tails)
     return sorted(found, key=lambda one: (one.segments[0][0], one.segments[-1][1]))
 
 
-def _line(page: Sheet, number: int, starts: Finder, titled: bool) -> list[Found]:
-    line = page.lines[number]
-    mention = starts(line.items)
-    top = headline(page, number, line, mention) if titled else None
+def _line(
+    page: Sheet,
+    number: int,
+    items: Items,
+    starts: Finder,
+    titled: bool,
+    tails: dict[int, Tail],
+) -> list[Found]:
+    mention = starts(items)
+    top = headline(page, number, items, mention) if titled else None
     if top is not None:
         return [top]
-    state = reading(page, line, mention)
-    found = [to_found(page, number, line, report) for report in reports(state)]
-    told = according_to(page, number, line)
+    state = reading(page, items, mention)
+    found = [to_found(page, number, items, report) for report in reports(state)]
+    told = according_to(page, number, items)
     if told is not None:
         found.append(told)
-    used = state.used | _covered(line.items, [run for one in found for run in one.segments])
-    return found + _without_cue(page, number, starts, used)
+    tail = None if found else alone(state)
+    if tail is not None:
+        tails[number] = span(items, tail[0]), span(items, tail[1]), tail[2]
+    if QUOTE not in items.kind:
+        return found
+    used = state.used | _covered(items, [run for one in found for run in one.segments])
+    return found + _without_cue(page, number, starts, used, state)
 
 
-def _covered(items: Sequence[Item], segments: Sequence[tuple[int, int]]) -> set[int]:
+def _covered(items: Items, segments: Sequence[tuple[int, int]]) -> set[int]:
     """The marked stretches that lie inside contents already found."""
     runs = sorted(segments)
     reach = list(accumulate((end for _, end in runs), max))
     inside = set()
-    for item in items:
-        if item.kind == QUOTE:
-            at = bisect_right(runs, (item.start + 1, 1 << 62)) - 1
-            if at >= 0 and item.end - 1 <= reach[at]:
-                inside.add(item.ref)
+    for start, end, ref in zip(items.start, items.end, items.ref, strict=True):
+        if ref >= 0:
+            at = bisect_right(runs, (start + 1, 1 << 62)) - 1
+            if at >= 0 and end - 1 <= reach[at]:
+                inside.add(ref)
     return inside
 
 
-def _without_cue(page: Sheet, number: int, starts: Finder, used: set[int]) -> list[Found]:
+def _without_cue(
+    page: Sheet, number: int, starts: Finder, used: set[int], state: Reading
+) -> list[Found]:
     """Marks that no verb of reporting claims: behind a colon, in this line or at the end of the last, or alone."""
-    line = page.lines[number]
     out = []
-    for one in floating(page, number, line, used):
-        told = _colon_before(page, number, one, starts)
+    items = state.items
+    for one in floating(page, number, items, used):
+        told = _colon_before(page, number, items, one, starts)
+        if told is None and one.route == "loose":
+            whose = main_subject(state, one.segments[0][0])
+            told = structs.replace(one, source=span(items, whose)) if whose else None
         out.append(told or one)
     return out
 
 
-def _colon_before(page: Sheet, number: int, one: Found, starts: Finder) -> Found | None:
-    line = page.lines[number]
-    at = bisect_left(line.items, one.segments[0][1], key=lambda item: item.end)
+def _colon_before(
+    page: Sheet, number: int, items: Items, one: Found, starts: Finder
+) -> Found | None:
+    at = bisect_left(items.end, one.segments[0][1])
     if at == 0 and number:
-        line = page.lines[number - 1]
-        at = len(line.items)
-    head = line.items[max(0, at - SETTINGS.longest_content) : at]
-    if len(head) < 2 or head[-1].kind != ":":
+        items = page.items(number - 1)
+        at = len(items)
+    if at < 2 or items.kind[at - 1] != ":":
         return None
-    told = announced(reading(page, structs.replace(line, items=head), starts(head)))
+    head = items.part(max(0, at - SETTINGS.longest_content), at)
+    told = announced(reading(page, head, starts(head)))
     if told is None:
         return None
-    cue, subject = told
-    return structs.replace(one, route="announced", cue=span(head, cue), source=span(head, subject))
+    cue, subject, said = told
+    return structs.replace(
+        one, route="announced", cue=span(head, cue), source=span(head, subject), said=said
+    )
 
 
-def _starts(names: Names, account: str, items: Sequence[Item]) -> Starts:
+def _starts(names: Names, account: str, items: Items) -> Starts:
     """Finds, among the items of a line, where the mention that ends a run begins."""
-    inside = names.within(account, items[0].start, items[-1].end) if items else []
+    inside = names.within(account, items.start[0], items.end[-1]) if len(items) else []
     by_end = {mention.end: mention for mention in inside}
 
     def begins(first: int, last: int) -> int | None:
         found: int | None = None
         entity: str | None = None
         while last > first:
-            mention = by_end.get(items[last - 1].end)
+            mention = by_end.get(items.end[last - 1])
             if mention is None or (found is not None and mention.entity != entity):
                 break
             entity = mention.entity
             at = last - 1
-            while at > first and items[at].start > mention.start:
+            while at > first and items.start[at] > mention.start:
                 at -= 1
-            if items[at].start > mention.start:
+            if items.start[at] > mention.start:
                 break
             found = last = at
             if entity is None:
@@ -202,9 +236,10 @@ def _quotation(
         text=text[start:end],
         kind=one.kind,
         speaker=speaker,
-        cue=_slice(text, one.cue),
+        cue=_cue(text, one),
         source=_slice(text, one.source),
         route=one.route,
+        act=one.act,
         why=_why(one, speaker, spans) + ((why_unlisted(unlisted, spans),) if unlisted else ()),
     )
 
@@ -213,14 +248,20 @@ def _slice(text: str, run: tuple[int, int] | None) -> Slice | None:
     return Slice(run[0], run[1], text[run[0] : run[1]]) if run else None
 
 
+def _cue(text: str, one: Found) -> CueSlice | None:
+    if one.cue is None:
+        return None
+    start, end = one.cue
+    said = one.said
+    if said is None:
+        return CueSlice(start, end, text[start:end])
+    return CueSlice(start, end, text[start:end], said.lemma, said.factivity, said.stance)
+
+
 def _why(one: Found, speaker: Speaker | None, spans: tuple[Span, ...]) -> tuple[Why, ...]:
     reasons = [Why(f"quote.{one.route}", sentence_for(one.route), None, spans)]
-    if one.negated:
-        reasons.append(Why("quote.negated", "The reporting words are negated.", None, spans))
-    if one.modal:
-        reasons.append(
-            Why("quote.modal", "The reporting words speak of what could be said.", None, spans)
-        )
+    if one.act != "assertion":
+        reasons.append(Why(f"quote.act.{one.act}", sentence_for_act(one.act), None, spans))
     if one.cut:
         reasons.append(why_cut(spans))
     if speaker is not None:

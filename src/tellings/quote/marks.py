@@ -16,7 +16,7 @@ from msgspec import Struct
 from tellings.text import data_file
 
 
-class Marked(Struct, frozen=True):
+class Marked(Struct, frozen=True, gc=False):
     """A stretch between marks: `start`, `end` with the marks, `segments` without them.
 
     Several segments are paragraphs of one quotation.
@@ -53,6 +53,8 @@ class _Table(Struct, frozen=True):
 
 
 _SINGLE = ("‘", "’", "'")
+_NO_APOSTROPHE = r"(?!(?<=[^\W_])['’‘](?=[^\W_]))"
+"""Between two letters a single mark neither opens nor closes; most of them are there."""
 
 
 _BEFORE_SPEECH = frozenset("([{（［—–-:：，、。/‘'“„«>…")
@@ -84,13 +86,17 @@ def _table(language: str | None = None) -> _Table:
         (spaced if rest else opens)[left] = family
         closes.setdefault(right, set()).add(family)
     every = sorted({*opens, *spaced, *closes, *_SINGLE}, key=lambda mark: (-len(mark), mark))
+    first = re.escape("".join(sorted({mark[0] for mark in every})))
     # four and more of one mark in a row are an ornament or noise, and are stepped over at once
-    noise = "(?P<noise>([" + "".join(sorted({mark[0] for mark in every})) + r"])\2{3,})"
+    noise = rf"(?P<noise>([{first}])\2{{3,}})"
+    longer = [re.escape(mark) for mark in every if len(mark) > 1]
+    single = "[" + re.escape("".join(mark for mark in every if len(mark) == 1)) + "]"
     return _Table(
         opens,
         spaced,
         {mark: frozenset(families) for mark, families in closes.items()},
-        re.compile("|".join([noise, *(re.escape(mark) for mark in every)])),
+        # what is no mark at all is told by the look ahead, without trying every branch
+        re.compile(f"(?=[{first}]){_NO_APOSTROPHE}(?:" + "|".join([noise, *longer, single]) + ")"),
         single=only is None or "single" in only,
         repeats=only is not None,
         glued=language == "he",
@@ -210,7 +216,7 @@ def _partner(table: _Table, mark: str, stack: list[_Open]) -> int | None:
     for at in range(len(stack) - 1, max(-1, len(stack) - 4), -1):
         if stack[at].family in families:
             return at
-    if stack and {stack[-1].family, mark} in ({"curly", '"'}, {"straight", "”"}):
+    if stack and {stack[-1].family, mark} in ({"curly", '"'}, {"curly", "“"}, {"straight", "”"}):
         return len(stack) - 1  # typed by different hands
     return None
 

@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tellings.quote import bounds, source
+from tellings.quote.acts import asks
 from tellings.quote.convert import kind_of, runs, span
 from tellings.quote.found import Found
 from tellings.quote.grammar import words
+from tellings.quote.items import QUOTE, WORD, Items
 from tellings.quote.settings import SETTINGS
-from tellings.quote.sheet import QUOTE, WORD, Item, Line, Sheet
+from tellings.quote.sheet import Sheet
 
 _HEADLINE_WORDS = 22
 _HEADLINE_SOURCE = 7
 
 
-def according_to(sheet: Sheet, number: int, line: Line) -> Found | None:
+def according_to(sheet: Sheet, number: int, items: Items) -> Found | None:
     """ "C, according to S" and "According to S, C"."""
-    items, end = line.items, bounds.line_end(line.items)
+    end = bounds.line_end(items)
+    if "according" not in items.norm:
+        return None
     for at in range(end - 2):
-        if items[at].norm != "according" or items[at + 1].norm != "to":
+        if items.norm[at : at + 2] != ["according", "to"]:
             continue
         subject = _named_after(items, at + 2, end)
         if subject is None:
@@ -27,18 +31,18 @@ def according_to(sheet: Sheet, number: int, line: Line) -> Found | None:
         content = _around(items, at, subject[1], end)
         if content is None:
             return None
-        return _found(sheet, number, line, content, (at, at + 2), subject, "according_to")
+        return _found(sheet, number, items, content, (at, at + 2), subject, "according_to")
     return None
 
 
-def _named_after(items: Sequence[Item], start: int, end: int) -> tuple[int, int] | None:
+def _named_after(items: Items, start: int, end: int) -> tuple[int, int] | None:
     """The source behind "according to": to the next comma, or to the end; appositions are taken in."""
     at = start
     while at < end and at - start < SETTINGS.longest_np:
-        kind = items[at].kind
+        kind = items.kind[at]
         if (
             kind == ","
-            and items[at + 1].norm in words("apposition")
+            and items.norm[at + 1] in words("apposition")
             and _closes_later(items, at, end)
         ):
             at += 1
@@ -49,24 +53,23 @@ def _named_after(items: Sequence[Item], start: int, end: int) -> tuple[int, int]
     return (start, at) if at > start else None
 
 
-def _closes_later(items: Sequence[Item], comma: int, end: int) -> bool:
+def _closes_later(items: Items, comma: int, end: int) -> bool:
     """Whether an apposition behind "according to" holds no verb up to the next comma or the end of the line."""
-    stop = next((at for at in range(comma + 1, end) if items[at].kind == ","), end)
-    return not bounds.holds_strong_verb(items, comma + 1, stop)
+    stop = items.find(",", comma + 1, end)
+    return not bounds.holds_strong_verb(items, comma + 1, end if stop < 0 else stop)
 
 
-def _around(
-    items: Sequence[Item], cue: int, after: int, end: int
-) -> tuple[tuple[int, int], ...] | None:
-    if cue == 0 or (cue <= 2 and items[0].norm in ("but", "and", "still")):
-        start = after + 1 if after < end and items[after].kind == "," else after
-        return ((start, end),) if end - start > 1 else None
-    stop = cue - 1 if items[cue - 1].kind in (",", "—") else cue
+def _around(items: Items, cue: int, after: int, end: int) -> tuple[tuple[int, int], ...] | None:
+    if cue == 0 or (cue <= 2 and items.norm[0] in ("but", "and", "still")):
+        start = after + 1 if after < end and items.kind[after] == "," else after
+        marked = end - start == 1 and items.kind[start] == QUOTE
+        return ((start, end),) if end - start > 1 or marked else None
+    stop = cue - 1 if items.kind[cue - 1] in (",", "—") else cue
     if stop < 2:
         return None
     left = (0, stop)
     right = (after + 1, end)
-    if after < end and items[after].kind == "," and bounds.holds_verb(items, *right):
+    if after < end and items.kind[after] == "," and bounds.holds_verb(items, *right):
         return left, right
     return (left,)
 
@@ -74,36 +77,34 @@ def _around(
 def _found(
     sheet: Sheet,
     number: int,
-    line: Line,
+    items: Items,
     content: Sequence[tuple[int, int]],
     cue: tuple[int, int],
     subject: tuple[int, int],
     route: str,
 ) -> Found:
-    parts = [line.items[first:last] for first, last in content]
     return Found(
-        segments=tuple(run for part in parts for run in runs(sheet, part)),
-        kind=kind_of(sheet, parts, route),
+        segments=tuple(run for part in content for run in runs(sheet, items, part)),
+        kind=kind_of(sheet, items, content, route),
         route=route,
         line=number,
-        paragraph=line.paragraph,
-        cue=span(line.items, cue),
-        source=span(line.items, subject),
+        paragraph=sheet.lines[number].paragraph,
+        cue=span(items, cue),
+        source=span(items, subject),
     )
 
 
-def headline(sheet: Sheet, number: int, line: Line, mention: source.Starts) -> Found | None:
+def headline(sheet: Sheet, number: int, items: Items, mention: source.Starts) -> Found | None:
     """ "X: C" and "C: X" in a headline or sub-headline: a line without a full stop, with a name on one side."""
-    items = line.items
     if not 3 < len(items) <= _HEADLINE_WORDS:
         return None
-    colon = next((at for at, item in enumerate(items) if item.kind == ":"), None)
-    if colon is None or any(item.kind in ".;" for item in items[:-1]):
+    colon = items.find(":", 0, len(items))
+    if colon < 0 or not {".", ";"}.isdisjoint(items.kind[:-1]):
         return None
     end = bounds.line_end(items)
     if 0 < colon <= _HEADLINE_SOURCE and mention(0, colon) == 0 and end - colon > 2:
         return _found(
-            sheet, number, line, ((colon + 1, end),), (colon, colon + 1), (0, colon), "headline"
+            sheet, number, items, ((colon + 1, end),), (colon, colon + 1), (0, colon), "headline"
         )
     if (
         0 < end - colon - 1 <= _HEADLINE_SOURCE
@@ -111,29 +112,30 @@ def headline(sheet: Sheet, number: int, line: Line, mention: source.Starts) -> F
         and colon > 2
     ):
         return _found(
-            sheet, number, line, ((0, colon),), (colon, colon + 1), (colon + 1, end), "headline"
+            sheet, number, items, ((0, colon),), (colon, colon + 1), (colon + 1, end), "headline"
         )
     return None
 
 
-def floating(sheet: Sheet, number: int, line: Line, used: set[int]) -> list[Found]:
+def floating(sheet: Sheet, number: int, items: Items, used: set[int]) -> list[Found]:
     """Marked stretches that no cue claims and that are long enough to be speech."""
     found = []
-    alone = all(item.kind != WORD for item in line.items)
-    for at, item in enumerate(line.items):
-        if item.kind != QUOTE or item.ref in used:
+    alone = WORD not in items.kind
+    for at, ref in enumerate(items.ref):
+        if ref < 0 or ref in used:
             continue
-        marked = sheet.quotes[item.ref]
+        marked = sheet.quotes[ref]
         inside = " ".join(sheet.text[start:end] for start, end in marked.segments).split()
-        if not speech_like(inside, line.items[at - 1].norm if at else "", alone):
+        if not speech_like(inside, items.norm[at - 1] if at else "", alone):
             continue
         found.append(
             Found(
                 segments=marked.segments,
                 kind="direct",
+                act="question" if asks(sheet.text, marked.segments) else "assertion",
                 route="floating" if alone else "loose",
                 line=number,
-                paragraph=line.paragraph,
+                paragraph=sheet.lines[number].paragraph,
             )
         )
     return found

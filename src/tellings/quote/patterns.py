@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
-
 from msgspec.structs import replace
 
 from tellings.quote import bounds
-from tellings.quote.cues import Cue, Form, cues
 from tellings.quote.grammar import is_adverb, words
-from tellings.quote.openers import after_hearer, openers
+from tellings.quote.items import QUOTE, WORD
+from tellings.quote.openers import after_hearer, openers, own_cue, sentence_like
 from tellings.quote.reading import Reading, Report
 from tellings.quote.settings import SETTINGS
-from tellings.quote.sheet import QUOTE, WORD
-from tellings.quote.source import Np, left_of, right_of
+from tellings.quote.source import Np, right_of
 from tellings.quote.spot import Spot
+from tellings.quote.subjects import inverted, marks_at_once, referring, relayed, subject_of
 
-_NO_CUE = Spot(Form(Cue("", 3, ""), "past", ()), -1, 1 << 30, 1 << 30, True)
 _MARKS_ALONE = ("cue_quote", "that_quote", "colon_quote", "splice")
-_RELAY_REACH = 12  # words between "quoted" and "as saying"
 _SPLIT_REACH = 14  # items between a cue and the second part of a split quotation
 
 
@@ -29,25 +24,41 @@ def reports(line: Reading) -> list[Report]:
     for number, spot in enumerate(line.spots):
         later = line.spots[number + 1 : number + 1 + SETTINGS.longest_content]
         report = _report(line, spot, later)
-        if report is not None:
+        while report is not None:
             found.append(report)
             line.take(report)
+            report = _coordinate_marks(line, report)
     return found
 
 
+def _coordinate_marks(line: Reading, report: Report) -> Report | None:
+    """Further marks behind "and": "told the hall, “Q1,” and, “Q2”"."""
+    at = report.content[-1][1]
+    if report.route not in _MARKS_ALONE or line.items.kind[at - 1] != QUOTE:
+        return None
+    joined = False
+    while at < line.end and (line.items.kind[at] == "," or line.items.norm[at] in ("and", "but")):
+        joined = joined or line.items.kind[at] == WORD
+        at += 1
+    if not joined or at >= line.end or line.items.kind[at] != QUOTE:
+        return None
+    if _used(line, at) or own_cue(line, at) or not sentence_like(line, at):
+        return None
+    return replace(report, content=((at, at + 1),), inherited=True)
+
+
 def _report(line: Reading, spot: Spot, later: list[Spot]) -> Report | None:
-    subject = left_of(line.items, spot.left, line.mention) if spot.finite else None
-    if subject is None and spot.finite and _behind_relative(line, spot):
-        subject = _antecedent(line, spot.left - 1)
-    inherited = False
-    if subject is None and not _inverted(line, spot):
-        subject = _inherit(line, spot)
-        inherited = subject is not None
+    subject, inherited = subject_of(line, spot)
+    opening = _opening(line, spot) if subject is None else None
+    if opening is not None:
+        return opening
     if spot.form.cue.lemma in ("quote", "cite"):
-        relayed = _relayed(line, spot)
-        if relayed is None:
+        told = relayed(line, spot)
+        if told is None:
             return None
-        spot, subject = relayed
+        spot, subject = told
+        if marks_at_once(line, spot):
+            later = [other for other in later if other.left >= spot.last]
         inherited = False
     report = (
         _behind_marks(line, spot, subject)
@@ -57,132 +68,24 @@ def _report(line: Reading, spot: Spot, later: list[Spot]) -> Report | None:
     )
     if report is not None:
         return replace(report, inherited=inherited and report.subject == subject)
-    if subject is not None and not inherited and line.subject is None and _referring(line, subject):
+    if subject is not None and not inherited and line.subject is None and referring(line, subject):
         line.subject = subject
     return None
 
 
-# Whose report ---------------------------------------------------------------
-
-
-def _relayed(line: Reading, spot: Spot) -> tuple[Spot, Np] | None:
-    """ "X quoted S as saying": S speaks; the cue runs from "quoted" to "saying"."""
-    for at in range(spot.last + 1, min(line.end, spot.last + _RELAY_REACH)):
-        if (
-            line.items[at].norm == "as"
-            and line.items[at + 1 : at + 2]
-            and line.items[at + 1].norm == "saying"
-        ):
-            relayer = left_of(line.items, spot.left, line.mention)
-            clause = relayer[0] if relayer else spot.left
-            return replace(spot, last=at + 2, clause=clause), (spot.last, at)
-    return None
-
-
-def _behind_relative(line: Reading, spot: Spot) -> bool:
-    return spot.left > 1 and line.items[spot.left - 1].norm in ("who", "which")
-
-
-def _referring(line: Reading, run: Np) -> bool:
-    """Whether a noun phrase refers to someone: a mention, or a pronoun alone."""
-    if line.mention(*run) is not None:
-        return True
-    return run[1] - run[0] == 1 and line.items[run[0]].norm in words("pronoun")
-
-
-def _inverted(line: Reading, spot: Spot) -> bool:
-    """Whether a cue stands right behind content, before its subject."""
-    if not spot.left or not spot.finite:
-        return False
-    before = line.items[spot.left - 1].kind
-    return before == QUOTE or (before == "," and "p" in spot.form.cue.takes)
-
-
-def _inherit(line: Reading, spot: Spot) -> Np | None:
-    """The subject of a participle or a coordinate verb: the line's last subject, else its main one."""
-    before = line.items[spot.left - 1] if spot.left else None
-    if spot.finite:
-        joined = before is not None and (
-            before.kind == "," or before.norm in ("and", "but", "then")
-        )
-    else:
-        joined = (
-            before is None or before.kind in (",", "—") or before.norm in ("and", "while", "by")
-        )
-    if joined and before is None:
-        return _subject_behind(line, spot)
-    return (line.subject or _main_subject(line, spot)) if joined else None
-
-
-def _subject_behind(line: Reading, spot: Spot) -> Np | None:
-    """The subject of the clause that an opening participle belongs to ("Noting the risk, she asked ...")."""
-    for at in range(spot.last, line.end):
-        item = line.items[at]
-        if item.kind != WORD or not (_past_like(item.norm) or item.norm in cues()):
-            continue
-        found = left_of(line.items, at, line.mention)
-        if found is not None and line.items[found[0] - 1].kind == ",":
-            return found
-    return _opening_mention(line, spot)
-
-
-def _main_subject(line: Reading, spot: Spot) -> Np | None:
-    """The noun phrase before the first finite verb of the line other than the cue."""
-    if line.heads is None:
-        line.heads = list(islice(_heads(line), 2))
-    others = (subject for at, subject in line.heads if at != spot.left)
-    return next(others, None) or _opening_mention(line, spot)
-
-
-def _heads(line: Reading) -> Iterator[tuple[int, Np]]:
-    """The finite verbs of a line that have a subject, with it."""
-    for at in range(1, len(line.items)):
-        item = line.items[at]
-        if item.kind != WORD or not _past_like(item.norm):
-            continue
-        left = at
-        while left and is_adverb(line.items[left - 1].norm):
-            left -= 1
-        found = left_of(line.items, left, line.mention)
-        if found is not None:
-            yield at, found
-
-
-def _opening_mention(line: Reading, spot: Spot) -> Np | None:
-    """The mention that opens the line, or the clause behind its opening phrase."""
-    for first in (0, line.comma + 1):
-        for last in range(min(spot.first, first + 10, len(line.items)), first, -1):
-            if line.mention(first, last) == first:
-                return first, last
-    return None
-
-
-def _past_like(norm: str) -> bool:
-    return norm in words("auxiliary") or norm in words("past") or norm.endswith("ed")
-
-
-def _antecedent(line: Reading, relative: int) -> Np | None:
-    end = relative - 1 if relative and line.items[relative - 1].kind == "," else relative
-    return left_of(line.items, end, line.mention) if end > 0 else None
-
-
-def announced(line: Reading) -> tuple[Np, Np] | None:
-    """Cue and subject of a line whose colon announces marks: of its last cue, else the colon and the main subject.
-
-    Args:
-        line: a line that ends with a colon, or the part of one before it.
-    """
-    for spot in reversed(line.spots):
-        if not {"q", "p"} & set(spot.form.cue.takes):
-            continue
-        subject = left_of(line.items, spot.left, line.mention) if spot.finite else None
-        subject = subject or _inherit(line, spot)
-        if subject is not None:
-            return (spot.left, spot.last), subject
-    colon = len(line.items) - 1
-    touching = line.mention(0, colon)
-    main = (touching, colon) if touching is not None else _main_subject(line, _NO_CUE)
-    return ((colon, colon + 1), main) if main else None
+def _opening(line: Reading, spot: Spot) -> Report | None:
+    """V S, Q at the head of a line: "Said Ola Nord, a fisherman, “...”"."""
+    if spot.left or not spot.finite or spot.form.tag not in ("past", "s"):
+        return None
+    subject = right_of(line.items, spot.last, line.end)
+    if subject is None or "q" not in spot.form.cue.takes:
+        return None
+    at = subject[1]
+    if at + 1 >= len(line.items) or line.items.kind[at] not in (",", ":"):
+        return None
+    if line.items.kind[at + 1] != QUOTE or own_cue(line, at + 1):
+        return None
+    return Report(spot, ((at + 1, at + 2),), "cue_quote", subject)
 
 
 # Content left of the cue ----------------------------------------------------
@@ -193,9 +96,9 @@ def _behind_marks(line: Reading, spot: Spot, subject: Np | None) -> Report | Non
     if not spot.finite or not set("qp") & set(spot.form.cue.takes):
         return None
     at = _clause_start(spot, subject) - 1
-    while at >= 0 and (line.items[at].kind in (",", "—") or _opens_clause(line, at)):
+    while at >= 0 and (line.items.kind[at] in (",", "—") or _opens_clause(line, at)):
         at -= 1
-    if at < 0 or line.items[at].kind != QUOTE or line.items[at].ref in line.used:
+    if at < 0 or line.items.kind[at] != QUOTE or line.items.ref[at] in line.used:
         return None
     after = spot.last
     if subject is None:
@@ -204,7 +107,9 @@ def _behind_marks(line: Reading, spot: Spot, subject: Np | None) -> Report | Non
             return None
         after = subject[1]
     left = (_content_start(line, at), at + 1)
-    right = _split_tail(line, after)
+    if left[0] < at and spot.last < line.end and line.items.kind[spot.last] == QUOTE:
+        return None  # "Waving a sign that read “Q1,” she shouted “Q2”"
+    right = _split_tail(line, after, told=after == spot.last)
     if right is not None:
         return Report(spot, (left, right), "split", subject)
     return Report(spot, (left,), "quote_first", subject)
@@ -218,49 +123,60 @@ def _clause_start(spot: Spot, subject: Np | None) -> int:
 
 
 def _opens_clause(line: Reading, at: int) -> bool:
-    item = line.items[at]
-    return item.kind == WORD and (item.norm in ("but", "and", "as") or is_adverb(item.norm))
+    norm = line.items.norm[at]
+    return line.items.kind[at] == WORD and (norm in ("but", "and", "as") or is_adverb(norm))
 
 
 def _content_start(line: Reading, quote: int) -> int:
     """The first item of content that ends with marks: the marks, or the clause around them."""
+    if quote and line.items.kind[quote - 1] == "," and line.quoted(quote)[:1].isupper():
+        return quote if sentence_like(line, quote) else _clause_before(line, quote)
+    return _clause_before(line, quote)
+
+
+def _clause_before(line: Reading, quote: int) -> int:
     first = quote
-    while first > line.edge and line.items[first - 1].kind in (WORD, QUOTE, ","):
+    while first > line.edge and line.items.kind[first - 1] in (WORD, QUOTE, ","):
         first -= 1
-    while first < quote and line.items[first].kind == ",":
+    while first < quote and line.items.kind[first] == ",":
         first += 1
     return first
 
 
 def _used(line: Reading, at: int) -> bool:
-    return line.items[at].kind == QUOTE and line.items[at].ref in line.used
+    return line.items.kind[at] == QUOTE and line.items.ref[at] in line.used
 
 
-def _split_tail(line: Reading, at: int) -> Np | None:
-    """The second part of a split quotation: marks behind the cue and a comma."""
+def _split_tail(line: Reading, at: int, told: bool) -> Np | None:
+    """The second part of a split quotation: marks behind the cue and a comma.
+
+    Args:
+        line: the line.
+        at: the item behind the reporting clause.
+        told: whether that clause ends in its cue; its comma may be left out then.
+    """
     for k in range(at, min(line.end, at + _SPLIT_REACH)):
         if line.cues_in(k, k + 1):
             return None
-        if line.items[k].kind != QUOTE or line.items[k - 1].kind not in (",", ".", "—", ":", ";"):
+        if line.items.kind[k] != QUOTE or not ((k == at and told) or _parted(line, k)):
             continue
-        if _used(line, k) or _has_own_cue(line, k):
+        if _used(line, k) or own_cue(line, k):
             return None
-        alone = k + 1 >= line.end or line.items[k + 1].kind != WORD
+        alone = k + 1 >= line.end or line.items.kind[k + 1] != WORD
+        alone = alone or line.items.norm[k + 1] in words("after_np")
         return (k, k + 1) if alone else (k, line.end)
     return None
 
 
-def _has_own_cue(line: Reading, quote: int) -> bool:
-    """Whether marks are followed by a cue of their own: a subject and verb, or a verb, and then punctuation."""
-    stop = quote + 1
-    while stop < line.end and line.items[stop].kind == WORD and stop - quote <= _RELAY_REACH:
-        stop += 1
-    return any(spot.finite for spot in line.cues_in(quote + 1, stop))
+def _parted(line: Reading, quote: int) -> bool:
+    """Whether punctuation stands before marks, or an abbreviation that ends a sentence ("in Oslo, N.O. “...")."""
+    kind, end = line.items.kind[quote - 1], line.items.end[quote - 1]
+    return kind in (",", ".", "—", ":", ";") or (kind == WORD and line.sheet.text[end - 1] == ".")
 
 
 def _behind_content(line: Reading, spot: Spot, subject: Np | None) -> Report | None:
     """C, V S: content without marks before an inverted cue."""
-    if subject is not None or not _inverted(line, spot):
+    if subject is not None or not inverted(line, spot):
         return None
     found = right_of(line.items, spot.last, line.end)
     if found is None or not bounds.closes(line.items, found[1], line.end):
@@ -288,22 +204,22 @@ def _interrupted(line: Reading, spot: Spot, subject: Np) -> Report | None:
     if line.end > SETTINGS.longest_content:
         return None
     comma = bounds.skip_adjunct(line.items, spot.last, line.end)
-    if comma + 3 > line.end or line.items[comma].kind != "," or subject[0] < 2:
+    if comma + 3 > line.end or line.items.kind[comma] != "," or subject[0] < 2:
         return None
-    if line.items[subject[0] - 1].kind != "," or not bounds.goes_on(
+    if line.items.kind[subject[0] - 1] != "," or not bounds.goes_on(
         line.items, comma + 1, line.end
     ):
         return None
     if line.cues_in(comma + 1, comma + 2):
         return None
     left, right = (0, subject[0] - 1), (comma + 1, line.end)
-    if any(item.kind == QUOTE for first, last in (left, right) for item in line.items[first:last]):
+    if any(line.items.quotes(*part) for part in (left, right)):
         return None
     return Report(spot, (left, right), "interrupted", subject)
 
 
 def _host(line: Reading, subject: Np) -> bool:
-    return subject[1] - subject[0] == 1 and "." in line.items[subject[0]].norm[:-1]
+    return subject[1] - subject[0] == 1 and "." in line.items.norm[subject[0]][:-1]
 
 
 def _told(line: Reading, spot: Spot) -> bool:
@@ -315,13 +231,13 @@ def _told(line: Reading, spot: Spot) -> bool:
 
 
 def _left_content(line: Reading, spot: Spot, border: int, subject: Np, route: str) -> Report | None:
-    if border < 1 or line.items[border - 1].kind not in (",", QUOTE, "—"):
+    if border < 1 or line.items.kind[border - 1] not in (",", QUOTE, "—"):
         return None
-    last = border if line.items[border - 1].kind == QUOTE else border - 1
+    last = border if line.items.kind[border - 1] == QUOTE else border - 1
     longest = SETTINGS.longest_content
     first = 0 if last <= longest else min(max(line.edge, last - longest), last)
     cut = first > line.edge
-    while first < last and line.items[first].kind not in (WORD, QUOTE):
+    while first < last and line.items.kind[first] not in (WORD, QUOTE):
         first += 1
     if first == last:
         return None
@@ -332,13 +248,13 @@ def _left_content(line: Reading, spot: Spot, border: int, subject: Np, route: st
 
 def _is_clause(line: Reading, first: int, last: int) -> bool:
     """Whether a stretch is a clause of its own, not an opening phrase ("In a statement, ...")."""
-    if any(item.kind == QUOTE for item in line.items[first:last]):
+    if line.items.quotes(first, last):
         return True
-    opens = line.items[first].norm
+    opens = line.items.norm[first]
     if last - first < 3 or opens in words("opening"):
         return False
     if opens.endswith("ing") or opens in words("preposition"):
-        comma = next((k for k in range(first, last) if line.items[k].kind == ","), last)
+        comma = next((k for k in range(first, last) if line.items.kind[k] == ","), last)
         return last - comma > 3 and bounds.holds_verb(line.items, comma + 1, last)
     return bounds.holds_verb(line.items, first, last)
 
@@ -354,7 +270,7 @@ def _before_content(
         return None
     for route, start in openers(line, spot, later):
         end = _content_end(line, route, start, spot, later)
-        if route == "small_clause" and not _referring(line, subject):
+        if route == "small_clause" and not referring(line, subject):
             continue  # "a club called the Anchor" has no speaker
         if end > start and _enough(line, route, start, end, spot.form.cue.tier):
             cut = end == start + SETTINGS.longest_content < line.end
@@ -365,7 +281,7 @@ def _before_content(
 def _content_end(line: Reading, route: str, start: int, spot: Spot, later: list[Spot]) -> int:
     if route in _MARKS_ALONE:
         end = start + 1
-        while end < line.end and line.items[end].kind == QUOTE:
+        while end < line.end and line.items.kind[end] == QUOTE:
             end += 1
         if (
             line.quoted(end - 1)[-1:] in ",.?!…"
@@ -376,13 +292,13 @@ def _content_end(line: Reading, route: str, start: int, spot: Spot, later: list[
     end = bounds.clause_end(line.items, start, spot, later)
     if (spot.left == 0 and not spot.finite) or _subordinate(line, spot):
         # "Noting the risk, she ...", "While he said he would come, she ..."
-        return next((at for at in range(start, end) if line.items[at].kind == ","), end)
+        return next((at for at in range(start, end) if line.items.kind[at] == ","), end)
     return end
 
 
 def _subordinate(line: Reading, spot: Spot) -> bool:
     """Whether a cue stands in a subordinate clause that opens the line."""
-    opens = line.items[0].norm
+    opens = line.items.norm[0]
     if opens not in words("opening") - {"who", "whom", "which", "so", "why", "how", "nor"}:
         return False
     return spot.left <= line.pause
@@ -390,21 +306,21 @@ def _subordinate(line: Reading, spot: Spot) -> bool:
 
 def _runs_on(line: Reading, at: int, later: list[Spot]) -> bool:
     """Whether a clause goes on behind marks: a word that opens neither a coordinate cue nor an adjunct."""
-    item = line.items[at]
-    if item.kind != WORD or item.norm in words("adjunct"):
+    norm = line.items.norm[at]
+    if line.items.kind[at] != WORD or norm in words("adjunct"):
         return False
-    after = at + 1 if item.norm in words("conjunction") else at
+    after = at + 1 if norm in words("conjunction") else at
     return all(other.left not in (at, after) for other in later)
 
 
 def _enough(line: Reading, route: str, start: int, end: int, tier: int) -> bool:
     """Whether content is long enough for its pattern to be believed."""
-    quotes = [at for at in range(start, end) if line.items[at].kind == QUOTE]
+    quotes = [at for at in range(start, end) if line.items.kind[at] == QUOTE]
     if quotes:
         long = any(len(line.quoted(at).split()) > SETTINGS.scare_words for at in quotes)
         return tier < 3 or long  # "plates read "XY 1""
-    count = sum(item.kind == WORD for item in line.items[start:end])
-    opens = line.items[start].norm
+    count = line.items.kind[start:end].count(WORD)
+    opens = line.items.norm[start]
     if route in ("zero_that", "told"):
         return count >= 3
     if route == "small_clause":

@@ -7,12 +7,13 @@ from bisect import bisect_left
 from msgspec import Struct
 
 from tellings.quote import bounds
-from tellings.quote.sheet import QUOTE, Item, Line, Sheet
+from tellings.quote.items import QUOTE, Items
+from tellings.quote.sheet import Sheet
 from tellings.quote.source import Np, Starts
 from tellings.quote.spot import Spot, spots
 
 
-class Report(Struct, frozen=True):
+class Report(Struct, frozen=True, gc=False):
     """A cue with its content as runs of items, before it becomes code points.
 
     `inherited` says that the subject stands at an earlier cue of the line, `cut` that the content goes on beyond the
@@ -36,7 +37,7 @@ class Reading(Struct, eq=False):
     """
 
     sheet: Sheet
-    items: list[Item]
+    items: Items
     spots: list[Spot]
     mention: Starts
     end: int
@@ -51,16 +52,15 @@ class Reading(Struct, eq=False):
         """Notes what a report uses up."""
         self.edge = max(self.edge, report.spot.last)
         for first, last in report.content:
-            self.used.update(item.ref for item in self.items[first:last] if item.kind == QUOTE)
-            if self.items[last - 1].kind == QUOTE:
+            self.used.update(self.items.quotes(first, last))
+            if self.items.kind[last - 1] == QUOTE:
                 self.edge = max(self.edge, last)
         if not report.inherited:
             self.subject = report.subject
 
     def quoted(self, quote: int) -> str:
         """The text between the marks of the quotation at an item."""
-        marked = self.sheet.quotes[self.items[quote].ref]
-        return self.sheet.text[marked.segments[0][0] : marked.segments[-1][1]].strip()
+        return self.sheet.inside(self.items.ref[quote])
 
     def stop(self, later: list[Spot]) -> int:
         """The first of the cues after the one at hand, or the end of the line."""
@@ -74,15 +74,14 @@ class Reading(Struct, eq=False):
         return self.spots[first:last]
 
 
-def reading(sheet: Sheet, line: Line, mention: Starts) -> Reading:
+def reading(sheet: Sheet, items: Items, mention: Starts) -> Reading:
     """A line before its patterns are tried.
 
     Args:
         sheet: the account.
-        line: one of its lines.
+        items: one of its lines.
         mention: finds the mention at the end of a run of the line's items.
     """
-    items = line.items
     return Reading(
         sheet=sheet,
         items=items,
@@ -90,10 +89,6 @@ def reading(sheet: Sheet, line: Line, mention: Starts) -> Reading:
         mention=mention,
         end=bounds.line_end(items),
         used=set(),
-        comma=_first(items, ",", -1),
-        pause=_first(items, ",:—", len(items)),
+        comma=items.find(",", 0, len(items)),
+        pause=next((at for at, kind in enumerate(items.kind) if kind in ",:—"), len(items)),
     )
-
-
-def _first(items: list[Item], marks: str, otherwise: int) -> int:
-    return next((at for at, item in enumerate(items) if item.kind in marks), otherwise)

@@ -7,6 +7,7 @@ from functools import cache
 
 from msgspec import Struct, convert
 
+from tellings.model import QuotationAct
 from tellings.text import data_file
 
 
@@ -19,6 +20,7 @@ class Example(Struct, frozen=True):
     cue: str = ""
     source: str = ""
     speaker: str = ""
+    act: str = "assertion"
 
 
 class Pattern(Struct, frozen=True):
@@ -37,6 +39,15 @@ def patterns() -> tuple[Pattern, ...]:
 
 
 @cache
+def shapes() -> tuple[Pattern, ...]:
+    """What patterns of several routes share: several paragraphs, relays, brackets, nested marks, labels.
+
+    An example without content is one in which no marks are speech.
+    """
+    return convert(_loaded()["shapes"], tuple[Pattern, ...])
+
+
+@cache
 def _loaded() -> dict[str, object]:
     loaded: dict[str, object] = json.loads(data_file("tellings.quote", "patterns.json"))
     return loaded
@@ -51,3 +62,13 @@ def _sentences() -> dict[str, str]:
 def sentence_for(route: str) -> str:
     """The sentence that explains a pattern or a route to a speaker."""
     return _sentences()[route]
+
+
+@cache
+def _acts() -> dict[str, str]:
+    return convert(_loaded()["acts"], dict[str, str])
+
+
+def sentence_for_act(act: QuotationAct) -> str:
+    """The sentence that explains what a report makes of its content; an assertion needs none."""
+    return _acts()[act]

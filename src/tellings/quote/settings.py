@@ -8,7 +8,9 @@ from msgspec import Struct
 class Settings(Struct, frozen=True, kw_only=True):
     """Speech or not, and how sure each route to a speaker is.
 
-    All are design values. The confidences order the routes and are not calibrated.
+    All are design values. How often a source is right is fitted (`data/confidence.txt`); the numbers here are what a
+    speaker's confidence is multiplied with where his name does not stand in the source, and could not be measured on
+    the corpus that the table was fitted on.
 
     Attributes:
         scare_words: quoted words up to which marks without a cue are no speech.
@@ -17,14 +19,11 @@ class Settings(Struct, frozen=True, kw_only=True):
         marks_words: quoted words from which marks in another language than English, where cues are not read, are taken
             for speech, on the side of precision: most titles of works and terms are shorter.
         marks_sentence: the same where a full stop, question or exclamation mark stands before the closing mark.
-        named: a name or known office stands at the cue.
-        role: an office stands at the cue, bound to its holder elsewhere in the story.
-        described: words at the cue name nobody known ("the driver of the lorry").
+        role: the confidence of an office with a known holder that counts as sure.
         pronoun_one, pronoun_two: a pronoun with one or more candidates.
-        floating: no cue at all, the speaker before goes on.
-        floating_step: loss for each paragraph more.
+        floating_reach: paragraphs beyond which the speaker before no longer goes on.
         bare_title: an office with several holders, decided by who speaks.
-        floor: below this the speaker is left open, with candidates.
+        floor: confidence of a speaker who is left open, with candidates.
         longest_content: words and marks of the longest reported clause.
         longest_np: words of the longest source span that is tried.
     """
@@ -34,14 +33,11 @@ class Settings(Struct, frozen=True, kw_only=True):
     mixed_words: int = 3
     marks_words: float = 5
     marks_sentence: float = 3
-    named: float = 0.97
     role: float = 0.95
-    described: float = 0.85
-    pronoun_one: float = 0.9
-    pronoun_two: float = 0.7
-    floating: float = 0.8
-    floating_step: float = 0.1
-    bare_title: float = 0.75
+    pronoun_one: float = 0.92
+    pronoun_two: float = 0.72
+    floating_reach: int = 2
+    bare_title: float = 0.72
     floor: float = 0.3
     longest_content: int = 400
     longest_np: int = 40

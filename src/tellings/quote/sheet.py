@@ -4,50 +4,72 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec import Struct
 
 from tellings.name import Words
-from tellings.quote.cues import cue_at
+from tellings.quote.cues import cue_at, cues
+from tellings.quote.grammar import is_adverb, is_time
+from tellings.quote.items import Items, lay_out
 from tellings.quote.marks import Marked, marked
-from tellings.text import fold, paragraphs, sentences
+from tellings.text import Sentence, fold, laid_out
 
 _ATTRIBUTION = 6  # words within which "Ivo B. Marsh said" names its cue
 _LONGEST_LINE = 20_000  # code points; beyond it, sentences are not joined over a quotation
-WORD, QUOTE = "w", "q"
-_MARKS = frozenset(",:;()[].!?-–—")
 
 
-class Item(Struct, frozen=True):
-    """A word, a quotation or a punctuation mark: `kind` is "w", "q" or the mark; `ref` counts words or quotations.
-
-    `cap` says that a word has a capital, `owner` that it carries a possessive 's.
-    """
-
-    kind: str
-    start: int
-    end: int
-    ref: int
-    norm: str
-    cap: bool = False
-    owner: bool = False
-
-
-class Line(Struct, frozen=True):
-    """An outer sentence: what is between quotation marks is one item. `paragraph` counts paragraphs."""
+class Line(Struct, frozen=True, gc=False):
+    """An outer sentence: what is between quotation marks is one item of it. `paragraph` counts paragraphs."""
 
     start: int
     end: int
     paragraph: int
-    items: list[Item]
+
+
+@cache
+def _words_of_reporting() -> frozenset[str]:
+    """Words of which each line with a cue has one: of a cue of several words, the longest."""
+    forms = (form for forms in cues().values() for form in forms)
+    return frozenset({"according", *(max(form.words, key=len) for form in forms)})
 
 
 class Sheet(Struct, frozen=True, eq=False):
     """The text with its marked stretches and outer sentences."""
 
-    text: str
+    words: Words
     quotes: list[Marked]
     lines: list[Line]
+    opened: list[int]
+    """Where each marked stretch starts."""
+
+    @property
+    def text(self) -> str:
+        """The text of the account."""
+        return self.words.text
+
+    def inside(self, ref: int) -> str:
+        """The text between the marks of a quotation."""
+        segments = self.quotes[ref].segments
+        return self.text[segments[0][0] : segments[-1][1]].strip()
+
+    def may_report(self, number: int) -> bool:
+        """Whether a line holds anything that a pattern begins with: marks, a colon, or a word of reporting."""
+        line = self.lines[number]
+        words = self.words
+        if self.text.find(":", line.start, line.end) >= 0:
+            return True
+        if bisect_left(self.opened, line.start) < bisect_left(self.opened, line.end):
+            return True
+        first, last = (bisect_left(words.start, place) for place in (line.start, line.end))
+        return not _words_of_reporting().isdisjoint(words.norm[first:last])
+
+    def items(self, number: int) -> Items:
+        """The words, quotations and marks of a line."""
+        line = self.lines[number]
+        first, last = (bisect_left(self.opened, place) for place in (line.start, line.end))
+        quotes = dict(enumerate(self.quotes[first:last], first))
+        return lay_out(self.words, quotes, line.start, line.end)
 
 
 def sheet(words: Words, runs: Sequence[tuple[int, int]]) -> Sheet:
@@ -58,57 +80,82 @@ def sheet(words: Words, runs: Sequence[tuple[int, int]]) -> Sheet:
         runs: half-open stretches (code points) in order.
     """
     text = words.text
-    bounds = paragraphs(text, runs)
+    bounds, sentences = laid_out(text, runs)
     quotes = marked(text, bounds)
-    lines = [
-        Line(start, end, number, _items(words, quotes, start, end))
-        for start, end, number in _sentences(text, runs, quotes)
-    ]
-    return Sheet(text, quotes, lines)
+    lines = [Line(*place) for place in _outer(text, sentences, quotes)]
+    return Sheet(words, quotes, lines, [one.start for one in quotes])
 
 
-def _sentences(
-    text: str, runs: Sequence[tuple[int, int]], quotes: Sequence[Marked]
+def _outer(
+    text: str, sentences: Sequence[Sentence], quotes: Sequence[Marked]
 ) -> list[tuple[int, int, int]]:
     """Sentences with no border inside a quotation, and one behind each quotation that ends a sentence."""
     ends = [quote.end for quote in quotes]
     merged: list[tuple[int, int, int]] = []
-    for sentence in sentences(text, runs):
+    for sentence in sentences:
         at = bisect_left(ends, sentence.start + 1)
         inside = at < len(quotes) and quotes[at].start < sentence.start
         short = merged and sentence.end - merged[-1][0] < _LONGEST_LINE
-        behind = short and _asks(text, merged[-1], sentence.start, quotes, ends)
-        if short and (inside or (behind and _attributes(text[sentence.start : sentence.end]))):
+        if short and (
+            inside
+            or text[sentence.start] in "),;"
+            or _tells(text, merged[-1], sentence, quotes, ends)
+        ):
             merged[-1] = (merged[-1][0], max(sentence.end, merged[-1][1]), merged[-1][2])
         else:
             merged.append((sentence.start, sentence.end, sentence.paragraph))
     return [piece for whole in merged for piece in _cut(text, whole, quotes, ends)]
 
 
-def _asks(
+def _tells(
     text: str,
     before: tuple[int, int, int],
-    start: int,
+    sentence: Sentence,
     quotes: Sequence[Marked],
     ends: Sequence[int],
 ) -> bool:
-    """Whether a sentence follows, in its paragraph, marks that close with a question or exclamation mark."""
+    """Whether a sentence says who spoke the marks that end the sentence before it, in the same paragraph."""
     at = bisect_left(ends, before[1])
-    if at >= len(quotes) or ends[at] != before[1] or "\n" in text[before[1] : start]:
+    if at >= len(quotes) or ends[at] != before[1] or "\n" in text[before[1] : sentence.start]:
         return False
-    return text[quotes[at].segments[-1][1] - 1] in "?!…"
+    last = _last(text, quotes[at])
+    if last not in "?!….":
+        return False
+    return _attributes(text[sentence.start : sentence.end], alone=last == ".")
 
 
-def _attributes(sentence: str) -> bool:
-    """Whether a sentence only says who spoke: a cue within its first words, and no marks or colon behind it."""
-    head = [fold(word.strip(".,")) for word in sentence.split(" ", _ATTRIBUTION)[:_ATTRIBUTION]]
+def _last(text: str, quote: Marked) -> str:
+    """The last character of quoted words, before a single mark that closes with them."""
+    end = quote.segments[-1][1]
+    return text[end - 2] if text[end - 1] in "’'" and end - quote.start > 2 else text[end - 1]
+
+
+def _attributes(sentence: str, alone: bool) -> bool:
+    """Whether a sentence only says who spoke: a cue within its first words, and no marks or colon behind it.
+
+    Args:
+        sentence: its text.
+        alone: the cue must end it, but for a time or an adverb: what stands before is a full sentence.
+    """
+    row = sentence.split(" ", _ATTRIBUTION)
+    head = [fold(word.strip(".,")) for word in row[:_ATTRIBUTION]]
     spoken = any(
-        form.tag in ("past", "s") and "p" in form.cue.takes and form.cue.tier == 1
+        form.tag in ("past", "s")
+        and "p" in form.cue.takes
+        and (form.cue.tier == 1 or len(form.words) > 1 or at == 1)
+        and (not alone or _closes(row, head, at + len(form.words)))
         for at, word in enumerate(head)
         if at
         for form in cue_at(head, at)
     )
     return spoken and " that " not in sentence[:60] and not any(m in sentence for m in ':“"')
+
+
+def _closes(row: Sequence[str], head: Sequence[str], after: int) -> bool:
+    """Whether only a time or an adverb stands behind a cue, up to the end of a short sentence."""
+    return len(row) <= _ATTRIBUTION and all(
+        is_time(word) or is_adverb(word) or word == "on" for word in head[after:]
+    )
 
 
 def _cut(
@@ -119,15 +166,20 @@ def _cut(
     pieces = []
     for at in range(bisect_right(ends, start), len(quotes)):
         stop = quotes[at].end
+        if quotes[at].start >= end:
+            break
+        if _opens_sentence(text, start, quotes[at]):
+            pieces.append((start, start + len(text[start : quotes[at].start].rstrip()), paragraph))
+            start = quotes[at].start
         if stop >= end:
             break
-        last = text[quotes[at].segments[-1][1] - 1]
         rest = text[stop : stop + 3].lstrip()
         if (
-            last == "."
+            _last(text, quotes[at]) == "."
             and rest
             and text[stop].isspace()
             and (rest[0].isupper() or rest[0] in "“\"«„'‘")
+            and not _attributes(text[stop:end].strip(), alone=True)
         ):
             pieces.append((start, stop, paragraph))
             start = stop + len(text[stop:end]) - len(text[stop:end].lstrip())
@@ -135,60 +187,14 @@ def _cut(
     return pieces
 
 
-def _items(words: Words, quotes: Sequence[Marked], start: int, end: int) -> list[Item]:
-    items: list[Item] = []
-    at = start
-    word = bisect_left(words.start, start)
-    quote = bisect_left(quotes, start, key=lambda one: one.start)
-    while at < end:
-        if quote < len(quotes) and quotes[quote].start == at:
-            items.append(Item(QUOTE, at, quotes[quote].end, quote, ""))
-            at = quotes[quote].end
-            quote += 1
-            word = bisect_left(words.start, at)
-        elif word < len(words) and words.start[word] == at:
-            items.append(_word(words, word))
-            at = max(words.full[word], at + 1)
-            word += 1
-        else:
-            stop = min(
-                quotes[quote].start if quote < len(quotes) else end,
-                words.start[word] if word < len(words) else end,
-                end,
-            )
-            _punctuate(words.text, at, max(stop, at + 1), items)
-            at = max(stop, at + 1)
-    return [item for at, item in enumerate(items) if not _abbreviates(items, at)]
-
-
-def _word(words: Words, at: int) -> Item:
-    return Item(
-        WORD,
-        words.start[at],
-        words.end[at],
-        at,
-        words.norm[at],
-        words.cap[at],
-        words.possessive(at),
+def _opens_sentence(text: str, start: int, quote: Marked) -> bool:
+    """Whether marks open a sentence behind a full stop that passed for an abbreviation's ("cut in. “No ...”")."""
+    before = text[max(start, quote.start - 12) : quote.start].rstrip()
+    word = before[:-1].rsplit(None, 1)[-1:] if before.endswith(".") else []
+    inside = text[quote.segments[0][0] : quote.segments[0][0] + 1]
+    return (
+        bool(word and inside.isupper())
+        and word[0].isalpha()
+        and word[0].islower()
+        and len(word[0]) > 1
     )
-
-
-def _abbreviates(items: Sequence[Item], at: int) -> bool:
-    """Whether a full stop belongs to an abbreviation or initial ("Sen. Orrick", "Ivo B. Marsh")."""
-    if items[at].kind != "." or at + 1 == len(items) or not at:
-        return False
-    before, after = items[at - 1], items[at + 1]
-    if before.kind != WORD or after.kind not in (WORD, ","):
-        return False
-    return before.cap or len(before.norm) <= 3 or not after.cap
-
-
-def _punctuate(text: str, start: int, end: int, items: list[Item]) -> None:
-    for at in range(start, end):
-        char = text[at]
-        if char in _MARKS:
-            if char == "-" and not (text[at - 1 : at].isspace() or text[at - 1 : at] == "-"):
-                continue
-            kind = "—" if char in "-–—" else char
-            if not (items and items[-1].kind == kind and kind != ")"):
-                items.append(Item(kind, at, at + 1, 0, ""))

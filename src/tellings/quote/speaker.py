@@ -10,13 +10,18 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from tellings.model import Candidate, Speaker
+from tellings.model import Candidate, SourceKind, Speaker
 from tellings.name import Mention, Names
 from tellings.quote.found import Found
+from tellings.quote.grammar import words
+from tellings.quote.kinds import source_kind
 from tellings.quote.left_out import LISTED
 from tellings.quote.settings import SETTINGS
+from tellings.quote.sure import sure
 
+_NEAR = 2  # code points between a cue and a source that stand together
 _REACH = 3000  # code points back, on lines without end
 _REFERS = 4  # sentences back in which a pronoun looks for its antecedent
 
@@ -26,9 +31,9 @@ class Focus(Struct):
 
     entity: str | None = None
     name: str = ""
-    confidence: float = 0.0
     paragraph: int = -1
     line: int = -1
+    kind: SourceKind = "unknown"
 
 
 class Resolver:
@@ -54,7 +59,7 @@ class Resolver:
     def resolve(self, found: Found) -> Speaker | None:
         """The speaker of the next quotation of the text; one reported inside another leaves the register alone."""
         self.unlisted = 0
-        if found.source is None:
+        if found.source is None or found.route == "continued":
             return self._floating(found)
         nested = found.cue is not None and self.outer[0] <= found.cue[0] < self.outer[1]
         speaker = self.by_source.get(found.source) or self._from_source(found, found.source)
@@ -64,7 +69,14 @@ class Resolver:
             self.outer = (found.segments[0][0], found.segments[-1][1])
         if speaker is not None:
             self.by_source[found.source] = speaker
+            speaker = _rated(speaker, found, found.source)
         return speaker
+
+    def _kind(self, mention: Mention | None, speaker: Speaker, span: tuple[int, int]) -> Speaker:
+        """The speaker with the kind of source."""
+        known = self.names.entity(speaker.entity) if speaker.entity else None
+        kind = source_kind(self._text(), span, mention, known.kind if known else None)
+        return replace(speaker, kind=kind)
 
     def _attend(self, speaker: Speaker, found: Found) -> None:
         if (
@@ -73,15 +85,23 @@ class Resolver:
         ):
             return
         self.focus = Focus(
-            speaker.entity, speaker.name, speaker.confidence, found.paragraph, found.line
+            speaker.entity,
+            speaker.name,
+            found.paragraph,
+            found.line,
+            speaker.kind,
         )
 
     def _from_source(self, found: Found, span: tuple[int, int]) -> Speaker | None:
         inside = self.names.within(self.account, *span)
         head = _head(inside, span, self._text())
+        speaker = self._meant(head, found, span)
+        return None if speaker is None else self._kind(head, speaker, span)
+
+    def _meant(self, head: Mention | None, found: Found, span: tuple[int, int]) -> Speaker | None:
         if head is None:
-            words = self._text()[span[0] : span[1]]
-            return Speaker(name=words, confidence=SETTINGS.described, route="described")
+            written = self._text()[span[0] : span[1]].partition(",")[0]
+            return Speaker(name=written, confidence=1, route="described")
         if head.kind == "pronoun":
             return self._pronoun(head, found)
         if head.kind == "role" and len(head.candidates) > 1:
@@ -95,12 +115,10 @@ class Resolver:
         entity = self.names.entity(mention.entity) if mention.entity else None
         name = entity.name if entity else mention.text
         if mention.kind == "collective":
-            return Speaker(
-                name=name, entity=mention.entity, confidence=SETTINGS.described, route="collective"
-            )
-        sure = SETTINGS.named if mention.kind == "name" else min(SETTINGS.role, mention.confidence)
+            return Speaker(name=name, entity=mention.entity, confidence=1, route="collective")
+        certain = 1.0 if mention.kind == "name" else min(1.0, mention.confidence / SETTINGS.role)
         route = "name" if mention.kind == "name" else "role"
-        return Speaker(name=name, entity=mention.entity, confidence=sure, route=route)
+        return Speaker(name=name, entity=mention.entity, confidence=certain, route=route)
 
     def _bare_title(self, role: Mention, found: Found) -> Speaker | None:
         """An office with several holders: the current speaker if he is one, else open with candidates."""
@@ -231,14 +249,15 @@ class Resolver:
         if not self.focus.name or self.focus.line < 0:
             return None
         steps = max(0, found.paragraph - self.focus.paragraph - 1)
-        sure = min(self.focus.confidence, SETTINGS.floating - SETTINGS.floating_step * steps)
-        if sure < SETTINGS.floor:
+        share = sure(found.route, "floating", away=steps)
+        if steps > SETTINGS.floating_reach:
             return None
         speaker = Speaker(
             name=self.focus.name,
             entity=self.focus.entity,
-            confidence=round(sure, 2),
+            confidence=share,
             route="floating",
+            kind=self.focus.kind,
         )
         if steps < 1:
             self.focus.paragraph = found.paragraph
@@ -246,17 +265,54 @@ class Resolver:
         return speaker
 
 
+def _rated(speaker: Speaker, found: Found, source: tuple[int, int]) -> Speaker:
+    """The speaker with the share of sources that are right among those found like his, times how sure he is meant."""
+    cue = found.cue or source
+    gap = max(cue[0] - source[1], source[0] - cue[1])
+    share = sure(found.route, speaker.route, away=gap > _NEAR)
+    route = "subject" if found.route == "loose" else speaker.route
+    return replace(speaker, confidence=round(share * speaker.confidence, 2), route=route)
+
+
 def _head(inside: Sequence[Mention], span: tuple[int, int], text: str) -> Mention | None:
-    """The mention that a source span is about: a name if one stands in its core, else its first mention."""
+    """The mention that a source span is about: a name if one stands in its core, else its first mention.
+
+    None where the mentions only say more about the head noun: "a fisherman from Oslo", "Marsh's letter".
+    """
     core_end = text.find(",", span[0], span[1])
-    core = [m for m in inside if core_end < 0 or m.start < core_end] or list(inside)
+    core_end = span[1] if core_end < 0 else core_end
+    core = [m for m in inside if m.start < core_end] or _apposed(inside, span[0], core_end, text)
+    core = [m for m in core if not _owns(m, core_end, text)]
     if not core:
         return None
     first = core[0]
+    if _behind_preposition(text[span[0] : first.start]):
+        return None
     for mention in core:
         if mention.kind == "name" and _leads(first, mention, text):
             return mention
+    if first.kind == "collective":  # "her neighbour, Lena Orrick"
+        named = (m for m in inside if m.kind == "name" and text[core_end : m.start] == ", ")
+        return next(named, first)
     return first if text[span[0] : first.start].count(" ") <= 4 else None
+
+
+def _apposed(inside: Sequence[Mention], start: int, core_end: int, text: str) -> Sequence[Mention]:
+    """The mentions of an apposition, where the core is a plain noun phrase: "her neighbour, Lena Orrick"."""
+    return inside if text[start:core_end].split(" ")[0].islower() else ()
+
+
+def _owns(mention: Mention, core_end: int, text: str) -> bool:
+    """Whether a mention owns the head noun ("Marsh's letter")."""
+    if mention.kind == "role":
+        return False
+    behind = text[mention.end - 2 : mention.end + 3]
+    return mention.end + 2 < core_end and ("'s " in behind or "’s " in behind)
+
+
+def _behind_preposition(before: str) -> bool:
+    row = before.lower().split()[-4:]
+    return any(word in words("preposition") for word in row)
 
 
 def _leads(first: Mention, name: Mention, text: str) -> bool:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import compress
+
 from msgspec import Struct
 
 from tellings.quote.cues import Form, cue_at, cues
 from tellings.quote.grammar import is_adverb, words
-from tellings.quote.sheet import WORD, Item
+from tellings.quote.items import Items
+
+RELAY_WORDS = 7
+"""Words of the longest "..., the agency in Oslo reported" that is taken off a content."""
 
 
-class Spot(Struct, frozen=True):
+class Spot(Struct, frozen=True, gc=False):
     """A cue among the items of a line: `left` with its auxiliaries and adverbs, `first` to `last` the cue itself.
 
     `finite` is False for participles ("saying"), `negated` and `modal` mark "did not say", "would say".
-    `clause` is the first item of the clause of a relayed report ("X quoted S as saying").
+    `clause` is the first item of the clause of a relayed report ("X quoted S as saying"). `borders` says that a comma
+    stands a few words before, or "and" or "but" right before: other cues end no content before them.
     """
 
     form: Form
@@ -24,35 +30,44 @@ class Spot(Struct, frozen=True):
     negated: bool = False
     modal: bool = False
     clause: int = -1
+    borders: bool = False
 
 
-def spots(items: list[Item]) -> list[Spot]:
+def spots(items: Items) -> list[Spot]:
     """The cues of a line, in order and without overlap."""
-    titled = _title_case(items)
-    norms = [
-        item.norm if item.kind == WORD and (titled or not at or not item.cap) else ""
-        for at, item in enumerate(items)
-    ]
     table = cues()
+    if table.keys().isdisjoint(items.norm):
+        return []
+    norms = _small(items)
     found: list[Spot] = []
-    at = 0
-    while at < len(norms):
-        spot = _spot(items, norms, at) if norms[at] in table else None
-        if spot is not None and not (found and spot.left < found[-1].last):
+    last = 0
+    for at in compress(range(len(norms)), map(table.__contains__, norms)):
+        spot = _spot(items, norms, at) if at >= last else None
+        if spot is not None and spot.left >= last:
             found.append(spot)
-            at = spot.last
-        else:
-            at += 1
+            last = spot.last
     return found
 
 
-def _title_case(items: list[Item]) -> bool:
+def _small(items: Items) -> list[str]:
+    """The words of a line that can be verbs: those with a capital inside a sentence are left empty."""
+    if _title_case(items):
+        return items.norm
+    norms = items.norm.copy()
+    for at in compress(range(1, len(norms)), items.cap[1:]):
+        norms[at] = ""
+    return norms
+
+
+def _title_case(items: Items) -> bool:
     """Whether a line is a headline in title case, where verbs have capitals too."""
-    long = [item for item in items if item.kind == WORD and len(item.norm) > 3]
-    return len(long) > 2 and sum(item.cap for item in long) > 0.7 * len(long)
+    if sum(items.cap) < 3:
+        return False
+    long = [cap for norm, cap in zip(items.norm, items.cap, strict=True) if len(norm) > 3]
+    return len(long) > 2 and sum(long) > 0.7 * len(long)
 
 
-class _Around(Struct, frozen=True):
+class _Around(Struct, frozen=True, gc=False):
     """What stands around a word that may be a cue: the auxiliaries and adverbs, the words before and after.
 
     `owner` says that the word before carries 's, `comma` that a comma stands before.
@@ -65,7 +80,7 @@ class _Around(Struct, frozen=True):
     comma: bool
 
 
-def _spot(items: list[Item], norms: list[str], at: int) -> Spot | None:
+def _spot(items: Items, norms: list[str], at: int) -> Spot | None:
     forms = cue_at(norms, at)
     if not forms:
         return None
@@ -80,26 +95,30 @@ def _spot(items: list[Item], norms: list[str], at: int) -> Spot | None:
             tuple(norms[left:at]),
             norms[left - 1] if left else "",
             norms[last] if last < len(norms) else "",
-            left > 0 and items[left - 1].owner,
-            left > 0 and items[left - 1].kind == ",",
+            left > 0 and items.owner[left - 1],
+            left > 0 and items.kind[left - 1] == ",",
         )
         finite = _verbal(form, around)
         if finite is not None:
-            return _made(form, (left, at, last), finite, around.group)
+            negated = not words("negation").isdisjoint(around.group)
+            modal = not words("doubt").isdisjoint(around.group)
+            borders = _borders(items, left)
+            return Spot(form, left, at, last, finite, negated, modal, borders=borders)
     return None
 
 
-def _made(form: Form, place: tuple[int, int, int], finite: bool, group: tuple[str, ...]) -> Spot:
-    negated = any(word in words("negation") for word in group)
-    modal = any(word in words("doubt") for word in group)
-    return Spot(form, *place, finite, negated, modal)
+def _borders(items: Items, left: int) -> bool:
+    if not left:
+        return False
+    near = items.kind[max(0, left - RELAY_WORDS - 1) : left]
+    return "," in near or items.norm[left - 1] in ("and", "but")
 
 
 def _verbal(form: Form, around: _Around) -> bool | None:
     """True for a finite verb, False for a participle, None where the word is a noun, an infinitive or a passive."""
     if form.cue.lemma.startswith("be "):
         return True
-    be = any(word in words("be") for word in around.group)
+    be = not words("be").isdisjoint(around.group)
     if form.tag == "ing":
         noun = around.before in words("determiner") or around.owner
         return True if be else (None if noun else False)
@@ -115,7 +134,7 @@ def _verbal(form: Form, around: _Around) -> bool | None:
 def _past(form: Form, be: bool, around: _Around) -> bool | None:
     if be or around.after == "by":
         return None
-    have = any(word in words("have") for word in around.group)
+    have = not words("have").isdisjoint(around.group)
     if form.tag == "part":
         return True if have else None
     if not have and around.before in words("determiner") - words("stands_alone"):
@@ -135,7 +154,7 @@ def _base(form: Form, around: _Around) -> bool | None:
     before = around.before
     if before in ("to", "let", "please") or _after_noun_marker(before, form):
         return None
-    if any(word in words("modal") for word in around.group) or before in words("plural"):
+    if not words("modal").isdisjoint(around.group) or before in words("plural"):
         return True
     if form.cue.lemma in words("verb_only"):
         return True if before or around.comma else None

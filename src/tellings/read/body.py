@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tellings.read.bylines import dateline
 from tellings.read.dates import find_day
+from tellings.read.foot import BOUNDARY, bars, foot
 from tellings.read.lines import Line, is_prose
 from tellings.read.marks import Mark, Place, marks, pattern_marks
 from tellings.read.settings import Settings
@@ -16,13 +18,11 @@ DATELINE_WINDOW = 200
 DATELINE_PARAGRAPHS = 3
 """A dateline stands at the start of one of the first paragraphs."""
 
-_LISTS = frozenset({"teaser.more", "teaser.from"})
+_LISTS = frozenset({"teaser.more", "teaser.from", "teaser.section"})
 """Forms above lists of other headlines."""
+_ENDS = frozenset({"notice.end", "notice.notes"})
+"""Forms below which a release has nothing but notes."""
 _SEPARATOR = re.compile(r"[\W_]{1,40}")
-_BOUNDARY = re.compile(
-    r"(?:(?<=[.!?…])|(?<=[.!?…][\"'”’»)\]])|(?<=[.!?…][\"'”’][\"'”’]))[ \t\u00a0]{1,6}(?=\S)"
-    r"|[ \t\u00a0]{1,6}(?=©|Copyright )"
-)
 _CLOSING_CREDIT = re.compile(
     r"(?<=[.!?\"”’)])[ \u00a0]{0,3}"
     r"(?:(?:[-–—]{1,2}[ \u00a0]?|\()(?P<name>[^()–—.]{2,40})\)?|/(?P<slashed>[A-Z-]{2,12})/)\.?$"
@@ -32,21 +32,25 @@ _GLUED_TITLE = re.compile(
 )
 
 
-def read_body(text: str, lines: list[Line], settings: Settings) -> tuple[Mark, ...]:
+def read_body(
+    text: str, lines: list[Line], settings: Settings, own: Sequence[str] = ()
+) -> tuple[Mark, ...]:
     """The furniture among and after the paragraphs of an article.
 
     Args:
         text: the account's text.
         lines: the lines below the head.
         settings: how long lines may be.
+        own: names of the page itself, from its head.
 
     Returns:
         Marks in no particular order; they do not overlap.
     """
-    tail = _tail_start(text, lines, settings)
-    taken: dict[int, tuple[Mark, ...]] = {}
+    tail = _tail_start(text, lines, own, settings)
+    taken: dict[int, tuple[Mark, ...]] = {n: (bar,) for n, bar in bars(lines, tail).items()}
     for n, line in enumerate(lines):
         hits = marks(text, line, "tail" if n >= tail else "middle", settings)
+        hits = hits or (foot(text, line, own, settings) if n >= tail else ())
         hits = hits or _end_mark(text, line, settings)
         if hits:
             taken[n] = hits
@@ -62,20 +66,20 @@ def read_body(text: str, lines: list[Line], settings: Settings) -> tuple[Mark, .
 
 
 def _end_mark(text: str, line: Line, settings: Settings) -> tuple[Mark, ...]:
-    """The mark of an end that notes of several sentences follow, so that it is in no page's tail."""
+    """The mark of an end or of notes of several sentences, which keep it out of the page's tail."""
     if len(line.words) > 3:
         return ()
     hits = pattern_marks(text, line.start, line.end, "tail", settings)
-    return tuple(hit for hit in hits if hit.rule == "notice.end")
+    return tuple(hit for hit in hits if hit.rule in _ENDS)
 
 
-def _tail_start(text: str, lines: list[Line], settings: Settings) -> int:
+def _tail_start(text: str, lines: list[Line], own: Sequence[str], settings: Settings) -> int:
     """Where the end of the page begins: the last lines that are not running text."""
     at = len(lines)
     while at > 1 and len(lines) - at < settings.tail_lines:
         line = lines[at - 1]
-        prose = is_prose(line, settings)
-        if prose and not pattern_marks(text, line.start, line.end, "tail", settings):
+        known = pattern_marks(text, line.start, line.end, "tail", settings)
+        if is_prose(line, settings) and not (known or foot(text, line, own, settings)):
             break
         at -= 1
     return at
@@ -96,7 +100,7 @@ def _after_the_end(
     """Marks what stands below "-ENDS-" or "###" near the end of a page: notes to editors, contacts."""
     first = max(settings.end_lines, len(lines) - settings.tail_lines)
     for n in range(first, len(lines)):
-        if any(hit.rule == "notice.end" for hit in taken.get(n, ())):
+        if any(hit.rule in _ENDS for hit in taken.get(n, ())):
             above, under = (sum(line.length for line in part) for part in (lines[:n], lines[n:]))
             if under > settings.end_share * above:
                 return
@@ -226,7 +230,7 @@ def _glued(text: str, line: Line, settings: Settings, free: list[Line]) -> list[
 def _last_stretch(
     text: str, start: int, window: int, end: int, settings: Settings
 ) -> tuple[Mark, ...]:
-    cuts = [match.end() for match in _BOUNDARY.finditer(text, window, end)][-16:]
+    cuts = [match.end() for match in BOUNDARY.finditer(text, window, end)][-16:]
     for cut in cuts:
         if cut > start:
             hits = pattern_marks(text, cut, end, "tail", settings, glued=True)

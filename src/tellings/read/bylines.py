@@ -9,13 +9,16 @@ import msgspec
 from msgspec import Struct
 
 from tellings.read.table import any_of, is_host, is_known, shaped_like_outlet
-from tellings.text import MONTHS, data_file
+from tellings.text import MONTHS, data_file, function_words
 
 
 class _Words(Struct, frozen=True):
     """The words of `data/bylines.json`, with lines that must and must not be read."""
 
     openers: tuple[str, ...]
+    posters: tuple[str, ...]
+    makers: tuple[str, ...]
+    no_makers: frozenset[str]
     joints: frozenset[str]
     ranks: tuple[str, ...]
     roles: tuple[str, ...]
@@ -37,8 +40,42 @@ def words() -> _Words:
 @cache
 def _by() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{any_of(words().openers)})[ \u00a0]{{1,3}}(?P<value>[^\W\d_a-z].{{1,140}})"
+        rf"(?:{any_of(words().openers)})[ \u00a0]{{1,3}}(?P<value>[^\W\d_].{{1,140}})"
     )
+
+
+@cache
+def _poster() -> re.Pattern[str]:
+    """ "posted by ada b.": who posts may be called anything, in small letters too."""
+    return re.compile(
+        rf"(?i:{any_of(words().posters)}):? (?P<value>@?[^\W\d_][\w.’'-]{{1,24}}(?: [\w.’'-]{{1,20}}){{0,2}})"
+    )
+
+
+@cache
+def _maker() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{any_of(words().makers)}|[A-Z][a-z]{{2,10}}ed by) (?P<value>[^\W\d_a-z].{{2,60}})"
+    )
+
+
+def made_by(text: str) -> tuple[int, int] | None:
+    """The place of the name in "Compiled by Ada Brine", or None.
+
+    Any such word can stand there, so that it is for the caller to see that the name is no one's in the article. Those
+    of other trades ("Photographed by", "Sponsored by") are none.
+
+    Args:
+        text: a line above an article.
+    """
+    match = _maker().fullmatch(text)
+    if (
+        match is None
+        or text.partition(" ")[0] in words().no_makers
+        or not is_person(match["value"])
+    ):
+        return None
+    return match.span("value")
 
 
 _NAME_WORD = re.compile(r"[^\W\d_a-z][\w.’'-]{0,30},?")
@@ -48,8 +85,8 @@ _NAME_WORD = re.compile(r"[^\W\d_a-z][\w.’'-]{0,30},?")
 def _roles() -> str:
     w = words()
     ranked = rf"(?:(?:{any_of(w.ranks)}) )?(?:{any_of(w.roles)})"
-    own = r"(?:[^\W\d_]{3,20} ){1,2}(?:bureau|desk|newsroom)|[^\W\d_]{4,20} correspondent"
-    return rf"(?i:{ranked}|{any_of(w.desks)}|{own})"
+    own = r"(?:[^\W\d_]{3,20} ){1,2}(?:bureau|desk|newsroom)|[^\W\d_]{4,20} (?:correspondents?|staff|reporters?)"
+    return rf"(?:(?i:our(?: own)?|an?|the) )?(?i:{ranked}|{any_of(w.desks)}|{own})"
 
 
 @cache
@@ -126,12 +163,18 @@ def byline(text: str) -> Byline | None:
     Returns:
         Places within the line, or None where the line says more than who signs.
     """
-    ends = text.endswith((".", "!", "?", ":")) and not text.endswith(("Jr.", "Sr."))
-    if len(text) > 180 or ends:
+    if len(text) > 180:
+        return None
+    match = _poster().fullmatch(text)
+    if match is not None and not any(w in function_words() for w in match["value"].split()):
+        return Byline(*match.span("value"))
+    if text.endswith((".", "!", "?", ":")) and not text.endswith(("Jr.", "Sr.")):
         return None
     match = _by().fullmatch(text)
     if match is not None:
-        return Byline(*match.span("value")) if _signs(match["value"].rstrip(",")) else None
+        value = match["value"].rstrip(",")
+        signs = _is_staff(value) if value[0].islower() else _signs(value)
+        return Byline(*match.span("value")) if signs else None
     if len(text) > 4 and (_is_staff(text) or (_has_role(text) and _shared().fullmatch(text))):
         return Byline(0, len(text))
     match = _named_role().fullmatch(text) if _has_role(text) else None

@@ -80,9 +80,14 @@ class Corpus:
         """How many documents and files were not used."""
         return self._reader.skips.count
 
+    @property
+    def known_count(self) -> int:
+        """How many of them were left out because their ids are known already."""
+        return self._reader.repeated
+
     def known(self, ids: Iterable[str]) -> None:
         """Take ids that are there already: documents with these ids are skipped."""
-        self._reader.seen.update(ids)
+        self._reader.known.update(ids)
 
     def __iter__(self) -> Iterator[Documents]:
         """The documents in batches, files in order of their paths.
@@ -91,6 +96,10 @@ class Corpus:
             InputError: a single file is in no format that is read. In a folder such a file is skipped.
             MissingExtra: Parquet is given and PyArrow is not installed.
         """
+        yield from self._batches()
+        self._reader.forget()
+
+    def _batches(self) -> Iterator[Documents]:
         if not self._folder:
             yield from self._named(self._files[0])
             return

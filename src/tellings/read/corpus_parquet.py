@@ -52,6 +52,8 @@ def documents(path: str, reader: Reader) -> Iterator[Documents]:
                 reader.done = before + size * row // rows
                 if found.ids:
                     yield found
+    except MemoryError:  # Arrow's own is one of its exceptions too
+        raise
     except (pa.ArrowException, OSError, EOFError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         reader.skips.add(f"{path}:{row + 1}", f"the file cannot be read from here on ({reason})")
@@ -63,6 +65,8 @@ def _opened(pa: Any, path: str) -> tuple[Any, int]:
 
     try:
         return pa.parquet.ParquetFile(path, pre_buffer=False), os.path.getsize(path)
+    except MemoryError:
+        raise
     except (pa.ArrowException, OSError) as error:
         raise InputError(path, "is no whole Parquet file; write or copy it again") from error
 

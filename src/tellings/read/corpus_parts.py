@@ -68,14 +68,17 @@ class Reader:
     """The state of reading one corpus: what was read so far, of how much, and what was skipped.
 
     `done` and `total` count bytes of files; `total` is None where it is not known (a pipe). `seen` are the ids that are
-    taken, `documents` counts the usable documents.
+    taken, `known` those that were taken before; `documents` counts the usable documents, `repeated` those that were
+    skipped because they are known.
     """
 
     def __init__(self, limits: CorpusLimits) -> None:
         self.limits = limits
         self.skips = Skips(limits.listed)
         self.seen: set[str] = set()
+        self.known: set[str] = set()
         self.documents = 0
+        self.repeated = 0
         self.done = 0
         self.total: int | None = None
 
@@ -92,11 +95,18 @@ class Reader:
             return "the text is empty"
         if size > self.limits.document_bytes:
             return too_large(size, self.limits)
+        if id in self.known:
+            self.repeated += 1
+            return f"the id {shown(id)} is known already"
         if id in self.seen:
             return f"the id {shown(id)} was there before; the first document is kept"
         self.seen.add(id)
         self.documents += 1
         return None
+
+    def forget(self) -> None:
+        """Let go of the ids: the corpus is read, and a search goes on for long."""
+        self.seen, self.known = set(), set()
 
     def batches(self, items: Iterator[Item]) -> Iterator[Documents]:
         """Single documents in batches of bounded size."""

@@ -70,6 +70,7 @@ _TIME = re.compile(
 _ZONE = re.compile(
     r"[ \u00a0(]{0,2}(?:(?P<off>(?:UTC|GMT)?[ ]?[+-]\d{1,2}(?::?\d{2})?)|(?P<abbr>[A-Za-z]{1,5}))(?![\w:])"
 )
+_ASIDE = re.compile(r"[(\[](?=[^()\[\]]{0,40}\d)[^()\[\]]{4,48}[)\]]")
 _WORDS = re.compile(r"[^\W\d_]+(?:\.(?=\w))?|\d+")
 
 
@@ -185,6 +186,8 @@ def _single(text: str, start: int, end: int) -> When | None:
     if day is not None and clock is None:
         clock = _clock(text, start, day[0])
     taken = [hit for hit in (day, clock) if hit is not None]
+    if day is not None:
+        taken += [(*aside, "") for aside in _asides(text, day[1], end)]
     words = [
         word.group().casefold()
         for word in _WORDS.finditer(text, start, end)
@@ -199,4 +202,17 @@ def _single(text: str, start: int, end: int) -> When | None:
     value = day[2] if day else ""
     if value and clock:
         value += "T" + clock[2]
-    return When(value, updated, min(t[0] for t in taken), max(t[1] for t in taken))
+    hits = [hit for hit in (day, clock) if hit is not None]
+    return When(value, updated, min(t[0] for t in hits), max(t[1] for t in hits))
+
+
+def _asides(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """What stands in brackets behind a date and says when the page was first published or changed."""
+    known = _fillers() | frozenset(_months()) | {"originally", "earlier"}
+    labels = {*table()["published"], *table()["updated"]}
+    found = []
+    for match in _ASIDE.finditer(text, start, end):
+        words = [word.casefold() for word in _WORDS.findall(match.group())]
+        if labels & set(words) and all(word.isdigit() or word in known for word in words):
+            found.append(match.span())
+    return found

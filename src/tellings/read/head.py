@@ -6,21 +6,29 @@ import re
 
 from msgspec import Struct
 
-from tellings.read.bylines import dateline, is_person
+from tellings.read.bylines import dateline, is_person, made_by
 from tellings.read.dates import date_lines, find_day
 from tellings.read.language import script
 from tellings.read.lines import Line, is_prose
 from tellings.read.marks import Mark, Place, marks
 from tellings.read.settings import Settings
-from tellings.read.table import is_source
-from tellings.read.title import OPENING, Found, choose, content, signatures
-from tellings.text import fold
+from tellings.read.table import any_of, is_source
+from tellings.read.title import OPENING, Found, choose, content, signature, signatures
+from tellings.text import WEEKDAYS, fold
 
 _COLLECTOR = re.compile(
     r"[ \t\ufeff]{0,8}[\[(]?(?:(?i:date|dated|published|time|timestamp|retrieved|crawled|fetched|saved)[ :=]{1,3})"
     r"(?P<date>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ]\d{1,2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?)"
     r"[\])]?[ \t|:–-]{1,4}(?=\S)"
 )
+
+
+WRAPPED = 40
+"""Fewest code points of a line that is broken only for its width; a shorter one is a name or headline of its own."""
+
+
+_NEAR = 60
+"""Lines below the head of which `OPENING` code points are taken."""
 
 
 class Head(Struct, frozen=True):
@@ -79,20 +87,36 @@ def read_head(text: str, lines: list[Line], hint: str | None, settings: Settings
     for count, line in enumerate(lines[: settings.head_lines]):
         hits = marks(text, line, "head", settings) or _foreign(text, line, body_script)
         same = known is not None and fold(line.text).strip() == known
-        if not hits and not same and _stops(lines, count, settings):
+        if not hits and not same and _stops(text, lines, count, settings):
             break
         found.append((line, hits))
         if not hits:
             free.append(count)
     else:
         count = min(len(lines), settings.head_lines)
-    _sign(found, free)
+    body = _opening(lines[count:], settings)
+    _embargoed(text, found)
+    _sign(found, free, body)
+    _dated(text, found, free)
     if count >= len(lines):
         return _without_title(found)
-    return _with_title(text, lines, found, free, known, settings)
+    return _with_title(text, lines, found, free, known, body, settings)
 
 
-def _stops(lines: list[Line], at: int, settings: Settings) -> bool:
+def _opening(lines: list[Line], settings: Settings) -> frozenset[str]:
+    """The content words of the first paragraphs; neither of pictures' captions nor of what the page says of itself."""
+    near = lines[:_NEAR]
+    ended = [line for line in near if line.final and is_prose(line, settings)]
+    taken, size = [], 0
+    for line in ended or near:
+        if size >= OPENING:
+            break
+        taken.append(line.text[: OPENING - size])
+        size += len(taken[-1])
+    return content("\n".join(taken))
+
+
+def _stops(text: str, lines: list[Line], at: int, settings: Settings) -> bool:
     line = lines[at]
     if line.length > settings.line_length:
         return True
@@ -101,13 +125,61 @@ def _stops(lines: list[Line], at: int, settings: Settings) -> bool:
     if line.final and dateline(line.text[:200], first=True) is not None:
         return True
     follows = lines[at + 1] if at + 1 < len(lines) else None
-    return follows is not None and line.near and follows.begins_small() and len(follows.words) > 2
+    if follows is None or not line.near or line.length < WRAPPED:
+        return False
+    if not follows.begins_small() or len(follows.words) < 3:
+        return False
+    return not marks(text, follows, "head", settings)
 
 
-def _sign(found: Found, free: list[int]) -> None:
-    """Takes a name right above the line of an outlet or agency as a byline ("Ada Brine" / "USA TODAY")."""
+def _embargoed(text: str, found: Found) -> None:
+    """Takes the day until which a release was held back as the day of its publication."""
+    for n, (line, hits) in enumerate(found):
+        day = find_day(text, line.start, line.end) if hits else None
+        if day is None or not day[2] or hits[0].rule != "masthead.embargo":
+            continue
+        place = (day[0], day[1])
+        mark = Mark(
+            line.start, line.end, "masthead", "masthead.embargo", "published", place, day[2]
+        )
+        found[n] = (line, (mark,))
+
+
+def _dated(text: str, found: Found, free: list[int]) -> None:
+    """Takes a line that ends with a weekday's full date as a date, where other lines are left for the headline."""
+    for n in free[1:-1]:
+        line = found[n][0]
+        match = _ENDS_WITH_DAY.search(line.text[-60:])
+        if match is None or len(line.words) > 14:
+            continue
+        at = max(line.start, line.end - 60) + match.start("day")
+        whens = date_lines(text, at, line.end)
+        if whens and whens[0].value:
+            when = whens[0]
+            place = (when.start, when.end)
+            mark = Mark(
+                line.start, line.end, "date", "date.closing", "published", place, when.value
+            )
+            found[n] = (line, (mark,))
+            free.remove(n)
+
+
+_ENDS_WITH_DAY = re.compile(
+    rf"(?:,|[|·–—-])[ \u00a0]{{1,3}}(?P<day>(?i:{any_of(WEEKDAYS)}),? [^,;:|]{{3,24}}(?:, \d{{4}})?)$"
+)
+
+
+def _sign(found: Found, free: list[int], body: frozenset[str]) -> None:
+    """Takes "Compiled by Ada Brine", or a name right above the line of an outlet, as a byline."""
     for n in list(free):
         line = found[n][0]
+        made = made_by(line.text) if len(free) > 1 else None
+        if made is not None and not content(line.text[slice(*made)]) & body:
+            place = (line.start + made[0], line.start + made[1])
+            mark = Mark(line.start, line.end, "byline", "byline.made", "byline", place)
+            found[n] = (line, (mark,))
+            free.remove(n)
+            continue
         below = found[n + 1][1] if n + 1 < len(found) else ()
         named = any(mark.rule in {"masthead.outlet", "credit.line"} for mark in below)
         if named and is_person(line.text):
@@ -137,16 +209,17 @@ def _with_title(
     found: Found,
     free: list[int],
     known: str | None,
+    body: frozenset[str],
     settings: Settings,
 ) -> Head:
     made = [mark for _, hits in found for mark in hits]
     keyed = [m.value for m in made if m.field == "title" and m.value is not None]
     stop = len(found)
-    body = content(text[lines[stop].start : lines[stop].start + OPENING])
     at = None if keyed else choose(found, free, known, body)
     decks: list[Place] = []
     if at is not None:
         made += _signed(lines, found, free, at, body)
+        made += _initials(lines, free, at)
         made += _above(lines, free, at)
         made += _repeated(lines, free, at)
         decks, stop, more = _decks(text, lines, free, at, stop, settings)
@@ -164,10 +237,28 @@ def _signed(
     """Bylines that are names alone; they are no longer free."""
     made = []
     for n in signatures(found, free, at, body):
-        end = lines[n].start + len(lines[n].text.partition(", ")[0])
+        end = lines[n].start + len(signature(lines[n].text)[0])
         place = (lines[n].start, end)
         made.append(Mark(place[0], lines[n].end, "byline", "byline.name", "byline", place))
         free.remove(n)
+    return made
+
+
+_INITIALS = re.compile(r"\(?(?P<value>[^\W\d_a-z]{2,5})\)?")
+
+
+def _initials(lines: list[Line], free: list[int], at: int) -> list[Mark]:
+    """Initials alone between headline and article, which credit an agency."""
+    made = []
+    for n in list(free):
+        match = _INITIALS.fullmatch(lines[n].text) if n > at else None
+        if match is not None:
+            first = lines[n].start + match.start("value")
+            place = (first, first + len(match["value"]))
+            made.append(
+                Mark(lines[n].start, lines[n].end, "credit", "credit.initials", "credit", place)
+            )
+            free.remove(n)
     return made
 
 

@@ -11,7 +11,12 @@ from tellings.text import function_words, paragraphs
 _WORD = re.compile(r"[^\W_][^\s]{0,60}")
 _FINAL = ".!?;:,…。！？؟۔।"
 _CLOSERS = "\"'”’»)]"
+_MARKUP = "*_"
+"""Marks of emphasis that pages leave in their text."""
 _INNER = re.compile(r"[.!?؟۔][\"'”’)\]]{0,2}[ \u00a0]{1,3}[\"'“‘(\[]{0,2}[^\W\d_a-z]")
+_POINT = re.compile(r"[.۔][\"'”’)\]]{0,2}[ \u00a0]{1,3}[\"'“‘(\[]{0,2}[^\W\d_a-z]")
+_CALL_WORDS = 14
+"""A line with no mark at its end may hold "!" or "?" in so many words and be a headline: "Adrift! Crew found"."""
 _SMALL = frozenset({"vs", "v", "amid", "de", "la", "al", "el", "da", "di", "du", "von", "van"})
 
 
@@ -43,8 +48,8 @@ class Line:
 
     @property
     def final(self) -> str:
-        """The mark that ends the line, looking through closing quotation marks and brackets, or ""."""
-        tail = self._text[max(self.start, self.end - 4) : self.end].rstrip(_CLOSERS)
+        """The mark that ends the line, looking through closing quotation marks, brackets and emphasis, or ""."""
+        tail = self._text[max(self.start, self.end - 5) : self.end].rstrip(_CLOSERS + _MARKUP)
         return tail[-1:] if tail[-1:] in _FINAL else ""
 
     @cached_property
@@ -100,7 +105,9 @@ def is_prose(line: Line, settings: Settings) -> bool:
     """
     if len(line.words) > settings.title_words or line.length > 320:
         return True
-    if _INNER.search(line.text) and len(line.words) >= settings.prose_words and not line.title_case:
+    called = not line.final and len(line.words) <= _CALL_WORDS
+    inner = (_POINT if called else _INNER).search(line.text)
+    if inner and len(line.words) >= settings.prose_words and not line.title_case:
         return True
     if line.final in {".", ",", ";", ":", "…", "。", "۔", "।"}:
         return not (line.final == "." and 4 <= len(line.words) <= 14 and line.capitals)

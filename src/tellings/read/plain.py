@@ -14,6 +14,7 @@ from tellings.read.body import glued_title, read_body
 from tellings.read.bylines import is_person
 from tellings.read.cites import find_cites
 from tellings.read.decode import decode
+from tellings.read.foot import names_of
 from tellings.read.head import Head, collector, read_head
 from tellings.read.language import language, language_notes
 from tellings.read.lines import Line, split
@@ -167,7 +168,8 @@ def _page(text: str, hint: str | None, settings: Settings) -> tuple[Head, list[M
             stop = _after_space(text, title[1], rest[0].end)
             rest[0] = Line(text, stop, rest[0].end, rest[0].near)
     marks += head.marks
-    marks += read_body(text, rest, settings)
+    named = [m.value for m in head.marks if m.field == "outlet" and m.value is not None]
+    marks += read_body(text, rest, settings, names_of(text, named))
     return head, _with_an_article(lines, head, marks)
 
 
@@ -238,11 +240,11 @@ class _Fields:
         return field.value if field else None
 
     def when(self, name: str) -> Field | None:
-        """A publication time: of a date line, else of the dateline, else of a collector.
+        """A publication time: of a date line, else of an embargo, else of the dateline, else of a collector.
 
         A collector's has the basis "metadata", as it is not the outlet's.
         """
-        rank = {"dateline": 1, "collector": 2}
+        rank = {"masthead": 1, "dateline": 2, "collector": 3}
         for mark in sorted(self._of(name), key=lambda m: rank.get(m.kind, 0)):
             if mark.iso and mark.value is not None:
                 basis: Basis = "metadata" if mark.kind == "collector" else "stated"

@@ -19,6 +19,7 @@ class _Words(Struct, frozen=True):
     desks: tuple[str, ...]
     desk_nouns: tuple[str, ...]
     papers: tuple[str, ...]
+    journals: tuple[str, ...]
     paper_openers: tuple[str, ...]
     verbs: frozenset[str]
     examples: tuple[str, ...]
@@ -42,12 +43,25 @@ def _desk() -> re.Pattern[str]:
 
 @cache
 def _tagline() -> re.Pattern[str]:
-    """ "Independent weekly of the Sel coast", "Your trusted portal of island affairs"."""
+    """ "Independent weekly of the Sel coast", "a blog about boats", "a sailing blog"."""
     openers, papers = "|".join(words().paper_openers), "|".join(words().papers)
+    journals = "|".join(words().journals)
     return re.compile(
         rf"(?i:(?:(?:{openers}) ){{1,4}}(?:[^\W\d_]{{3,15}} )?(?:{papers}) "
-        r"(?:of|in|on|since) .{2,80})"
+        r"(?:of|in|on|since) .{2,80}"
+        rf"|(?:{openers}) (?:[^\W\d_]{{3,15}} ){{0,2}}(?:{journals}) (?:about|for|from|by|of|on|in) .{{2,80}}"
+        rf"|an? (?:[^\W\d_]{{3,15}} ){{1,2}}(?:{journals}))"
     )
+
+
+def is_tagline(line: Line) -> bool:
+    """Whether a line says what a paper or blog is ("Independent weekly of the Sel coast", "a blog about boats").
+
+    Args:
+        line: a line of the head of a page.
+    """
+    fits = len(line.words) <= 12 and not line.final
+    return fits and _tagline().fullmatch(line.text) is not None and not _tells(line)
 
 
 _DASH = re.compile(r"[ \u00a0]{1,3}[|–—·-][ \u00a0]{1,3}")
@@ -59,12 +73,12 @@ def is_site(line: Line) -> bool:
     Args:
         line: a line of the head of a page. Whether a headline stands below it is for the caller to see.
     """
+    if is_tagline(line):
+        return True
     if len(line.words) > 9 or line.final or _tells(line):
         return False
     text = line.text
-    if is_institution(text):
-        return True
-    if _desk().fullmatch(text) or _tagline().fullmatch(text):
+    if is_institution(text) or _desk().fullmatch(text):
         return True
     return (line.capitals and len(line.words) <= 6 and _is_name(line)) or _is_edition(line)
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tellings.read.bylines import is_person
 from tellings.read.lines import Line
 from tellings.read.marks import Mark
-from tellings.read.sites import is_site
+from tellings.read.sites import is_site, is_tagline
 from tellings.text import fold, function_words
 
 Found = list[tuple[Line, tuple[Mark, ...]]]
@@ -55,12 +55,24 @@ def _level(found: Found, usable: Sequence[int], body: frozenset[str]) -> int:
     n, rest = usable[0], usable[1:]
     line = found[n][0]
     if not rest:
-        return 0
+        return 2 if is_tagline(line) else 0
     if is_site(line):
         return 3
     if len(line.words) < 2:
         return 2
-    return 1 if _stands_above(found, n, rest, body) else 0
+    return 1 if _stands_above(found, n, rest, body) or _is_section(found, n, rest, body) else 0
+
+
+def _is_section(found: Found, n: int, rest: Sequence[int], body: frozenset[str]) -> bool:
+    """Whether a line is the name of a section: a few words right below the outlet that the article does not have."""
+    line = found[n][0]
+    if n == 0 or len(line.words) > 3 or line.final or content(line.text) & body:
+        return False
+    outlet = any(hit.field in {"outlet", "host"} for hit in found[n - 1][1])
+    outlet = outlet or is_site(found[n - 1][0])
+    return outlet and any(
+        _shared(found[m][0], body) >= 0.5 and len(found[m][0].words) >= 4 for m in rest
+    )
 
 
 def _stands_above(found: Found, n: int, rest: Sequence[int], body: frozenset[str]) -> bool:
@@ -73,12 +85,19 @@ def _stands_above(found: Found, n: int, rest: Sequence[int], body: frozenset[str
     site = site or any(is_site(found[m][0]) for m in rest)
     if site and (size <= 3 or (line.text.isupper() and size <= 5) or (strange and size <= 6)):
         return True
-    later = any(content(found[m][0].text) & body and len(found[m][0].words) >= 3 for m in rest)
-    return strange and later and line.capitals and size <= 6 and "date" in below
+    own = _shared(line, body)
+    later = any(_shared(found[m][0], body) > own and len(found[m][0].words) >= 3 for m in rest)
+    return own <= 0.5 and later and line.capitals and size <= 6 and bool(below & {"date", "byline"})
+
+
+def _shared(line: Line, body: frozenset[str]) -> float:
+    """The share of a line's content words that the article's opening has too."""
+    words = content(line.text)
+    return len(words & body) / len(words) if words else 0.0
 
 
 def signatures(found: Found, free: Sequence[int], at: int, body: frozenset[str]) -> list[int]:
-    """The lines between headline and article that are the name of who wrote it ("Ada Brine", "Ada Brine, Port Sel").
+    """The lines between headline and article that are the name of who wrote it ("Ada Brine", "Ada Brine at Long Quay").
 
     Args:
         found: the lines of the head.
@@ -96,8 +115,21 @@ def signatures(found: Found, free: Sequence[int], at: int, body: frozenset[str])
     return made
 
 
+_AT = re.compile(r", | (?:in|at|on|aboard|outside|near) (?:the )?")
+
+
+def signature(text: str) -> tuple[str, str]:
+    """The name and the place of a line that signs ("Ada Brine, Port Sel", "Ada Brine at the Long Quay").
+
+    Args:
+        text: a line; where it does not sign, the name is all of it.
+    """
+    parts = _AT.split(text, maxsplit=1)
+    return parts[0], parts[1] if len(parts) > 1 else ""
+
+
 def _is_name(line: Line, body: frozenset[str]) -> bool:
-    name, _, place = line.text.partition(", ")
+    name, place = signature(line.text)
     cased = all(word[0].isupper() for word in place.split()) and len(place.split()) <= 3
     own = name.split()
     return (

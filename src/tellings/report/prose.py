@@ -135,7 +135,9 @@ def _quotations(ix: Index, slices: Slices) -> Iterator[str]:
             found = slices.words(q.account, q.start, q.end)
             words = f"{escape(found.text)}{found.after}"
             said = f"“{words}”" if q.kind == "direct" else words
-            rows.append(f"- {escape(ix.siglum(q.account))}, {term('quotation', q.kind)}: {said}")
+            act = "" if q.act == "assertion" else f", {term('act', q.act)}"
+            kind = f"{term('quotation', q.kind)}{act}"
+            rows.append(f"- {escape(ix.siglum(q.account))}, {kind}: {said}")
         yield f"**{escape(ix.group_speaker(group))}**\n\n" + "\n".join(rows)
 
 

@@ -124,7 +124,8 @@ def _told(c: Comparison) -> dict[str, str]:
             ),
         ),
         "quotations": _table(
-            "quotation account start end kind speaker entity confidence cue statement group text",
+            "quotation account start end kind speaker entity confidence cue statement group text act "
+            "source_kind",
             _quotations(c),
         ),
         "quotation_groups": _table(
@@ -213,7 +214,9 @@ def _quotations(c: Comparison) -> Iterator[Row]:
     for q in c.quotations:
         who = (q.speaker.name, q.speaker.entity, q.speaker.confidence) if q.speaker else (None,) * 3
         cue = q.cue.text if q.cue else None
-        yield (q.id, q.account, q.start, q.end, q.kind, *who, cue, q.statement, q.group, q.text)
+        kind = q.speaker.kind if q.speaker else None
+        place = (q.id, q.account, q.start, q.end, q.kind)
+        yield (*place, *who, cue, q.statement, q.group, q.text, q.act, kind)
 
 
 def _facts(c: Comparison) -> Iterator[Row]:

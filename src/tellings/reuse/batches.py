@@ -79,6 +79,13 @@ def gathered(texts: Any) -> tuple[Any, kernel.I64]:
     return _arrow(texts, np.int64 if kind == "large_string" else np.int32)
 
 
+def picked(texts: Any, numbers: kernel.I64) -> list[str]:
+    """Some texts of a batch whose texts were gathered before, as strings."""
+    if isinstance(texts, list):
+        return [texts[n] for n in numbers.tolist()]
+    return [text or "" for text in texts.take(numbers).to_pylist()]
+
+
 def _arrow(texts: Any, width: type[np.signedinteger[Any]]) -> tuple[Any, kernel.I64]:
     if texts.null_count:
         texts = texts.fill_null("")

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tellings import kernel
 from tellings.model import RELATION_CLASSES, LeftOut
 from tellings.reuse.batches import Batch
 from tellings.reuse.collection import DEFAULT, Collection, Level, collect
-from tellings.reuse.gathering import gather
-from tellings.reuse.near import grown, near
+from tellings.reuse.gathering import JOINING, gather, sorts
+from tellings.reuse.joining import tied
+from tellings.reuse.judging import Judging
+from tellings.reuse.near import near
 from tellings.reuse.passages import Shared, search
 from tellings.reuse.rows import MemberRow, PairRow, Passage
 from tellings.reuse.settings import CorpusSettings
-from tellings.reuse.verdict import NONE, Verdicts, judge
-from tellings.reuse.weight import Weighed, weigh
+from tellings.reuse.verdict import NONE, Verdicts
 from tellings.reuse.work import Progress, quiet
 from tellings.reuse.workspace import Workspace
 
 BLOCK = 1 << 12
 """Pairs whose rows are made at once."""
+Without = Literal["furniture", "quotations"]
+_ONLY: dict[Without, Callable[[Verdicts], NDArray[np.bool_]]] = {
+    "furniture": lambda verdicts: verdicts.furniture_only,
+    "quotations": lambda verdicts: verdicts.quotation_only,
+}
 
 
 class Found:
@@ -37,24 +45,20 @@ class Found:
         held: Collection,
         pairs: kernel.U64,
         left_out: tuple[LeftOut, ...],
-        detail: Callable[[], tuple[Shared, Verdicts]],
+        judging: Judging,
     ) -> None:
         self.held, self.pairs = held, pairs
-        self._left_out, self._detail = left_out, detail
-
-    @cached_property
-    def _details(self) -> tuple[Shared, Verdicts]:
-        return self._detail()
+        self._left_out, self._judging = left_out, judging
 
     @property
     def shared(self) -> Shared:
         """The passages of all pairs."""
-        return self._details[0]
+        return self._judging.shared
 
-    @property
+    @cached_property
     def verdicts(self) -> Verdicts:
         """The classes and measures of all pairs."""
-        return self._details[1]
+        return self._judging.verdicts()
 
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
@@ -66,8 +70,16 @@ class Found:
         """How many documents were read, those of an old collection included."""
         return len(self.held)
 
-    def rows(self) -> Iterator[PairRow]:
-        """A row for each pair that shares wording, in the order in which the documents came."""
+    def rows(self, without: Iterable[Without] = ()) -> Iterator[PairRow]:
+        """A row for each pair that shares wording, in the order in which the documents came.
+
+        Args:
+            without: kinds of pairs that get no row: those that share nothing but "furniture", or but "quotations".
+        """
+        verdicts = self.verdicts
+        left = np.zeros(len(verdicts.codes), np.bool_)
+        for kind in without:
+            left |= _ONLY[kind](verdicts)
         which = np.ascontiguousarray(self.shared.passages["pair"])
         bounds, total = self.held.bounds, len(self.shared.pairs)
         for begin in range(0, total, BLOCK):
@@ -76,7 +88,8 @@ class Found:
             points = self._points(bounds, slice(edges[0], edges[-1]))
             cuts = (edges - edges[0]).tolist()
             for row, first, last in zip(range(begin, end), cuts, cuts[1:], strict=False):
-                yield self._row(row, tuple(map(Passage._make, points[first:last])))
+                if not left[row]:
+                    yield self._row(row, tuple(map(Passage._make, points[first:last])))
 
     def _row(self, row: int, passages: tuple[Passage, ...]) -> PairRow:
         verdicts, ids = self.verdicts, self.held.ids
@@ -95,8 +108,15 @@ class Found:
         )
 
     def members(self) -> Iterator[MemberRow]:
-        """Groups of copies, the representative first; a document is in one group at most."""
-        return gather(self.held.ids, self.held.words(), self.shared.pairs, self.verdicts)
+        """Groups of copies, the representative first; a document is in one group at most.
+
+        Copies of one text that are too many to have all their pairs in the rows are one group all the same.
+        """
+        held, pairs, verdicts, by = self.held, self.shared.pairs, self.verdicts, self._judging
+        ties = pairs[np.isin(verdicts.codes, JOINING)]
+        of = sorts(held.ids, held.words(), ties, by.progress)
+        found = tied(held, of, pairs, verdicts, by.look, threads=by.threads, progress=by.progress)
+        return gather(held.ids, of, found, held.words())
 
     def _points(self, bounds: kernel.I64, cut: slice) -> list[tuple[int, int, int, int]]:
         """The places of some passages, in code points."""
@@ -127,7 +147,7 @@ def find(
     """Find near copies and shared passages among documents.
 
     Args:
-        batches: the documents.
+        batches: the documents; an id is used once, also by those of `against`.
         against: a collection to which they are compared; its documents are not compared with one another. It is
             extended by them.
         level: "passage" finds all shared wording; "document" near copies alone, faster; "signature" near copies without
@@ -140,6 +160,9 @@ def find(
     Returns:
         Pairs and groups. They depend on the documents alone; the order of the documents gives the order of the rows,
         and which of two is `a`.
+
+    Raises:
+        UsageError: an id is used twice, or a batch is none. What was read before stays in `against`.
 
     Source: docs/methods.md, reuse at scale.
     """
@@ -173,25 +196,11 @@ def found_in(
         threads: parts that are worked on at the same time.
         progress: is told stages.
     """
+    judging = Judging(held, level, threads, progress)
+    if split >= len(held):  # nothing is new
+        return Found(held, np.empty(0, np.uint64), (), judging.between(np.empty(0, np.uint64)))
     if level == "passage":
         shared = search(held, split, threads, progress)
-        return Found(held, shared.pairs, (), lambda: _judged(held, shared, threads))
-    pairs, left_out = near(held, split, threads)
-    if level == "signature":
-        return Found(held, pairs, left_out, lambda: _judged_bare(held, pairs, threads))
-    return Found(
-        held, pairs, left_out, lambda: _judged(held, grown(held, pairs, threads, progress), threads)
-    )
-
-
-def _judged(held: Collection, shared: Shared, threads: int) -> tuple[Shared, Verdicts]:
-    weighed = weigh(held, shared, threads)
-    return shared, judge(held.words(), shared, weighed, held.settings, threads)
-
-
-def _judged_bare(held: Collection, pairs: kernel.U64, threads: int) -> tuple[Shared, Verdicts]:
-    """Verdicts without passages: all shared wording is taken for the texts' own."""
-    shared = Shared(pairs, np.empty(0, kernel.PASSAGE), ())
-    none = np.zeros(len(pairs))
-    weighed = Weighed(none, none.astype(np.int64), none + np.inf, none > 0)
-    return shared, judge(held.words(), shared, weighed, held.settings, threads)
+        return Found(held, shared.pairs, (), judging.of(shared))
+    pairs, left_out = near(held, split, threads, progress)
+    return Found(held, pairs, left_out, judging.between(pairs))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,13 +13,12 @@ from tellings import kernel
 from tellings.model import RELATION_CLASSES
 from tellings.reuse.rows import MemberRow
 from tellings.reuse.verdict import CODES, Verdicts
+from tellings.reuse.work import Progress, quiet
 
 JOINING = (CODES["identical"], CODES["near_copy"], CODES["excerpt"])
 
 
-def gather(
-    ids: list[str], words: kernel.Words, pairs: kernel.U64, verdicts: Verdicts
-) -> Iterator[MemberRow]:
+def gather(ids: list[str], of: Sorts, ties: Ties, words: kernel.Words) -> Iterator[MemberRow]:
     """Groups around representatives.
 
     Texts with the same words are one to begin with: whatever holds for one of them holds for all, also where a bound
@@ -29,34 +28,27 @@ def gather(
 
     Args:
         ids: of the documents.
+        of: the texts, by their words.
+        ties: of these.
         words: of the documents.
-        pairs: `a << 32 | b`.
-        verdicts: of the pairs.
 
     Yields:
         Members, group by group, the representative first, then by class and number.
     """
-    rows = np.flatnonzero(np.isin(verdicts.codes, JOINING))
-    sorts = _sorts(ids, words, pairs[rows])
-    ties = _ties(sorts.of, pairs, verdicts, rows)
-    taken = bytearray(len(sorts.texts))
-    number = 0
-    for sort, same in enumerate(sorts.texts):
-        begin, end = ties.edges[sort], ties.edges[sort + 1]
-        joining = [n for n in range(begin, end) if not taken[ties.other[n]]]
-        if taken[sort] or not (joining or len(same) > 1):
+    number, joining = 0, joined(len(of.texts), ties)
+    others = kernel.halves(ties.between)[1].tolist()
+    for sort, same in enumerate(of.texts):
+        if sort not in joining or not (joining[sort] or len(same) > 1):
             continue
         number += 1
         face, *copies = same
         yield _first(number, ids[face])
         size = int(words.bounds[face + 1] - words.bounds[face])
-        joined = [(CODES["identical"], text, _because(1.0, 1.0, size)) for text in copies]
-        for n in joining:
-            taken[ties.other[n]] = 1
-            reason = _reason(verdicts, ties, n)
-            code = int(verdicts.codes[ties.row[n]])
-            joined += [(code, text, reason) for text in sorts.texts[ties.other[n]]]
-        for code, text, reason in sorted(joined):
+        members = [(CODES["identical"], text, _because(1.0, 1.0, size)) for text in copies]
+        for n in joining[sort]:
+            code, reason = int(ties.codes[n]), _reason(ties, n)
+            members += [(code, text, reason) for text in of.texts[others[n]]]
+        for code, text, reason in sorted(members):
             yield MemberRow(
                 group=number,
                 id=ids[text],
@@ -76,58 +68,97 @@ def _first(number: int, id: str) -> MemberRow:
     )
 
 
-class _Sorts(NamedTuple):
+class Sorts(NamedTuple):
     """Texts with the same words are of one sort; sorts are numbered as they may become representatives."""
 
     texts: list[list[int]]  # of each sort, the face first
-    of: dict[int, int]  # text -> sort
+    numbers: NDArray[np.int64]  # of each text of the collection; -1 for one that is of no sort
+
+    @property
+    def faces(self) -> NDArray[np.int64]:
+        """The text that stands for each sort."""
+        return np.fromiter((same[0] for same in self.texts), np.int64, len(self.texts))
 
 
-def _sorts(ids: list[str], words: kernel.Words, pairs: kernel.U64) -> _Sorts:
+def sorts(
+    ids: list[str], words: kernel.Words, pairs: kernel.U64, progress: Progress = quiet
+) -> Sorts:
+    """The sorts of the texts of some pairs: the longest first, ties by the hash of their words.
+
+    Args:
+        ids: of the documents; the smallest names a sort.
+        words: of the documents.
+        pairs: `a << 32 | b`.
+        progress: is told the texts done.
+    """
     found: dict[tuple[int, bytes], list[int]] = {}
-    for text in np.unique(np.concatenate(kernel.halves(pairs))).tolist():
+    asked = np.unique(np.concatenate(kernel.halves(pairs))).tolist()
+    for done, text in enumerate(asked):
         begin, end = words.bounds[text], words.bounds[text + 1]
         told = blake2b(words.hashes[begin:end].tobytes(), digest_size=16).digest()
         found.setdefault((-int(end - begin), told), []).append(text)
+        if done % 1024 == 0:
+            progress("grouping", done, len(asked))
     texts = [found[rank] for rank in sorted(found)]
-    for same in texts:
+    numbers = np.full(len(ids), -1)
+    for sort, same in enumerate(texts):
         face = min(range(len(same)), key=lambda n: ids[same[n]])
         same.insert(0, same.pop(face))
-    return _Sorts(texts, {text: sort for sort, same in enumerate(texts) for text in same})
+        numbers[same] = sort
+    return Sorts(texts, numbers)
 
 
-class _Ties(NamedTuple):
-    """Ties of sorts to those after them: sort n has those from `edges[n]` to `edges[n + 1]`."""
+class Ties(NamedTuple):
+    """Ties of sorts to those after them, with their measures, in order of the two sorts (`low << 32 | high`)."""
 
-    edges: list[int]
-    other: NDArray[np.int64]
-    row: NDArray[np.int64]  # of the pairs
-    turned: NDArray[np.bool_]  # the other is the first text of the row
+    between: kernel.U64
+    codes: NDArray[np.int8]
+    contained: NDArray[np.float64]  # the share of the higher sort's shingles
+    jaccard: NDArray[np.float64]
+    longest: NDArray[np.int64]
 
-
-def _ties(
-    sort_of: dict[int, int], pairs: kernel.U64, verdicts: Verdicts, rows: NDArray[np.int64]
-) -> _Ties:
-    """One tie for two sorts: that of the first class, then of the longest run."""
-    numbers = np.fromiter(sort_of, np.int64, len(sort_of))
-    sorts = np.fromiter(sort_of.values(), np.int64, len(sort_of))
-    by = np.argsort(numbers)
-    numbers, sorts = numbers[by], sorts[by]
-    one, two = (sorts[np.searchsorted(numbers, half)] for half in kernel.halves(pairs[rows]))
-    low, high = np.minimum(one, two), np.maximum(one, two)
-    order = np.lexsort((-verdicts.longest[rows], verdicts.codes[rows], high, low))
-    order = order[low[order] != high[order]]
-    fresh = np.ones(len(order), np.bool_)
-    fresh[1:] = (np.diff(low[order]) != 0) | (np.diff(high[order]) != 0)
-    order = order[fresh]
-    edges = np.searchsorted(low[order], np.arange(len(sort_of) + 1))
-    return _Ties(edges.tolist(), high[order], rows[order], (one > two)[order])
+    def merged(self, more: Ties) -> Ties:
+        """These and others, of other sorts."""
+        at = np.searchsorted(self.between, more.between)
+        columns: Iterator[tuple[NDArray[Any], NDArray[Any]]] = zip(self, more, strict=True)
+        return Ties(*(np.insert(one, at, two) for one, two in columns))
 
 
-def _reason(verdicts: Verdicts, ties: _Ties, number: int) -> str:
-    row = ties.row[number]
-    contained = (verdicts.containment_a if ties.turned[number] else verdicts.containment_b)[row]
-    return _because(contained, verdicts.jaccard[row], verdicts.longest[row])
+def ties(of: Sorts, pairs: kernel.U64, verdicts: Verdicts) -> Ties:
+    """The ties that pairs make which are copies or excerpts; of two sorts that of the first class, then longest run."""
+    rows = np.flatnonzero(np.isin(verdicts.codes, JOINING))
+    one, two = (of.numbers[half] for half in kernel.halves(pairs[rows]))
+    between = kernel.packed(np.minimum(one, two), np.maximum(one, two))
+    order = np.lexsort((-verdicts.longest[rows], verdicts.codes[rows], between))
+    order = order[one[order] != two[order]]
+    order = order[np.diff(between[order], prepend=~between[order[:1]]) != 0]
+    turned, row = (one > two)[order], rows[order]
+    return Ties(
+        between[order],
+        verdicts.codes[row],
+        np.where(turned, verdicts.containment_a[row], verdicts.containment_b[row]),
+        verdicts.jaccard[row],
+        verdicts.longest[row],
+    )
+
+
+def joined(number: int, of: Ties) -> dict[int, list[int]]:
+    """Which ties join which sorts to each representative of so many sorts; a sort that nothing joins has none."""
+    low, high = kernel.halves(of.between)
+    edges, other = np.searchsorted(low, np.arange(number + 1)).tolist(), high.tolist()
+    taken = bytearray(number)
+    found: dict[int, list[int]] = {}
+    for sort in range(number):
+        if taken[sort]:
+            continue
+        found[sort] = [n for n in range(edges[sort], edges[sort + 1]) if not taken[other[n]]]
+        for n in found[sort]:
+            taken[other[n]] = 1
+    return found
+
+
+def _reason(of: Ties, number: int) -> str:
+    return _because(of.contained[number], of.jaccard[number], of.longest[number])
 
 
 def _because(contained: float, jaccard: float, longest: int) -> str:

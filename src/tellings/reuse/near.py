@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
@@ -14,30 +15,35 @@ from tellings.reuse.collection import Collection
 from tellings.reuse.passages import Shared, grow, stretches_left_out
 from tellings.reuse.settings import CorpusSettings
 from tellings.reuse.signatures import candidates
-from tellings.reuse.work import Progress, in_order
+from tellings.reuse.work import Progress, in_order, quiet
 
 BLOCK = 1 << 14
 """Most pairs that are worked on at once."""
 BLOCK_WORDS = 1 << 21
 """Most words of their second texts, unless one pair has more: each may have several places in the first."""
+REPEATS = 8
+"""Places of a word sequence in one text that are paired. The passages between copies grow over the others."""
 
 
-def near(held: Collection, split: int, threads: int) -> tuple[kernel.U64, tuple[LeftOut, ...]]:
+def near(
+    held: Collection, split: int, threads: int, progress: Progress = quiet
+) -> tuple[kernel.U64, tuple[LeftOut, ...]]:
     """Pairs of texts that are alike as wholes, by their signatures.
 
     Args:
         held: a collection that was read for near copies.
         split: texts below this number are not compared with one another.
         threads: bands of signatures that are worked on at the same time.
+        progress: is told the bands done.
 
     Returns:
         Pairs (`a << 32 | b`) in order, and what hot buckets left out.
     """
     settings = held.settings
     signatures = held.signatures.whole().reshape(-1, settings.permutations)
-    pairs, hot, unpaired = candidates(signatures, split, settings, threads)
-    pairs = pairs[~_chance(held.words(), pairs, settings.shingle)]
-    return pairs, _left_out(hot, unpaired, settings) if unpaired else ()
+    pairs, hot, unpaired = candidates(signatures, split, settings, threads, progress)
+    by_chance = _short_by_chance(held, pairs, settings.shingle)
+    return pairs[~by_chance], _left_out(hot, unpaired, settings) if unpaired else ()
 
 
 def grown(held: Collection, pairs: kernel.U64, threads: int, progress: Progress) -> Shared:
@@ -53,21 +59,32 @@ def grown(held: Collection, pairs: kernel.U64, threads: int, progress: Progress)
     use = replace(settings, min_words=min(settings.gram, settings.min_words))
     blocks = _blocks(words, pairs)
 
-    def of(block: kernel.U64) -> kernel.Matched:
-        met, spots = kernel.meet(words, block, settings.gram)
-        matched = grow(words, met, spots, use)
+    def of(block: kernel.U64) -> tuple[kernel.Seeds, kernel.Matched]:
+        met = kernel.meet(words, block, settings.gram, REPEATS)
+        matched = grow(words, met.pairs, met.spots, use)
         passages = matched.passages.copy()
-        passages["pair"] = np.searchsorted(pairs, np.unique(met))[passages["pair"]]
-        return kernel.Matched(passages, matched.left_out)
+        passages["pair"] = np.searchsorted(pairs, np.unique(met.pairs))[passages["pair"]]
+        return met, kernel.Matched(passages, matched.left_out)
 
-    found, stretches = [np.empty(0, kernel.PASSAGE)], 0
-    for done, matched in enumerate(in_order(of, blocks, threads), 1):
+    found, stretches, hot, unpaired = [np.empty(0, kernel.PASSAGE)], 0, 0, 0
+    for done, (met, matched) in enumerate(in_order(of, blocks, threads), 1):
         found.append(matched.passages)
         stretches += matched.left_out
+        hot += met.hot
+        unpaired += met.left_out
         progress("comparing", done, len(blocks))
-    passages = np.concatenate(found)
-    order = np.lexsort((passages["b_start"], passages["a_start"], passages["pair"]))
-    return Shared(pairs, passages[order], tuple(stretches_left_out(stretches, settings)))
+    left_out = (*_unpaired(hot, unpaired), *stretches_left_out(stretches, settings))
+    return Shared(pairs, np.concatenate(found), left_out)
+
+
+def _unpaired(hot: int, unpaired: int) -> Iterator[LeftOut]:
+    """What the bound on the places of a repeated word sequence left out."""
+    if unpaired:
+        reason = (
+            f"pairs of places that share one of the {hot} word sequences found more than {REPEATS} times in a text of "
+            f"their pair: the first {REPEATS} of each text were paired"
+        )
+        yield LeftOut(step="reuse", count=unpaired, reason=reason)
 
 
 def _blocks(words: kernel.Words, pairs: kernel.U64) -> list[kernel.U64]:
@@ -80,6 +97,18 @@ def _blocks(words: kernel.Words, pairs: kernel.U64) -> list[kernel.U64]:
         for begin, end in pairwise(edges)
         for at in range(begin, end, BLOCK)
     ]
+
+
+def _short_by_chance(held: Collection, pairs: kernel.U64, shingle: int) -> NDArray[np.bool_]:
+    """`_chance` by the words of short texts alone, as the others may not have been read."""
+    sizes, found = np.diff(held.bounds), np.zeros(len(pairs), np.bool_)
+    short = np.maximum(*(sizes[texts] for texts in kernel.halves(pairs))) <= shingle
+    if short.any():
+        both = np.concatenate(kernel.halves(pairs[short]))
+        texts, numbers = np.unique(both, return_inverse=True)
+        renumbered = kernel.packed(*np.split(numbers, 2))
+        found[short] = _chance(held.words_of(texts), renumbered, shingle)
+    return found
 
 
 def _chance(words: kernel.Words, pairs: kernel.U64, shingle: int) -> NDArray[np.bool_]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tellings import kernel
-from tellings.model import RelationClass
+from tellings.model import LeftOut, RelationClass
 from tellings.reuse.document import DEFAULT, Doc, together
 from tellings.reuse.runs import Match, Run, maximal, seeds, tile
 from tellings.reuse.settings import Settings
@@ -25,7 +25,8 @@ class PairReuse(Struct, frozen=True, kw_only=True):
     grams, `runs` the common runs in the order of a, `sentences_shared` a share of the fingerprints
     of the text with fewer, `length_ratio` shorter by longer in words. `own_words` counts the words
     of the runs that are not quoted in both texts. With `quotation_only` every shared run lies
-    inside quotation marks in both: a shared quotation, which makes no class below near copy.
+    inside quotation marks in both: a shared quotation, which makes no class below near copy. `left_out` counts
+    the pairs of places of word sequences that a text repeats too often to begin a run.
     """
 
     a: str
@@ -43,6 +44,7 @@ class PairReuse(Struct, frozen=True, kw_only=True):
     shared_words: int
     own_words: int
     quotation_only: bool
+    left_out: int
 
 
 def pair(a: Doc, b: Doc, settings: Settings = DEFAULT) -> PairReuse:
@@ -57,7 +59,7 @@ def pair(a: Doc, b: Doc, settings: Settings = DEFAULT) -> PairReuse:
         All measures, the common runs (moved ones too) and the relation class, None where the
         shared wording does not reach the translation floor. `pair(b, a)` is the same mirrored.
     """
-    matches = _matches(a, b, settings)
+    matches, unpaired = _matches(a, b, settings)
     shared, grams = _common(a.shingles, b.shingles), _common(a.grams, b.grams)
     sizes = sorted((len(a.norms), len(b.norms)))
     stretches = [part for match in matches for part in _own_stretches(a, b, match)]
@@ -78,8 +80,21 @@ def pair(a: Doc, b: Doc, settings: Settings = DEFAULT) -> PairReuse:
         shared_words=sum(words for _, _, words in matches),
         own_words=sum(long_own),
         quotation_only=bool(matches) and not long_own,
+        left_out=unpaired,
     )
     return replace(measures, class_=_class(a, b, measures, stretches, settings))
+
+
+def left_out(pairs: Sequence[PairReuse], settings: Settings = DEFAULT) -> tuple[LeftOut, ...]:
+    """What the bound on repeated word sequences kept out of the comparison of pairs, in one count."""
+    count = sum(found.left_out for found in pairs)
+    if not count:
+        return ()
+    reason = (
+        f"pairs of places with the same {settings.run_words} words, which one of two texts holds in more than "
+        f"{settings.repeats} places: no common run was begun there"
+    )
+    return (LeftOut(step="reuse", count=count, reason=reason),)
 
 
 def mirrored(found: PairReuse) -> PairReuse:
@@ -156,13 +171,15 @@ def _common(one: kernel.U64, other: kernel.U64) -> int:
     return int(np.count_nonzero(both[1:] == both[:-1]))
 
 
-def _matches(a: Doc, b: Doc, settings: Settings) -> list[Match]:
-    """Common runs in the order of a; ties are broken in one fixed order of the two texts."""
+def _matches(a: Doc, b: Doc, settings: Settings) -> tuple[list[Match], int]:
+    """Common runs in the order of a, and how many seeds were left out; ties are broken in one fixed order of the two
+    texts."""
     if (len(a.norms), a.norms) > (len(b.norms), b.norms):
-        return sorted((i, j, words) for j, i, words in _matches(b, a, settings))
+        turned, left_out = _matches(b, a, settings)
+        return sorted((i, j, words) for j, i, words in turned), left_out
     spots = seeds(together((a, b)), BOTH, settings.run_words, settings.repeats)
-    matches = maximal(a.norms, b.norms, *spots, settings.run_words)
-    return tile(matches, len(a.norms), len(b.norms), settings.run_words)
+    matches = maximal(a.norms, b.norms, spots.a, spots.b, settings.run_words)
+    return tile(matches, len(a.norms), len(b.norms), settings.run_words), spots.left_out
 
 
 def _run(a: Doc, b: Doc, match: Match) -> Run:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from tellings import kernel
 from tellings.model import LeftOut
 from tellings.reuse.collection import Collection
+from tellings.reuse.pieces import Piece, pieces
 from tellings.reuse.settings import CorpusSettings
 from tellings.reuse.work import Progress, in_order
 from tellings.reuse.workspace import Column
@@ -64,7 +65,7 @@ def search(held: Collection, split: int, threads: int, progress: Progress) -> Sh
         return _distinct(pairs), matched
 
     found, stretches = [], 0
-    for done, (pairs, matched) in enumerate(in_order(grown, sown, threads), 1):
+    for done, (pairs, matched) in enumerate(in_order(grown, sown, threads, 1), 1):
         found.append((pairs, matched.passages))
         stretches += matched.left_out
         progress("comparing", done, len(sown))
@@ -108,16 +109,15 @@ def _sow(
         for n in range(parts)
     ]
 
-    def seeded(part: tuple[Column, Column]) -> tuple[Any, kernel.Seeds]:
-        keys, places = _sorted(part, 32)
-        found = kernel.seeds(keys, places, held.settings.hot, split)
-        pairs, spots = found.pairs.copy(), found.spots.copy()
-        kernel.sort(pairs, spots, parts.bit_length() - 1)
-        return (keys, places), found._replace(pairs=pairs, spots=spots)
+    def seeded(piece: Piece) -> tuple[Piece, kernel.U64, kernel.U64, kernel.Seeds]:
+        keys, places = piece.of(held.parts[piece.part])
+        kernel.sort(keys, places, 32)
+        return piece, keys, places, kernel.seeds(keys, places, held.settings.hot, split, parts)
 
     hot = unpaired = 0
-    for number, ((keys, places), found) in enumerate(in_order(seeded, held.parts, threads)):
-        held.sorted_part(number, keys, places)
+    cut = pieces(held.parts)
+    for done, (piece, keys, places, found) in enumerate(in_order(seeded, cut, threads, 1), 1):
+        held.sorted_piece(piece, keys, places)
         hot += found.hot
         unpaired += found.left_out
         low = found.pairs & np.uint64(parts - 1)
@@ -125,7 +125,7 @@ def _sow(
         for (pairs, spots), begin, end in zip(sown, edges[:-1], edges[1:], strict=True):
             pairs.append(found.pairs[begin:end])
             spots.append(found.spots[begin:end])
-        progress("pairing", number + 1, parts)
+        progress("pairing", done, len(cut))
     return sown, hot, unpaired
 
 
@@ -141,7 +141,7 @@ def joined(
         return np.empty(0, np.uint64), np.empty(0, kernel.PASSAGE)
     of = np.concatenate([pairs[passages["pair"]] for pairs, passages in found])
     passages = np.concatenate([passages for _, passages in found])
-    order = np.lexsort((passages["b_start"], passages["a_start"], of))
+    order = np.argsort(of, kind="stable")  # those of a pair are of one part, and in order there
     pairs, numbers = np.unique(of[order], return_inverse=True)
     passages = passages[order]
     passages["pair"] = numbers
@@ -163,5 +163,8 @@ def _left_out(
 def stretches_left_out(stretches: int, settings: CorpusSettings) -> Iterator[LeftOut]:
     """What the bound on the stretches of one pair left out."""
     if stretches:
-        reason = f"places with common wording outside the first {settings.repeats} stretches of their pair"
+        reason = (
+            f"places with common wording outside the followed stretches of their pair: {settings.repeats}, "
+            "more where texts are long"
+        )
         yield LeftOut(step="reuse", count=stretches, reason=reason)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from msgspec import Struct
@@ -36,7 +37,15 @@ class Run(Struct, frozen=True, order=True):
     b_word: int
 
 
-def seeds(words: kernel.Words, pair: kernel.U64, size: int, repeats: int) -> tuple[Places, Places]:
+class Seeds(NamedTuple):
+    """Places where two texts hold the same n-gram, by diagonal and in the order of a; and how many were left out."""
+
+    a: Places
+    b: Places
+    left_out: int
+
+
+def seeds(words: kernel.Words, pair: kernel.U64, size: int, repeats: int) -> Seeds:
     """Where two texts hold the same n-gram.
 
     Args:
@@ -46,15 +55,16 @@ def seeds(words: kernel.Words, pair: kernel.U64, size: int, repeats: int) -> tup
         repeats: n-grams with more places than this in one of the texts seed nothing.
 
     Returns:
-        The first word in a and the first word in b of each, by diagonal and in the order of a.
+        The first word in a and the first word in b of each.
     """
     # One place more than is allowed, so that what has too many shows by their number.
-    _, spots = kernel.meet(words, pair, size, repeats + 1)
-    a, b = kernel.halves(spots)
+    met = kernel.meet(words, pair, size, repeats + 1)
+    a, b = kernel.halves(met.spots)
     rare = (np.bincount(a)[a] <= repeats) & (np.bincount(b)[b] <= repeats)
+    left_out = met.left_out + int(np.count_nonzero(~rare))
     a, b = a[rare], b[rare]
     order = np.lexsort((a, a - b))
-    return a[order], b[order]
+    return Seeds(a[order], b[order], left_out)
 
 
 def maximal(

@@ -12,7 +12,7 @@ from tellings.model import RELATION_CLASSES, RelationClass
 from tellings.reuse.passages import Shared
 from tellings.reuse.settings import CorpusSettings, Settings
 from tellings.reuse.weight import Weighed
-from tellings.reuse.work import in_order
+from tellings.reuse.work import Progress, in_order, quiet
 
 NONE = len(RELATION_CLASSES)
 CODES: dict[RelationClass, int] = {name: code for code, name in enumerate(RELATION_CLASSES)}
@@ -34,7 +34,12 @@ class Verdicts(NamedTuple):
 
 
 def judge(
-    words: kernel.Words, shared: Shared, weighed: Weighed, use: CorpusSettings, threads: int
+    words: kernel.Words,
+    shared: Shared,
+    weighed: Weighed,
+    use: CorpusSettings,
+    threads: int,
+    progress: Progress = quiet,
 ) -> Verdicts:
     """Classes and measures of pairs.
 
@@ -44,12 +49,13 @@ def judge(
         weighed: what their passages weigh.
         use: sizes; the cuts of the classes are those of `Settings`, which compare a story's accounts.
         threads: blocks of pairs that are worked on at the same time.
+        progress: is told the pairs done.
 
     Returns:
         Verdicts in the order of the pairs. A pair that shares quotations or furniture alone has no class unless it is
         the same text nearly throughout.
     """
-    of_a, of_b, both = overlap(words, shared.pairs, use.shingle, threads)
+    of_a, of_b, both = overlap(words, shared.pairs, use.shingle, threads, progress)
     jaccard = both / np.maximum(1, of_a + of_b - both)
     contained = both / np.maximum(1, np.minimum(of_a, of_b))
     sizes = np.diff(words.bounds)
@@ -95,7 +101,11 @@ def _same(
 
 
 def overlap(
-    words: kernel.Words, pairs: kernel.U64, size: int, threads: int
+    words: kernel.Words,
+    pairs: kernel.U64,
+    size: int,
+    threads: int,
+    progress: Progress = quiet,
 ) -> tuple[Counts, Counts, Counts]:
     """Distinct n-grams of the texts of each pair, and those they share; in blocks of pairs.
 
@@ -109,9 +119,11 @@ def overlap(
     order = np.argsort(led, kind="stable")
     led = led[order]
     blocks = [led[begin : begin + BLOCK] for begin in range(0, len(led), BLOCK)]
-    found = in_order(lambda block: kernel.overlap(words, block, size), blocks, threads)
-    counts = np.empty((len(pairs), 3), np.int64)
-    counts[order] = np.concatenate([np.empty((0, 3), np.uint32), *found])
+    counts, done = np.empty((len(pairs), 3), np.int64), 0
+    for found in in_order(lambda block: kernel.overlap(words, block, size), blocks, threads):
+        counts[order[done : done + len(found)]] = found
+        done += len(found)
+        progress("judging", done, len(pairs))
     counts[turned, :2] = counts[turned, 1::-1]
     of_a, of_b, both = counts.T
     return of_a, of_b, both

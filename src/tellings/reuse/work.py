@@ -15,13 +15,19 @@ def quiet(stage: str, done: int, total: int | None) -> None:
     """Tell nobody."""
 
 
-def in_order(work: Callable[[Any], Any], items: Iterable[Any], threads: int) -> Iterator[Any]:
+def in_order(
+    work: Callable[[Any], Any], items: Iterable[Any], threads: int, ahead: int = 2
+) -> Iterator[Any]:
     """The results of some work on each item, in order; a few items are worked on at the same time.
 
     Args:
         work: releases the interpreter lock in its loops.
-        items: are taken as they are needed, two a thread ahead.
+        items: are taken as they are needed.
         threads: how many items are worked on at once.
+        ahead: so many a thread are taken before their results are; each may be held with its result.
+
+    Raises:
+        MemoryError: a thread cannot be started.
     """
     if threads <= 1:
         yield from map(work, items)
@@ -30,11 +36,18 @@ def in_order(work: Callable[[Any], Any], items: Iterable[Any], threads: int) -> 
         waiting: deque[Future[Any]] = deque()
         try:
             for item in items:
-                waiting.append(pool.submit(work, item))
-                if len(waiting) > 2 * threads:
+                waiting.append(_begun(pool, work, item))
+                if len(waiting) > ahead * threads:
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()
         finally:  # what has not begun when the search ends early, by a signal or an error, is let go
             for future in waiting:
                 future.cancel()
+
+
+def _begun(pool: ThreadPoolExecutor, work: Callable[[Any], Any], item: Any) -> Future[Any]:
+    try:
+        return pool.submit(work, item)
+    except RuntimeError as error:  # a thread needs memory for its stack
+        raise MemoryError("no room for one more thread") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 from typing import Any, Protocol
 
 import numpy as np
@@ -40,12 +41,15 @@ class Memory:
 
 
 class _Held:
-    """Numbers in one array with room to grow, which moves without a copy as long as nobody reads it."""
+    """Numbers in memory of their own, which grows where it is as long as nobody reads it.
+
+    An array of NumPy that grows is filled up with zeros, which touches memory that may never be used.
+    """
 
     def __init__(self, dtype: DTypeLike) -> None:
-        self._room = np.empty(0, dtype)
-        self._count = 0
-        self._lent = False
+        self._dtype, self._count = np.dtype(dtype), 0
+        self._memory: mmap.mmap | None = None
+        self._room = np.empty(0, self._dtype)
 
     def append(self, values: NDArray[Any]) -> None:
         end = self._count + len(values)
@@ -55,17 +59,34 @@ class _Held:
         self._count = end
 
     def _grow(self, size: int) -> None:
-        if self._lent:
-            self._room, self._lent = np.array(self._room[: self._count]), False
-        self._room.resize(size, refcheck=False)
+        size = max(size * self._dtype.itemsize, mmap.PAGESIZE)
+        self._room = np.empty(0, self._dtype)  # memory cannot grow while an array lies in it
+        self._memory = _grown(self._memory, size, self._count * self._dtype.itemsize)
+        self._room = np.frombuffer(self._memory, self._dtype)
 
     def whole(self) -> NDArray[Any]:
-        self._lent = True
-        return self._room[: self._count]
+        view = self._room[: self._count]
+        view.flags.writeable = False
+        return view
 
     def replace(self, values: NDArray[Any]) -> None:
-        self._room = np.array(values, self._room.dtype)
-        self._count, self._lent = len(values), False
+        self._room, self._memory, self._count = np.empty(0, self._dtype), None, 0
+        self.append(values)
 
     def __len__(self) -> int:
         return self._count
+
+
+def _grown(memory: mmap.mmap | None, size: int, used: int) -> mmap.mmap:
+    """The same memory with more room; or other memory with what was used of it, where somebody reads it still."""
+    try:
+        if memory is None:
+            raise BufferError
+        memory.resize(size)
+        return memory
+    except (BufferError, OSError, SystemError):  # the last two: the system moves no memory
+        private = getattr(mmap, "MAP_PRIVATE", 0) | getattr(mmap, "MAP_ANONYMOUS", 0)
+        grown = mmap.mmap(-1, size, flags=private) if private else mmap.mmap(-1, size)
+        if memory is not None:
+            np.frombuffer(grown, np.uint8)[:used] = np.frombuffer(memory, np.uint8)[:used]
+    return grown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import mmap
 import os
 from hashlib import blake2b
@@ -14,8 +15,16 @@ from numpy.typing import NDArray
 
 from tellings import kernel
 from tellings.errors import InputError
-from tellings.reuse import Collection, CorpusSettings, Level, Prepared, Workspace
-from tellings.store.manifest import AGAIN, Segment, agree, load
+from tellings.reuse import (
+    Collection,
+    CorpusSettings,
+    Level,
+    Prepared,
+    Progress,
+    Workspace,
+    quiet,
+)
+from tellings.store.manifest import AGAIN, Manifest, Segment, agree, load
 
 _KINDS = {
     "counts": "<i8",
@@ -38,6 +47,7 @@ def reopen(
     settings: CorpusSettings | None = None,
     level: Level = "passage",
     workspace: Workspace | None = None,
+    progress: Progress = quiet,
 ) -> Collection:
     """A saved index as a collection.
 
@@ -46,6 +56,7 @@ def reopen(
         settings: of this run; those that the index depends on must be those it was made with.
         level: what this run is for.
         workspace: where the collection is kept; in memory by default.
+        progress: is told how many bytes were checked, of how many.
 
     Returns:
         The collection, which may be extended.
@@ -57,17 +68,33 @@ def reopen(
     manifest = load(folder)
     agree(manifest, folder, settings, level)
     collection = Collection(settings, workspace)
+    checked = _Checked(manifest, progress)
     for segment in manifest.segments:
-        collection.add(_prepared(os.path.join(folder, segment.name), segment, settings))
+        collection.add(_prepared(os.path.join(folder, segment.name), segment, settings, checked))
     if len(set(collection.ids)) != len(collection):
         raise InputError(str(folder), f"holds an id twice; {AGAIN}")
     return collection
 
 
-def _prepared(folder: str, segment: Segment, settings: CorpusSettings) -> Prepared:
-    names = _names(folder, "ids", segment, list[str])
-    outlets = _names(folder, "outlets", segment, list[str | None])
-    arrays = {name: _array(folder, name, kind, segment) for name, kind in _KINDS.items()}
+class _Checked:
+    """Tells how many bytes of an index were checked."""
+
+    def __init__(self, manifest: Manifest, progress: Progress) -> None:
+        self._progress, self._done = progress, 0
+        self._total = sum(p.bytes for s in manifest.segments for p in s.parts.values())
+
+    def more(self, count: int) -> None:
+        """So many more."""
+        self._done += count
+        self._progress("opening", self._done, self._total)
+
+
+def _prepared(
+    folder: str, segment: Segment, settings: CorpusSettings, checked: _Checked
+) -> Prepared:
+    names = _names(folder, "ids", segment, list[str], checked)
+    outlets = _names(folder, "outlets", segment, list[str | None], checked)
+    arrays = {name: _array(folder, name, kind, segment, checked) for name, kind in _KINDS.items()}
     if not _whole(len(names), len(outlets), segment.documents, arrays, settings):
         raise InputError(folder, f"is damaged (its files do not fit together); {AGAIN}")
     bounds = np.concatenate([[0], np.cumsum(arrays["counts"])]).astype(np.int64)
@@ -108,23 +135,23 @@ def _whole(
     return bool((words_before + settings.gram <= counts[texts]).all())
 
 
-def _names(folder: str, name: str, segment: Segment, kind: Any) -> Any:
+def _names(folder: str, name: str, segment: Segment, kind: Any, checked: _Checked) -> Any:
     path = os.path.join(folder, name)
     try:
-        return msgspec.json.decode(bytes(_data(folder, name, segment)), type=kind)
+        return msgspec.json.decode(bytes(_data(folder, name, segment, checked)), type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise InputError(path, f"is damaged; {AGAIN}") from error
 
 
-def _array(folder: str, name: str, kind: str, segment: Segment) -> NDArray[Any]:
+def _array(folder: str, name: str, kind: str, segment: Segment, checked: _Checked) -> NDArray[Any]:
     dtype = np.dtype(kind)
-    data = _data(folder, name, segment)
+    data = _data(folder, name, segment, checked)
     if len(data) % dtype.itemsize:
         raise InputError(os.path.join(folder, name), f"is damaged; {AGAIN}")
     return np.frombuffer(data, dtype).astype(dtype.newbyteorder("="), copy=False)
 
 
-def _data(folder: str, name: str, segment: Segment) -> Any:
+def _data(folder: str, name: str, segment: Segment, checked: _Checked) -> Any:
     """A mapped file whose size and checksum are those of the manifest.
 
     Raises:
@@ -144,10 +171,13 @@ def _data(folder: str, name: str, segment: Segment) -> Any:
     except FileNotFoundError as error:
         raise InputError(path, f"is missing; copy the whole index again, or {AGAIN}") from error
     except OSError as error:
+        if error.errno == errno.ENOMEM:
+            raise MemoryError(f"no room to map {path}") from error
         raise InputError(path, f"cannot be read ({error.strerror or error})") from error
     told = blake2b(digest_size=32)
     for begin in range(0, size, _STEP):
         told.update(data[begin : begin + _STEP])
+        checked.more(min(_STEP, size - begin))
     if told.hexdigest() != part.blake2b:
         raise InputError(path, f"is damaged (its checksum differs); copy it again, or {AGAIN}")
     return data

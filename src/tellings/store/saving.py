@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import sys
@@ -18,7 +19,7 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from tellings.errors import OutputError
-from tellings.reuse import Collection, Level
+from tellings.reuse import Collection, Level, Progress, quiet
 from tellings.store.manifest import NAME, Manifest, Part, Segment, empty, encoded, is_index, load
 from tellings.store.spill import FULL
 
@@ -36,8 +37,8 @@ class Staged:
         self._manifest: Manifest | None = None
         self.first = first
 
-    def write(self, collection: Collection, level: Level) -> None:
-        """Write the documents of a collection from the first new one on."""
+    def write(self, collection: Collection, level: Level, progress: Progress = quiet) -> None:
+        """Write the documents of a collection from the first new one on; `progress` is told the bytes."""
         old = load(self._folder) if is_index(self._folder) else empty(collection.settings, level)
         if old.documents != self.first:
             raise OutputError(
@@ -46,10 +47,10 @@ class Staged:
             )
         _clear(self._folder, old)
         self._aside = tempfile.mkdtemp(prefix=_ASIDE, dir=self._folder)
-        parts = {
-            name: _write(os.path.join(self._aside, name), blocks)
-            for name, blocks in _blocks(collection, self.first)
-        }
+        parts: dict[str, Part] = {}
+        for name, blocks in _blocks(collection, self.first):
+            progress("saving", sum(part.bytes for part in parts.values()), None)
+            parts[name] = _write(os.path.join(self._aside, name), blocks)
         name = f"{_PREFIX}{len(old.segments) + 1:05}"
         added = Segment(name, len(collection) - self.first, parts)
         self._manifest = replace(old, segments=(*old.segments, added))
@@ -64,10 +65,10 @@ class Staged:
             return
         place = os.path.join(self._folder, self._manifest.segments[-1].name)
         with _refusals(self._folder):
-            os.replace(self._aside, place)
-            self._aside = place
             data = encoded(self._manifest)
             _write(os.path.join(self._folder, _ASIDE + NAME), iter([data]))
+            os.replace(self._aside, place)
+            self._aside = place
             os.replace(os.path.join(self._folder, _ASIDE + NAME), os.path.join(self._folder, NAME))
         self._aside, self._made = None, False
 
@@ -97,7 +98,7 @@ def check(folder: str | Path) -> None:
     with _refusals(place):
         if is_index(place):
             load(place)
-        elif os.path.lexists(place) and any(not n.startswith(_ASIDE) for n in os.listdir(place)):
+        elif os.path.lexists(place) and not _left(os.listdir(place)):
             raise OutputError(f"{place}: holds other files and no index; name a new folder")
         above = Path(os.path.abspath(place))
         while not above.exists():
@@ -106,9 +107,19 @@ def check(folder: str | Path) -> None:
             raise OutputError(f"{place}: no index can be written there (no permission)")
 
 
+def _left(names: list[str]) -> bool:
+    """Whether a folder without an index holds nothing but what a killed run left, in its last moment a segment."""
+    ended = _ASIDE + NAME in names
+    return all(n.startswith(_ASIDE) or (ended and n.startswith(_PREFIX)) for n in names)
+
+
 @contextlib.contextmanager
 def stage(
-    collection: Collection, folder: str | Path, level: Level, first: int = 0
+    collection: Collection,
+    folder: str | Path,
+    level: Level,
+    first: int = 0,
+    progress: Progress = quiet,
 ) -> Iterator[Staged]:
     """Write a collection beside a saved index; what is not committed in the context is removed at its end.
 
@@ -117,6 +128,7 @@ def stage(
         folder: of the index; it is made where it is missing.
         level: what the collection was read for.
         first: the number of documents that the index holds already: the first so many of the collection.
+        progress: is told how many bytes were written.
 
     Raises:
         OutputError: the disk is full, the folder cannot be written to, holds other things, or another run is at it.
@@ -129,7 +141,7 @@ def stage(
         os.makedirs(place, exist_ok=True)
         staged = Staged(place, first, made)
         try:
-            staged.write(collection, level)
+            staged.write(collection, level, progress)
         except BaseException:
             staged.discard()
             raise
@@ -161,14 +173,21 @@ def _blocks(collection: Collection, first: int) -> Iterator[tuple[str, Iterator[
     yield "quoted", _steps(collection.quoted.whole()[word:])
     yield "listed", _steps(collection.listed.whole()[word:])
     yield "signatures", _steps(collection.signatures.whole()[signature:])
+    yield "keys", (keys for keys, _ in _new(collection, first))
+    yield "places", (places for _, places in _new(collection, first))
+    sizes = [len(keys) for keys, _ in _new(collection, first)]
+    yield "edges", iter([np.cumsum([0, *sizes]).astype(np.int64)])
+
+
+def _new(collection: Collection, first: int) -> Iterator[tuple[NDArray[Any], NDArray[Any]]]:
+    """The fingerprints of the documents from the first on, part by part, so that one part is held at a time."""
     least = np.uint64(first << 32)
-    new = [np.flatnonzero(places.whole() >= least) for _, places in collection.parts]
-    yield "keys", (k.whole()[at] for (k, _), at in zip(collection.parts, new, strict=True))
-    yield (
-        "places",
-        (p.whole()[at] - least for (_, p), at in zip(collection.parts, new, strict=True)),
-    )
-    yield "edges", iter([np.cumsum([0, *map(len, new)]).astype(np.int64)])
+    for columns in collection.parts:
+        keys, places = (column.whole() for column in columns)
+        if first:
+            new = places >= least
+            keys, places = keys[new], places[new] - least
+        yield keys, places
 
 
 def _steps(values: NDArray[Any]) -> Iterator[NDArray[Any]]:
@@ -202,7 +221,10 @@ def _clear(folder: str, manifest: Manifest) -> None:
     """Remove what killed runs left: the lock is held, and the manifest does not name it."""
     known = {segment.name for segment in manifest.segments}
     for name in os.listdir(folder):
-        if name.startswith(_ASIDE) or (name.startswith(_PREFIX) and name not in known):
+        if name == _ASIDE + NAME:
+            with contextlib.suppress(OSError):
+                os.unlink(os.path.join(folder, name))
+        elif name.startswith(_ASIDE) or (name.startswith(_PREFIX) and name not in known):
             shutil.rmtree(os.path.join(folder, name), ignore_errors=True)
 
 
@@ -232,6 +254,8 @@ def _refusals(folder: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        if error.errno == errno.ENOMEM:
+            raise MemoryError(str(error)) from error
         if error.errno in FULL:
             reason = "the disk is full; the index is as it was"
         else:

@@ -71,6 +71,7 @@ class Spill:
 
         Raises:
             OutputError: the disk is full, or the folder takes no files.
+            MemoryError: a file cannot be mapped.
         """
         with self._lock:
             try:
@@ -96,7 +97,9 @@ class Spill:
         """A new file without a name."""
         return tempfile.TemporaryFile(prefix="tellings-", dir=self.folder)
 
-    def _refused(self, error: OSError) -> OutputError:
+    def _refused(self, error: OSError) -> OutputError | MemoryError:
+        if error.errno == errno.ENOMEM:  # a file that cannot be mapped: no trouble of the file
+            return MemoryError("no room to map a file of the collection")
         if error.errno in FULL:
             return OutputError(
                 f"{self.folder}: the disk is full; make room, or name another folder for temporary files in TMPDIR"

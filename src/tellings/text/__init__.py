@@ -4,14 +4,15 @@ Everything here is pure and keeps half-open offsets in code points of the text t
 """
 
 from tellings.text.folding import fold, squeeze, stem
-from tellings.text.sentences import Sentence, paragraphs, sentences
+from tellings.text.sentences import Sentence, laid_out, paragraphs, sentences
 from tellings.text.shipped import data_file, data_lines, data_words
 from tellings.text.tables import MONTHS, WEEKDAYS, function_words
-from tellings.text.tokens import Token, tokens
+from tellings.text.tokens import KEPT, Token, norm, pieces, tokens
 from tellings.text.traces import Trace, traces
 from tellings.text.wrapped import unwrapped
 
 __all__ = [
+    "KEPT",
     "MONTHS",
     "WEEKDAYS",
     "Sentence",
@@ -22,7 +23,10 @@ __all__ = [
     "data_words",
     "fold",
     "function_words",
+    "laid_out",
+    "norm",
     "paragraphs",
+    "pieces",
     "sentences",
     "squeeze",
     "stem",

@@ -28,5 +28,7 @@ def lines(text: str, start: int, end: int) -> Iterator[Line]:
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """A half-open stretch of a text without outer white space; start is not below end where nothing else is there."""
+    if start < end and not (text[start].isspace() or text[end - 1].isspace()):
+        return start, end
     piece = text[start:end]
     return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())

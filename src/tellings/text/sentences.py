@@ -7,7 +7,7 @@ finds the sentences inside one (docs/decisions/0002-sentences.md). It keeps `"Wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -18,6 +18,7 @@ from tellings.text.wrapped import unwrapped
 
 _CLOSED_THEN_OPENED = re.compile(r"[.!?…][”\"’'»]{1,2}([ \t\u00a0]{1,4})[“\"‘'«]{1,2}(?=\w)")
 _STOP = re.compile("[.!?\u2026]")
+_CLOSING = "\"”’'"
 _LAST_WORD = re.compile(r"(\w{1,12})\.\s*$")
 LONGEST = 20_000
 """Code points given to the splitter at once; a longer paragraph is cut at white space near this length."""
@@ -58,9 +59,25 @@ def sentences(text: str, runs: Iterable[tuple[int, int]] | None = None) -> list[
     Returns:
         Sentences in order; closing marks belong to the sentence that they close.
     """
-    found = []
+    return laid_out(text, runs)[1]
+
+
+def laid_out(
+    text: str, runs: Iterable[tuple[int, int]] | None = None
+) -> tuple[list[tuple[int, int]], list[Sentence]]:
+    """The paragraphs and the sentences of a text, for who needs both.
+
+    Args:
+        text, runs: as for `sentences`.
+    """
     flat = unwrapped(text)
-    for number, (start, end) in enumerate(_paragraphs(flat, runs)):
+    bounds = _paragraphs(flat, runs)
+    return bounds, _sentences(flat, bounds)
+
+
+def _sentences(flat: str, bounds: Sequence[tuple[int, int]]) -> list[Sentence]:
+    found = []
+    for number, (start, end) in enumerate(bounds):
         for piece_start, piece_end in _pieces(flat, start, end):
             for left, right in _split(flat[piece_start:piece_end]):
                 found.append(Sentence(piece_start + left, piece_start + right, number))
@@ -77,7 +94,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _split(piece: str) -> list[tuple[int, int]]:
-    if not _STOP.search(piece):  # a heading or a line of a list, which no splitter need look at
+    if _whole(piece):
         left, right = trimmed(piece, 0, len(piece))
         return [(left, right)] if left < right else []
     from nupunkt import sent_spans  # late: 50 ms, and not every command needs sentences
@@ -87,11 +104,21 @@ def _split(piece: str) -> list[tuple[int, int]]:
         left, right = trimmed(piece, start, end)
         if left >= right:
             continue
-        if spans and _ends_in_title(piece[spans[-1][0] : spans[-1][1]]):
+        if spans and _ends_in_title(piece, *spans[-1]):
             spans[-1] = (spans[-1][0], right)
         else:
             spans.append((left, right))
+    if not _CLOSED_THEN_OPENED.search(piece):
+        return spans
     return [part for span in spans for part in _between_marks(piece, *span)]
+
+
+def _whole(piece: str) -> bool:
+    """Whether no splitter need look at a piece: a heading, a line of a list, or one sentence up to its only stop."""
+    stop = _STOP.search(piece)
+    if stop is None or stop.end() == len(piece):
+        return True
+    return stop.end() == len(piece) - 1 and piece[-1] in _CLOSING
 
 
 def _between_marks(piece: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -107,6 +134,6 @@ def _titles() -> frozenset[str]:
     return data_words("tellings.text", "abbreviated_titles.txt")
 
 
-def _ends_in_title(sentence: str) -> bool:
-    match = _LAST_WORD.search(sentence[-20:])
+def _ends_in_title(piece: str, start: int, end: int) -> bool:
+    match = _LAST_WORD.search(piece[max(start, end - 20) : end])
     return match is not None and match.group(1).lower() in _titles()

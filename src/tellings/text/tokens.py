@@ -45,14 +45,26 @@ def _beyond_latin() -> re.Pattern[str]:
 
 
 @cache
-def _pattern(last: int) -> re.Pattern[str]:
+def _pattern(last: int, number: str = "?P<number>") -> re.Pattern[str]:
     # Digits with separators are one number ("1,000", "3.5"); words keep inner apostrophes and hyphens ("14-day").
     word = word_class(last)
     joint = APOSTROPHES + re.escape(HYPHENS)
     return re.compile(
-        rf"(?P<number>[0-9]+(?:[.,][0-9]+)*(?![{word}]|[{joint}][{word}]))"
-        rf"|[{word}]+(?:[{joint}\u00ad][{word}]+)*"
+        rf"({number}[0-9]+(?:[.,][0-9]+)*(?![{word}]|[{joint}][{word}]))"
+        rf"|[{word}]++(?:[{joint}\u00ad][{word}]++)*+"
     )
+
+
+@cache
+def _border(last: int) -> re.Pattern[str]:
+    return re.compile(f"({_pattern(last, '?:').pattern})")
+
+
+def _reach(text: str, start: int, stop: int) -> int:
+    """Up to where the table of word characters is needed for a stretch of a text."""
+    if text.isascii():
+        return ASCII
+    return ALL if _beyond_latin().search(text, start, stop) else LATIN
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
@@ -66,19 +78,31 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         Tokens in order. White space, punctuation and symbols lie between them.
     """
     stop = len(text) if end is None else end
-    last = ASCII
-    if not text.isascii():
-        last = ALL if _beyond_latin().search(text, start, stop) else LATIN
-    return [_token(match) for match in _pattern(last).finditer(text, start, stop)]
+    pattern = _pattern(_reach(text, start, stop))
+    return [_token(match) for match in pattern.finditer(text, start, stop)]
+
+
+def pieces(text: str, start: int, end: int) -> list[str]:
+    """A stretch of a text cut at its words and numbers, which are those of `tokens`.
+
+    Args:
+        text: any text.
+        start, end: the half-open stretch, in code points.
+
+    Returns:
+        What stands before the first word, the first word, what stands between it and the second one, and so on; what
+        stands behind the last word. Joined, they are the stretch.
+    """
+    return _border(_reach(text, start, end)).split(text[start:end])
 
 
 def _token(match: re.Match[str]) -> Token:
     slice_ = match.group()
-    norm, root = _forms(slice_) if len(slice_) <= KEPT else _formed(slice_)
+    folded, root = _forms(slice_) if len(slice_) <= KEPT else _formed(slice_)
     start, end = match.span()
     if match.lastgroup == "number":
-        return Token(start, end, slice_, norm, norm, "number")
-    return Token(start, end, slice_, norm, root, "word")
+        return Token(start, end, slice_, folded, folded, "number")
+    return Token(start, end, slice_, folded, root, "word")
 
 
 @lru_cache(maxsize=65536)
@@ -89,7 +113,11 @@ def _forms(slice_: str) -> tuple[str, str]:
 
 def _formed(slice_: str) -> tuple[str, str]:
     """The norm and the stem of a word."""
-    norm = fold(slice_)
-    if len(norm) > 2 and norm.endswith("'s"):
-        norm = norm[:-2]
-    return norm, stem(norm)
+    folded = norm(slice_)
+    return folded, stem(folded)
+
+
+def norm(word: str) -> str:
+    """A word or number folded and without a possessive 's: the `norm` of its token."""
+    folded = fold(word)
+    return folded[:-2] if len(folded) > 2 and folded.endswith("'s") else folded

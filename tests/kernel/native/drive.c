@@ -114,6 +114,20 @@ static void try_sketches(const block *b, unsigned size)
         factors[k] = 2654435761u * (2 * k + 1), sums[k] = 40503u * k;
     uint32_t *signatures = room(64 * b->texts, 4);
     demand(!tl_minhash(b->hashes, b->bounds, b->texts, size, factors, sums, 64, signatures), "no memory");
+    uint64_t *keys = room(b->texts, 8), *places = room(b->texts, 8);
+    for (size_t first = 0; first < 64; first += size) {
+        size_t rows = first + size < 64 ? size : 64 - first;
+        ptrdiff_t left = tl_band(signatures, b->texts, 64, first, rows, keys, places);
+        demand(left >= 0 && (size_t)left <= b->texts, "more keys than texts");
+        for (ptrdiff_t i = 0; i < left; i++)
+            places[i] |= places[0] >> 32;
+        uint32_t *agree = room((size_t)left, 4);
+        tl_agreement(signatures, 64, places, (size_t)left, agree);
+        demand(left == 0 || agree[0] == 64, "a text that does not agree with itself");
+        free(agree);
+    }
+    free(keys);
+    free(places);
     free(signatures);
     uint32_t *grams = room(b->words, 4);
     demand(tl_grams(b->hashes, b->words, size, grams) <= b->words, "more n-grams than words");
@@ -181,9 +195,18 @@ static void try_pairs(const block *b, unsigned size, unsigned window, size_t mos
     demand(!tl_sort(hashes, places, count, 32), "no memory");
     for (size_t i = 1; i < count; i++)
         demand(hashes[i - 1] < hashes[i] || (hashes[i - 1] == hashes[i] && places[i - 1] < places[i]), "not sorted");
-    tl_seed_counts seeds = tl_seeds(hashes, places, count, split, most, NULL, NULL);
+    size_t edges[4] = {0}, next = 0;
+    tl_seeds_into to = {.split = split, .parts = 4, .at = edges};
+    tl_seed_counts seeds = tl_seeds(hashes, places, count, most, &to);
+    for (size_t part = 0; part < to.parts; part++) {
+        size_t here = edges[part];
+        edges[part] = next;
+        next += here;
+    }
     uint64_t *pairs = room(seeds.pairs, 8), *spots = room(seeds.pairs, 8);
-    tl_seeds(hashes, places, count, split, most, pairs, spots);
+    to.pairs = pairs, to.spots = spots;
+    tl_seeds(hashes, places, count, most, &to);
+    demand(edges[3] == seeds.pairs, "seeds that were not counted");
     demand(!tl_sort(pairs, spots, seeds.pairs, 64), "no memory");
     try_match(b, pairs, spots, seeds.pairs, use);
     try_stock(b, hashes, places, count, pairs, seeds.pairs, size);

@@ -10,12 +10,18 @@
 #include <stdint.h>
 #include <string.h>
 
-/* Two versions of a hot loop, chosen when the program is loaded, where the platform can. */
-#if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__) && \
-    !defined(TELLINGS_PLAIN)
+/* Versions of a hot loop, chosen when the program is loaded, where the platform can; WIDE ones have one for AVX-512. */
+#if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__) && !defined(TELLINGS_PLAIN)
+#if __GNUC__ >= 12
+#define TELLINGS_CLONES __attribute__((target_clones("arch=x86-64-v3", "default")))
+#define TELLINGS_WIDE_CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#else
 #define TELLINGS_CLONES __attribute__((target_clones("avx2", "default")))
+#define TELLINGS_WIDE_CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
+#endif
 #else
 #define TELLINGS_CLONES
+#define TELLINGS_WIDE_CLONES
 #endif
 
 /* The pinned table of characters: which make words, and what they fold to.
@@ -44,6 +50,18 @@ size_t tl_grams(const uint32_t *words, size_t count, unsigned size, uint32_t *ou
 int tl_minhash(const uint32_t *words, const int64_t *bounds, size_t texts, unsigned size, const uint32_t *factors,
                const uint32_t *sums, size_t permutations, uint32_t *signatures);
 
+/* Keys of the `rows` (1 at least) from `first` on of every text, and its place (`text << 32`). Texts without words are
+ * left out, and those that are alone for certain: keys fall into slots by their lowest bits, TL_SLOTS a text or more.
+ * Returns how many are left, or -1 without memory; the arrays must hold one entry for each text. */
+ptrdiff_t tl_band(const uint32_t *signatures, size_t texts, size_t permutations, size_t first, size_t rows,
+                  uint64_t *keys, uint64_t *places);
+
+enum { TL_SLOTS = 8 };
+
+/* In how many permutations the texts of each pair agree. */
+void tl_agreement(const uint32_t *signatures, size_t permutations, const uint64_t *pairs, size_t count,
+                  uint32_t *agreement);
+
 /* Winnowed fingerprints (Schleimer, Wilkerson and Aiken 2003, rightmost minimum). Returns their number, or -1 without
  * memory; the arrays must hold one entry for each word. */
 ptrdiff_t tl_winnow(const uint32_t *words, const int64_t *bounds, size_t texts, unsigned size, unsigned window,
@@ -59,8 +77,16 @@ typedef struct {
     uint64_t left_out; /* pairs of places of those hashes that were not written */
 } tl_seed_counts;
 
-tl_seed_counts tl_seeds(const uint64_t *hashes, const uint64_t *places, size_t count, uint32_t split, size_t most,
-                        uint64_t *pairs, uint64_t *spots);
+enum { TL_MOST_PARTS = 4096 };
+
+typedef struct {
+    uint32_t split, parts;   /* parts are a power of two */
+    size_t *at;              /* where the next seed of each part goes; counts them where `pairs` is NULL */
+    uint64_t *pairs, *spots; /* both NULL, or with room for all */
+} tl_seeds_into;
+
+tl_seed_counts tl_seeds(const uint64_t *hashes, const uint64_t *places, size_t count, size_t most,
+                        const tl_seeds_into *to);
 
 /* How a seed grows into a passage; see match.c. Sizes in words. */
 typedef struct {
@@ -70,7 +96,7 @@ typedef struct {
     uint32_t anchor;  /* equal words that a skip must lead to */
     uint32_t join;    /* longest distance on one side between two stretches of one passage */
     uint32_t least;   /* equal words of the shortest passage */
-    uint32_t repeats; /* so many stretches of a pair are followed; the seeds of others are left out and counted */
+    uint32_t repeats; /* so many stretches of a pair are followed, more where texts are long; see match.c */
 } tl_match_settings;
 
 typedef struct {
@@ -83,11 +109,11 @@ typedef struct {
 typedef struct {
     tl_passage *items;
     size_t count, room;
-    uint64_t left_out; /* seeds of stretches beyond `repeats` */
+    uint64_t left_out; /* seeds of stretches that were not followed */
 } tl_passages;
 
-/* Passages of every pair; `pairs` (a << 32 | b) are sorted, equal ones stand together. Returns 0, or -1 without
- * memory. The caller frees `found->items`. */
+/* Passages of every pair, in order of place; `pairs` (a << 32 | b) are sorted, equal ones stand together, and two texts
+ * have fewer than 2^32 words together. Returns 0, or -1 without memory. The caller frees `found->items`. */
 int tl_match(const uint32_t *words, const int64_t *bounds, const uint64_t *pairs, const uint64_t *spots, size_t count,
              const tl_match_settings *settings, tl_passages *found);
 
@@ -109,10 +135,11 @@ static inline uint64_t tl_load8(const uint8_t *at) /* little end first on every 
 typedef struct {
     uint64_t *pairs, *spots;
     size_t count, room;
+    uint64_t hot, left_out; /* n-grams with more than `repeats` places, and pairs of places not written for that */
 } tl_spots;
 
-/* All places where the texts of each pair hold the same n-gram, an n-gram of b with at most `repeats` places of a.
- * Returns 0, or -1 without memory. */
+/* The places where the texts of each pair hold the same n-gram, at most the first `repeats` of each text. Returns 0, or
+ * -1 without memory. See meet.c. */
 int tl_meet(const uint32_t *words, const int64_t *bounds, const uint64_t *pairs, size_t count, unsigned size,
             unsigned repeats, tl_spots *found);
 

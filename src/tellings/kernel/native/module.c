@@ -231,6 +231,58 @@ static PyObject *py_minhash(PyObject *Py_UNUSED(self), PyObject *args)
     return failed ? PyErr_NoMemory() : Py_NewRef(Py_None);
 }
 
+static PyObject *py_band(PyObject *Py_UNUSED(self), PyObject *args)
+{
+    PyObject *signatures, *keys, *places;
+    uint32_t permutations, first, rows;
+    if (!PyArg_ParseTuple(args, "OO&O&O&OO", &signatures, number32, &permutations, number32, &first, number32, &rows,
+                          &keys, &places))
+        return NULL;
+    held all = {0};
+    size_t size, room, others;
+    const uint32_t *from = items(&all, signatures, "signatures", 4, 0, &size);
+    uint64_t *out = items(&all, keys, "keys", 8, 1, &room), *where = items(&all, places, "places", 8, 1, &others);
+    if (!all.failed && (permutations == 0 || size % permutations || size / permutations > UINT32_MAX))
+        refuse(&all, "whole signatures are wanted");
+    size_t texts = all.failed ? 0 : size / permutations;
+    if (!all.failed && (rows == 0 || (size_t)first + rows > permutations || room < texts || others < texts))
+        refuse(&all, "a band needs rows within the signatures, and room for one key and place a text");
+    ptrdiff_t left = 0;
+    if (!all.failed) {
+        Py_BEGIN_ALLOW_THREADS
+        left = tl_band(from, texts, permutations, first, rows, out, where);
+        Py_END_ALLOW_THREADS
+    }
+    release(&all);
+    if (all.failed)
+        return NULL;
+    return left < 0 ? PyErr_NoMemory() : PyLong_FromSsize_t(left);
+}
+
+static PyObject *py_agreement(PyObject *Py_UNUSED(self), PyObject *args)
+{
+    PyObject *signatures, *pairs, *agreement;
+    uint32_t permutations;
+    if (!PyArg_ParseTuple(args, "OO&OO", &signatures, number32, &permutations, &pairs, &agreement))
+        return NULL;
+    held all = {0};
+    size_t size, count, room;
+    const uint32_t *from = items(&all, signatures, "signatures", 4, 0, &size);
+    const uint64_t *two = items(&all, pairs, "pairs", 8, 0, &count);
+    uint32_t *out = items(&all, agreement, "agreement", 4, 1, &room);
+    if (!all.failed && (permutations == 0 || size % permutations || room < count))
+        refuse(&all, "whole signatures are wanted, and room for one number a pair");
+    if (!all.failed)
+        pairs_within(&all, two, count, size / permutations);
+    if (!all.failed) {
+        Py_BEGIN_ALLOW_THREADS
+        tl_agreement(from, permutations, two, count, out);
+        Py_END_ALLOW_THREADS
+    }
+    release(&all);
+    return all.failed ? NULL : Py_NewRef(Py_None);
+}
+
 static PyObject *py_winnow(PyObject *Py_UNUSED(self), PyObject *args)
 {
     PyObject *words, *bounds, *hashes, *places;
@@ -287,9 +339,11 @@ static PyObject *py_sort(PyObject *Py_UNUSED(self), PyObject *args)
 static PyObject *py_seeds(PyObject *Py_UNUSED(self), PyObject *args)
 {
     PyObject *hashes, *places;
-    uint32_t split;
     uint64_t most;
-    if (!PyArg_ParseTuple(args, "OOO&O&", &hashes, &places, number32, &split, number63, &most))
+    size_t edges[TL_MOST_PARTS] = {0}, next = 0;
+    tl_seeds_into to = {.at = edges};
+    if (!PyArg_ParseTuple(args, "OOO&O&O&", &hashes, &places, number32, &to.split, number63, &most, number32,
+                          &to.parts))
         return NULL;
     held all = {0};
     size_t count, others;
@@ -297,19 +351,27 @@ static PyObject *py_seeds(PyObject *Py_UNUSED(self), PyObject *args)
     const uint64_t *at = items(&all, places, "places", 8, 0, &others);
     if (!all.failed && (count != others || most < 1))
         refuse(&all, "as many places as hashes are wanted, and at least 1 place a hash");
+    if (!all.failed && (to.parts < 1 || to.parts > TL_MOST_PARTS || to.parts & (to.parts - 1)))
+        refuse(&all, "parts are a power of two");
     PyObject *pairs = NULL, *spots = NULL, *result = NULL;
     tl_seed_counts found = {0, 0, 0};
     if (!all.failed) {
         Py_BEGIN_ALLOW_THREADS
-        found = tl_seeds(from, at, count, split, (size_t)most, NULL, NULL);
+        found = tl_seeds(from, at, count, (size_t)most, &to);
         Py_END_ALLOW_THREADS
         pairs = PyBytes_FromStringAndSize(NULL, (Py_ssize_t)(8 * found.pairs));
         spots = PyBytes_FromStringAndSize(NULL, (Py_ssize_t)(8 * found.pairs));
     }
     if (pairs && spots) {
-        uint64_t *into = (uint64_t *)PyBytes_AsString(pairs), *also = (uint64_t *)PyBytes_AsString(spots);
+        to.pairs = (uint64_t *)PyBytes_AsString(pairs);
+        to.spots = (uint64_t *)PyBytes_AsString(spots);
+        for (size_t part = 0; part < to.parts; part++) {
+            size_t here = edges[part];
+            edges[part] = next;
+            next += here;
+        }
         Py_BEGIN_ALLOW_THREADS
-        tl_seeds(from, at, count, split, (size_t)most, into, also);
+        tl_seeds(from, at, count, (size_t)most, &to);
         Py_END_ALLOW_THREADS
         result = Py_BuildValue("(OOKK)", pairs, spots, (unsigned long long)found.hot,
                                (unsigned long long)found.left_out);
@@ -344,6 +406,8 @@ static PyObject *py_match(PyObject *Py_UNUSED(self), PyObject *args)
         size_t a = (size_t)(two[i] >> 32), b = (size_t)(uint32_t)two[i];
         if ((int64_t)(where[i] >> 32) >= at[a + 1] - at[a] || (int64_t)(uint32_t)where[i] >= at[b + 1] - at[b])
             refuse(&all, "a seed lies outside its text");
+        else if (at[a + 1] - at[a] + at[b + 1] - at[b] > UINT32_MAX)
+            refuse(&all, "two texts are too long together");
     }
     tl_passages found = {0};
     PyObject *result = NULL;
@@ -417,8 +481,9 @@ static PyObject *py_meet(PyObject *Py_UNUSED(self), PyObject *args)
         if (failed)
             PyErr_NoMemory();
         else
-            result = Py_BuildValue("(y#y#)", found.pairs ? (const char *)found.pairs : "", length,
-                                   found.spots ? (const char *)found.spots : "", length);
+            result = Py_BuildValue("(y#y#KK)", found.pairs ? (const char *)found.pairs : "", length,
+                                   found.spots ? (const char *)found.spots : "", length,
+                                   (unsigned long long)found.hot, (unsigned long long)found.left_out);
     }
     free(found.pairs);
     free(found.spots);
@@ -673,6 +738,8 @@ static PyMethodDef methods[] = {
     {"words", py_words, METH_VARARGS, "Words of UTF-8 texts; see tellings.kernel."},
     {"grams", py_grams, METH_VARARGS, "Hashes of the n-grams of one text."},
     {"minhash", py_minhash, METH_VARARGS, "MinHash signatures."},
+    {"band", py_band, METH_VARARGS, "Keys of one band of signatures."},
+    {"agreement", py_agreement, METH_VARARGS, "In how many permutations pairs agree."},
     {"winnow", py_winnow, METH_VARARGS, "Winnowed fingerprints."},
     {"sort", py_sort, METH_VARARGS, "Stable sort of keys with values."},
     {"seeds", py_seeds, METH_VARARGS, "Pairs of places with the same hash."},

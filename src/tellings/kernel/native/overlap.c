@@ -3,11 +3,18 @@
 
 #include <stdlib.h>
 
-/* A set of hashes that is emptied by counting on: a slot holds a member where its stamp is the present round. */
+/* An n-gram, and the rounds in which it was last found in a first and in a second text. */
 typedef struct {
-    uint32_t *slots, *stamps, round;
+    uint32_t gram, one, two;
+} slot;
+
+/* The n-grams of two texts. Those of the first stay while the second changes; a text is emptied by counting its rounds
+ * on. */
+typedef struct {
+    slot *slots;
     size_t mask;
-} set;
+    uint32_t one, two;
+} table;
 
 static size_t size_for(size_t members)
 {
@@ -17,80 +24,82 @@ static size_t size_for(size_t members)
     return size;
 }
 
-static int make(set *of, size_t members)
-{
-    size_t size = size_for(members);
-    of->slots = malloc(size * sizeof *of->slots);
-    of->stamps = calloc(size, sizeof *of->stamps);
-    of->mask = 0;
-    of->round = 0;
-    return of->slots && of->stamps ? 0 : -1;
-}
-
-static void drop(set *of)
-{
-    free(of->slots);
-    free(of->stamps);
-}
-
-static size_t slot_of(const set *of, uint32_t gram)
+/* Where an n-gram of the present texts stands, or will. */
+static inline slot *slot_of(const table *of, uint32_t gram)
 {
     size_t at = gram * 0x9E3779B1u & of->mask;
-    while (of->stamps[at] == of->round && of->slots[at] != gram)
+    while (of->slots[at].gram != gram && (of->slots[at].one == of->one || of->slots[at].two == of->two))
         at = (at + 1) & of->mask;
-    return at;
+    return &of->slots[at];
 }
 
-static int holds(const set *of, uint32_t gram) { return of->stamps[slot_of(of, gram)] == of->round; }
-
-static int added(set *to, uint32_t gram)
-{
-    size_t at = slot_of(to, gram);
-    if (to->stamps[at] == to->round)
-        return 0;
-    to->stamps[at] = to->round;
-    to->slots[at] = gram;
-    return 1;
-}
-
-/* Fills a set with the grams of one text; `also` may name a set whose common members are counted. */
-static uint32_t fill(set *to, const uint32_t *grams, size_t count, const set *also, uint32_t *common)
+/* Another first text, of so many n-grams that they and a second text's have room. Returns how many are distinct. */
+static uint32_t first(table *to, const uint32_t *grams, size_t count, size_t members)
 {
     uint32_t distinct = 0;
-    to->mask = size_for(count) - 1; /* one long text must not slow down the short ones */
-    to->round++;
-    for (size_t i = 0; i < count; i++)
-        if (added(to, grams[i])) {
-            distinct++;
-            *common += also && holds(also, grams[i]);
-        }
+    to->mask = size_for(members) - 1; /* one long text must not slow down the short ones */
+    to->one++;
+    to->two++;
+    for (size_t i = 0; i < count; i++) {
+        slot *at = slot_of(to, grams[i]);
+        distinct += at->one != to->one;
+        at->gram = grams[i];
+        at->one = to->one;
+    }
     return distinct;
+}
+
+/* Another second text. Returns how many n-grams are distinct, and counts those of the first text. */
+static uint32_t second(table *to, const uint32_t *grams, size_t count, uint32_t *common)
+{
+    uint32_t distinct = 0, both = 0;
+    to->two++;
+    for (size_t i = 0; i < count; i++) {
+        slot *at = slot_of(to, grams[i]);
+        uint32_t fresh = at->gram != grams[i] || at->two != to->two;
+        distinct += fresh;
+        both += fresh & (at->gram == grams[i]) & (at->one == to->one);
+        at->gram = grams[i];
+        at->two = to->two;
+    }
+    *common = both;
+    return distinct;
+}
+
+static size_t words_of(const int64_t *bounds, uint64_t text) { return (size_t)(bounds[text + 1] - bounds[text]); }
+
+/* The longest of the second texts that follow with one first text. */
+static size_t longest_second(const int64_t *bounds, const uint64_t *pairs, size_t count)
+{
+    size_t longest = 0;
+    for (size_t i = 0; i < count && pairs[i] >> 32 == pairs[0] >> 32; i++) {
+        size_t words = words_of(bounds, (uint32_t)pairs[i]);
+        longest = words > longest ? words : longest;
+    }
+    return longest;
 }
 
 int tl_overlap(const uint32_t *words, const int64_t *bounds, const uint64_t *pairs, size_t count, unsigned size,
                uint32_t *shared)
 {
     size_t longest = tl_longest(bounds, pairs, count);
-    set one = {0}, two = {0};
     uint32_t *grams = malloc(longest * sizeof *grams);
-    int failed = !grams || make(&one, longest) || make(&two, longest);
+    table of = {.slots = calloc(size_for(2 * longest), sizeof *of.slots)};
+    int failed = !grams || !of.slots;
     uint64_t last = UINT64_MAX;
-    uint32_t distinct = 0, none = 0;
+    uint32_t distinct = 0;
     for (size_t i = 0; i < count && !failed; i++) {
-        size_t a = (size_t)(pairs[i] >> 32), b = (size_t)(uint32_t)pairs[i];
+        uint64_t a = pairs[i] >> 32, b = (uint32_t)pairs[i];
         if (a != last) {
-            size_t n = tl_grams(words + bounds[a], (size_t)(bounds[a + 1] - bounds[a]), size, grams);
-            distinct = fill(&one, grams, n, NULL, &none);
+            size_t n = tl_grams(words + bounds[a], words_of(bounds, a), size, grams);
+            distinct = first(&of, grams, n, n + longest_second(bounds, pairs + i, count - i));
             last = a;
         }
-        uint32_t common = 0;
-        size_t n = tl_grams(words + bounds[b], (size_t)(bounds[b + 1] - bounds[b]), size, grams);
-        shared[3 * i + 1] = fill(&two, grams, n, &one, &common);
+        size_t n = tl_grams(words + bounds[b], words_of(bounds, b), size, grams);
+        shared[3 * i + 1] = second(&of, grams, n, &shared[3 * i + 2]);
         shared[3 * i] = distinct;
-        shared[3 * i + 2] = common;
     }
     free(grams);
-    drop(&one);
-    drop(&two);
+    free(of.slots);
     return failed ? -1 : 0;
 }

@@ -24,7 +24,7 @@ size_t tl_grams(const uint32_t *words, size_t count, unsigned size, uint32_t *ou
     if (count <= size)
         return 1;
     for (size_t i = size; i < count; i++) {
-        rolled = rolled * BASE + words[i] - leaving * words[i - size];
+        rolled = rolled * BASE + (words[i] - leaving * words[i - size]); /* in brackets what need not wait */
         out[i - size + 1] = scrambled(rolled);
     }
     return count - size + 1;
@@ -40,25 +40,26 @@ static size_t longest_text(const int64_t *bounds, size_t texts)
     return longest;
 }
 
-enum { LANES = 64 }; /* permutations that are kept in registers */
+enum { LANES = 32 }; /* permutations whose least values, factors and sums stay in registers */
 
-TELLINGS_CLONES
+TELLINGS_WIDE_CLONES
 static void smallest(const uint32_t *grams, size_t count, const uint32_t *factors, const uint32_t *sums,
                      uint32_t *least)
 {
-    uint32_t best[LANES];
+    uint32_t best[LANES], times[LANES], plus[LANES];
+    memcpy(times, factors, sizeof times);
+    memcpy(plus, sums, sizeof plus);
     for (int k = 0; k < LANES; k++)
         best[k] = UINT32_MAX;
     for (size_t i = 0; i < count; i++) {
         uint32_t gram = grams[i];
         for (int k = 0; k < LANES; k++) {
-            uint32_t value = factors[k] * gram + sums[k];
+            uint32_t value = times[k] * gram + plus[k];
             value ^= value >> 15;
             best[k] = value < best[k] ? value : best[k];
         }
     }
-    for (int k = 0; k < LANES; k++)
-        least[k] = best[k];
+    memcpy(least, best, sizeof best);
 }
 
 int tl_minhash(const uint32_t *words, const int64_t *bounds, size_t texts, unsigned size, const uint32_t *factors,

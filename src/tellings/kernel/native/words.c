@@ -10,6 +10,10 @@
 #include "chunk.h"
 #include "utf8.h"
 
+enum { SHORT = 16 }; /* bytes of a word that is hashed at once */
+
+#define LOWER 0x2020202020202020ULL
+
 static uint32_t entry_of(const tl_table *table, uint32_t code)
 {
     return table->blocks[(uint32_t)table->index[code >> 8] * 256 + (code & 255)];
@@ -74,8 +78,9 @@ static void close_word(sink *to)
     to->open = 0;
 }
 
-/* Reads character by character from `at` (code point `*point`) to the next break; returns where that is. */
-static size_t careful(const tl_table *table, const uint8_t *s, size_t n, size_t at, uint32_t *point, sink *to)
+/* Reads character by character from `at` (code point `*point`) to the next break; returns where that is. It is part of
+ * each clone: a call to code for narrower registers costs more than a short word. */
+TELLINGS_INLINE size_t careful(const tl_table *table, const uint8_t *s, size_t n, size_t at, uint32_t *point, sink *to)
 {
     while (at < n) {
         decoded c = decode(s + at, n - at);
@@ -105,21 +110,32 @@ static size_t careful(const tl_table *table, const uint8_t *s, size_t n, size_t 
     return at;
 }
 
-TELLINGS_INLINE uint32_t hash_ascii(const uint8_t *s, size_t n, size_t readable) /* letters and digits only */
+static uint32_t hash_long(const uint8_t *s, size_t n, size_t readable) /* letters and digits only */
 {
-    const uint64_t lower = 0x2020202020202020ULL;
-    uint64_t hash = TL_SEED, block;
-    size_t left = n;
-    for (; left > 8; left -= 8, s += 8, readable -= 8)
-        hash = tl_step(hash, tl_load8(s) | lower);
-    if (readable >= 8) {
-        block = tl_load8(s);
-    } else {
-        uint8_t padded[8] = {0};
-        memcpy(padded, s, left);
-        block = tl_load8(padded);
+    uint64_t hash = TL_SEED;
+    for (size_t at = 0; at < n; at += 8) {
+        uint8_t block[8] = {0};
+        size_t left = n - at < 8 ? n - at : 8;
+        memcpy(block, s + at, readable - at < 8 ? readable - at : 8);
+        hash = tl_step(hash, (tl_load8(block) | LOWER) & (~0ULL >> (64 - 8 * left)));
     }
-    return tl_last(tl_step(hash, (block | lower) & (~0ULL >> (64 - 8 * left))), n);
+    return tl_last(hash, n);
+}
+
+/* The same for at most sixteen bytes where sixteen may be read, without a branch: lengths are hard to foresee. */
+TELLINGS_INLINE uint32_t hash_short(const uint8_t *s, size_t n)
+{
+    static const uint8_t kept[2 * SHORT] = {255, 255, 255, 255, 255, 255, 255, 255,
+                                            255, 255, 255, 255, 255, 255, 255, 255};
+    const uint8_t *masks = kept + SHORT - n;
+    uint64_t one = tl_step(TL_SEED, (tl_load8(s) | LOWER) & tl_load8(masks));
+    uint64_t two = tl_step(one, (tl_load8(s + 8) | LOWER) & tl_load8(masks + 8));
+    return tl_last(one ^ ((one ^ two) & (0 - (uint64_t)(n > 8))), n);
+}
+
+TELLINGS_INLINE uint32_t hash_ascii(const uint8_t *s, size_t n, size_t readable)
+{
+    return n <= SHORT && readable >= SHORT ? hash_short(s, n) : hash_long(s, n, readable);
 }
 
 /* A text as it is read: where (byte `at`, code point `point`), and the ASCII word that is open. */

@@ -4,6 +4,7 @@ The functions have the names, arguments and results of `native/module.c`: they f
 refuse what C refuses. They are written to be read; C is written to be fast.
 """
 
+from tellings.kernel.twin.bands import agreement, band
 from tellings.kernel.twin.match import match
 from tellings.kernel.twin.pairs import meet, overlap, seeds
 from tellings.kernel.twin.quoted import quoted
@@ -12,6 +13,8 @@ from tellings.kernel.twin.stock import components, count, cover, fill, lists, st
 from tellings.kernel.twin.words import gather, words
 
 __all__ = [
+    "agreement",
+    "band",
     "components",
     "count",
     "cover",

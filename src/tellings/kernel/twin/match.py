@@ -21,6 +21,8 @@ from tellings.kernel.twin.check import (
 MOST_REPEATS, MOST_GAP = 65536, 1024
 LOOK_BACK = 64
 """Stretches before one that it may follow."""
+PER_WORD = 2
+"""Words looked at for each of the shorter text, from which on `repeats` bounds the stretches."""
 
 
 class _Use(NamedTuple):
@@ -75,16 +77,16 @@ def _tally(a: list[int], b: list[int]) -> tuple[int, int]:
     return sum(same), max((sum(1 for _ in run) for hit, run in groupby(same) if hit), default=0)
 
 
-def _grow(a: list[int], b: list[int], use: _Use) -> int:
-    """How far two sequences stay alike: up to the best score before it falls too far below it."""
-    best = score = top = 0
+def _grow(a: list[int], b: list[int], use: _Use) -> tuple[int, int]:
+    """How far two sequences stay alike: up to the best score before it falls too far below it; and words looked at."""
+    best = score = top = length = 0
     for length, (x, y) in enumerate(zip(a, b, strict=False), 1):
         score += 1 if x == y else -use.miss
         if score > top:
             best, top = length, score
         elif score < top - use.drop:
             break
-    return best
+    return best, length
 
 
 def _skip(a: list[int], b: list[int], use: _Use) -> tuple[int, int] | None:
@@ -103,7 +105,7 @@ def _reach(a: list[int], b: list[int], use: _Use, passage: _Passage) -> tuple[in
     near = use.gap + use.anchor
     while (leap := _skip(a[i : i + near], b[j : j + near], use)) is not None:
         i, j = i + leap[0], j + leap[1]
-        length = _grow(a[i:], b[j:], use)
+        length, _ = _grow(a[i:], b[j:], use)
         equal, longest = _tally(a[i : i + length], b[j : j + length])
         passage.equal += equal
         passage.longest = max(passage.longest, longest)
@@ -111,25 +113,35 @@ def _reach(a: list[int], b: list[int], use: _Use, passage: _Passage) -> tuple[in
     return i, j
 
 
+def _diagonals(spots: list[int]) -> list[list[tuple[int, int]]]:
+    """The seeds of each diagonal in order, the diagonals with the most first."""
+    ordered = sorted(map(halves, spots), key=lambda at: (at[0] - at[1], at[0]))
+    each = [list(group) for _, group in groupby(ordered, key=lambda at: at[0] - at[1])]
+    return sorted(each, key=len, reverse=True)
+
+
 def _stretches(
     a: list[int], b: list[int], spots: list[int], use: _Use
 ) -> tuple[list[_Stretch], int]:
     """The stretches through seeds, in order of place, and the number of seeds left out."""
     found: list[_Stretch] = []
-    left_out, diagonal, covered = 0, None, 0
-    for i, j in sorted(map(halves, spots), key=lambda at: (at[0] - at[1], at[0])):
-        if i - j == diagonal and i < covered:
-            continue
-        if len(found) == use.repeats:
-            left_out += 1
-            continue
-        back = _grow(a[:i][::-1], b[:j][::-1], use)
-        forth = _grow(a[i:], b[j:], use)
-        first, second, length = i - back, j - back, back + forth
-        diagonal, covered = i - j, i + forth
-        if length:
-            equal, _ = _tally(a[first : first + length], b[second : second + length])
-            found.append(_Stretch(first, second, length, equal))
+    left_out = seen = 0
+    enough = PER_WORD * min(len(a), len(b))
+    for diagonal in _diagonals(spots):
+        covered = 0
+        for i, j in diagonal:
+            if i < covered:
+                continue
+            if len(found) >= use.repeats and seen >= enough:
+                left_out += 1
+                continue
+            forth, ahead = _grow(a[i:], b[j:], use)
+            back, behind = _grow(a[:i][::-1], b[:j][::-1], use)
+            first, second, length = i - back, j - back, back + forth
+            covered, seen = i + forth, seen + ahead + behind
+            if length:
+                equal, _ = _tally(a[first : first + length], b[second : second + length])
+                found.append(_Stretch(first, second, length, equal))
     return sorted(found, key=lambda s: (s.a, s.b, s.length)), left_out
 
 
@@ -175,14 +187,21 @@ def _taken(a: list[int], b: list[int], found: list[_Stretch], last: int, use: _U
 
 
 def _passages(a: list[int], b: list[int], found: list[_Stretch], use: _Use) -> list[_Passage]:
-    """The passages of a pair, best chain first; one inside another is that other."""
+    """The passages of a pair in order of place, from the best chain on; one inside another is that other."""
+    chains = sorted(range(len(found)), key=lambda i: -found[i].score)
+    long = [
+        passage
+        for last in chains
+        if not found[last].taken and (passage := _taken(a, b, found, last, use)).equal >= use.least
+    ]
     kept: list[_Passage] = []
-    for last in sorted(range(len(found)), key=lambda i: -found[i].score):
-        if found[last].taken:
-            continue
-        passage = _taken(a, b, found, last, use)
-        if passage.equal >= use.least and not any(passage.inside(other) for other in kept):
+    for passage in sorted(long, key=lambda p: (p.a_start, p.b_start, -p.a_end, -p.b_end)):
+        holder = next((held for held in reversed(kept) if passage.inside(held)), None)
+        if holder is None:
             kept.append(passage)
+        else:
+            holder.equal = max(holder.equal, passage.equal)
+            holder.longest = max(holder.longest, passage.longest)
     return kept
 
 
@@ -203,6 +222,7 @@ def match(of: Any, bounds: Any, pairs: Any, spots: Any, *settings: Any) -> tuple
         bool(((low < sizes[high]) & (seconds < sizes[others])).all()),
         "a seed lies outside its text",
     )
+    demand(bool((sizes[high] + sizes[others] <= U32_MOST).all()), "two texts are too long together")
     rows: list[tuple[int, ...]] = []
     left_out, seen = 0, 0
     for number_of, (pair, group) in enumerate(groupby(both.tolist())):

@@ -19,6 +19,8 @@ from tellings.kernel.twin.check import (
 )
 from tellings.kernel.twin.sketch import grams_of
 
+MOST_PARTS = 4096
+
 
 def groups(hashes: NDArray[np.uint64], least: int = 1) -> Iterator[tuple[int, int]]:
     """Half-open stretches of at least so many equal hashes."""
@@ -28,14 +30,17 @@ def groups(hashes: NDArray[np.uint64], least: int = 1) -> Iterator[tuple[int, in
     return zip(begins[enough].tolist(), ends[enough].tolist(), strict=True)
 
 
-def seeds(hashes: Any, places: Any, split: Any, most: Any) -> tuple[bytes, bytes, int, int]:
-    """Pairs and spots of places with one hash, how many hashes were hot, and how many pairs that left out."""
-    split, most = number(split), number(most, SIZE_MOST)
+def seeds(
+    hashes: Any, places: Any, split: Any, most: Any, parts: Any
+) -> tuple[bytes, bytes, int, int]:
+    """Pairs and spots of places with one hash, by part, how many hashes were hot, and how many pairs that left out."""
+    split, most, parts = number(split), number(most, SIZE_MOST), number(parts)
     by, at = items(hashes, "hashes", np.uint64), items(places, "places", np.uint64)
     demand(
         len(by) == len(at) and most > 0,
         "as many places as hashes and at least 1 place a hash are wanted",
     )
+    demand(0 < parts <= MOST_PARTS and not parts & (parts - 1), "parts are a power of two")
     pairs: list[int] = []
     spots: list[int] = []
     hot = left_out = 0
@@ -50,7 +55,8 @@ def seeds(hashes: Any, places: Any, split: Any, most: Any) -> tuple[bytes, bytes
         hot += many
         if many:
             left_out += len(group) * (len(group) - 1) // 2 - fresh * (fresh - 1) // 2 - len(good)
-    return _bytes(pairs), _bytes(spots), hot, left_out
+    order = sorted(range(len(pairs)), key=lambda n: pairs[n] & (parts - 1))
+    return _bytes([pairs[n] for n in order]), _bytes([spots[n] for n in order]), hot, left_out
 
 
 _Place = tuple[int, int]
@@ -78,8 +84,11 @@ def _bytes(numbers: list[int]) -> bytes:
     return np.array(numbers, np.uint64).tobytes()
 
 
-def meet(of: Any, bounds: Any, pairs: Any, size: Any, repeats: Any) -> tuple[bytes, bytes]:
-    """The pair and the spot of all places where two texts hold the same n-gram."""
+def meet(
+    of: Any, bounds: Any, pairs: Any, size: Any, repeats: Any
+) -> tuple[bytes, bytes, int, int]:
+    """The pair and the spot of places where two texts hold the same n-gram, how many n-grams were hot, and how many
+    pairs of places that left out."""
     size, repeats = number(size), number(repeats)
     words, at = items(of, "words", np.uint32), items(bounds, "bounds", np.int64)
     both = items(pairs, "pairs", np.uint64)
@@ -88,21 +97,24 @@ def meet(of: Any, bounds: Any, pairs: Any, size: Any, repeats: Any) -> tuple[byt
     pairs_within(both, texts)
     found: list[int] = []
     spots: list[int] = []
+    hot = left_out = 0
     for pair in both.tolist():
-        a, b = (words[at[d] : at[d + 1]] for d in halves(pair))
-        if min(len(a), len(b)) < size:
-            continue
-        held: dict[int, list[int]] = {}
-        for i, gram in enumerate(grams_of(a, size).tolist()):
-            held.setdefault(gram, []).append(i)
-        here = [
-            i << 32 | j
-            for j, gram in enumerate(grams_of(b, size).tolist())
-            for i in held.get(gram, [])[:repeats]
-        ]
-        found += [pair] * len(here)
-        spots += here
-    return _bytes(found), _bytes(spots)
+        a, b = (_placed(words[at[d] : at[d + 1]], size) for d in halves(pair))
+        for gram in sorted(a.keys() & b.keys()):
+            here = [i << 32 | j for i in a[gram][:repeats] for j in b[gram][:repeats]]
+            found += [pair] * len(here)
+            spots += here
+            hot += max(len(a[gram]), len(b[gram])) > repeats
+            left_out += len(a[gram]) * len(b[gram]) - len(here)
+    return _bytes(found), _bytes(spots), hot, left_out
+
+
+def _placed(words: NDArray[np.uint32], size: int) -> dict[int, list[int]]:
+    """The places of each n-gram of a text; a shorter text has none."""
+    held: dict[int, list[int]] = {}
+    for i, gram in enumerate(grams_of(words, size).tolist() if len(words) >= size else ()):
+        held.setdefault(gram, []).append(i)
+    return held
 
 
 def overlap(of: Any, bounds: Any, pairs: Any, size: Any, shared: Any) -> None:

@@ -1,0 +1,67 @@
+"""What a call of `tellings reuse` asks for, and what of it cannot be meant."""
+
+from __future__ import annotations
+
+import os
+from typing import Literal
+
+from msgspec import Struct
+
+from tellings.errors import UsageError
+
+Without = Literal["furniture", "quotations"]
+KINDS: tuple[Without, ...] = ("furniture", "quotations")
+
+
+class Job(Struct, frozen=True):
+    """What a call asks for."""
+
+    corpus: str
+    output: str | None
+    groups: str | None
+    against: str | None
+    index: str | None
+    without: tuple[Without, ...]
+    level: Literal["document", "passage"]
+    min_words: int | None
+    threads: int
+    memory: int
+    quiet: bool
+
+
+def check(job: Job) -> None:
+    """Refuse what cannot be meant, before anything is read.
+
+    Raises:
+        UsageError: options exclude one another, or an output would take the place of the input.
+    """
+    if job.index is not None and job.against is not None:
+        raise UsageError(
+            "--index matches to what its folder holds: leave out --against, or --index"
+        )
+    targets = [target for target in (job.output or "-", job.groups) if target is not None]
+    if len({os.path.realpath(t) if t != "-" else t for t in targets}) < len(targets):
+        raise UsageError(
+            "pairs and groups need two files: name one with -o and another with --groups"
+        )
+    inputs = {os.path.realpath(path) for path in (job.corpus, job.against) if path is not None}
+    for target in targets:
+        real = os.path.realpath(target)
+        read = real in inputs or any(real.startswith(os.path.join(path, "")) for path in inputs)
+        if target != "-" and os.path.isfile(target) and read:
+            raise UsageError(f"{target}: is read; name another file for the results")
+
+
+def spill_folder(job: Job) -> str | None:
+    """Beside the results, which are where there is room; TMPDIR goes before that."""
+    if os.environ.get("TMPDIR") or job.output is None or job.output == "-":
+        return None
+    folder = os.path.dirname(os.path.abspath(job.output))
+    return folder if os.access(folder, os.W_OK) and not folder.startswith("/dev") else None
+
+
+def cores() -> int:
+    """The cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
