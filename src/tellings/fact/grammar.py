@@ -107,16 +107,20 @@ def _stage(chosen: Iterable[Rule]) -> Stage:
 def _beginning(first: set[str], openers: tuple[Opener, ...]) -> re.Pattern[str]:
     """Where a rule can begin: at one of its first signatures, with one close behind that it cannot do without."""
     signatures = lexicon().signatures
-    common = frozenset(lexicon().signature(word, False) for word in function_words())
+    words = lexicon()
+    common = {words.signature(word, False) for word in function_words()}
+    common |= {words.punctuation(mark) for mark in ".,-'\"()"}
     telling: set[str] = set()
     for opener in openers:
         parts = needs(opener.rule.pattern, signatures)
         own = frozenset(char for chars, _ in opener.pairs for char in chars)
         telling |= min((*parts, own), key=lambda chars: len(chars & common))
-    alone, led = (re.escape("".join(sorted(x))) for x in (first & telling, first - telling))
-    held = re.escape("".join(sorted(telling)))
+    begins, alone, held = (
+        re.escape("".join(sorted(x))) for x in (first, first & telling, telling)
+    )
     ahead = f"(?=[^{held}]{{0,{_LONGEST}}}[{held}])"
-    return re.compile("|".join([f"[{alone}]"] * bool(alone) + [f"[{led}]{ahead}"] * bool(led)))
+    either = f"(?:(?<=[{alone}])|{ahead})" if alone else ahead
+    return re.compile(f"[{begins}]{either}")  # a set in front is searched for fastest
 
 
 def apply(lexemes: Lexemes, stage: Stage, makers: dict[str, Maker], settings: Settings) -> Lexemes:

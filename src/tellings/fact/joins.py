@@ -102,8 +102,7 @@ def _approximately(match: Match) -> Lexeme | None:
 
 
 def _from_to(match: Match) -> Lexeme | None:
-    years = "2" if match.get("a2") is not None else ""
-    a, b = _draft(match, f"a{years}"), _draft(match, f"b{years}")
+    a, b = _draft(match, "a"), _draft(match, "b")
     if "bound" in options(a.shift) or a.shift[0] in {"range", "span"} or b.shift[0] == "range":
         return None
     grain = a.shift[1]
