@@ -115,9 +115,7 @@ def _beginning(first: set[str], openers: tuple[Opener, ...]) -> re.Pattern[str]:
         parts = needs(opener.rule.pattern, signatures)
         own = frozenset(char for chars, _ in opener.pairs for char in chars)
         telling |= min((*parts, own), key=lambda chars: len(chars & common))
-    begins, alone, held = (
-        re.escape("".join(sorted(x))) for x in (first, first & telling, telling)
-    )
+    begins, alone, held = (re.escape("".join(sorted(x))) for x in (first, first & telling, telling))
     ahead = f"(?=[^{held}]{{0,{_LONGEST}}}[{held}])"
     either = f"(?:(?<=[{alone}])|{ahead})" if alone else ahead
     return re.compile(f"[{begins}]{either}")  # a set in front is searched for fastest
