@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tellings import kernel
 
-from .kit import agreed, block, raw, untimed
+from .kit import agreed, block, raw
 
 CASES = [
     ("he said “we go” now", "..oo."),  # curly
@@ -43,7 +43,6 @@ def test_marks_at_the_edge_of_a_chunk_are_seen(before: int) -> None:
     assert marks(b"x" * before + " “é” y ".encode() + b"\x80" + "“z".encode()) == ".o.o"
 
 
-@untimed
 @given(st.lists(raw, max_size=4))
 def test_c_and_numpy_mark_the_same_words(texts: list[bytes]) -> None:
     data, offsets = block(texts)

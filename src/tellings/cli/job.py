@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from tellings.errors import UsageError
 
-Without = Literal["furniture", "quotations"]
+if TYPE_CHECKING:
+    from tellings.reuse import Without
+
 KINDS: tuple[Without, ...] = ("furniture", "quotations")
+"""What `tellings.reuse.Without` names, which is not imported before a command runs."""
 
 
 class Job(Struct, frozen=True):

@@ -31,8 +31,6 @@ outside), text, kind (direct, indirect, mixed), speaker, cue, source, route and 
 \b
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some inputs were skipped, 130 interrupted.
 """
-SHOWN = 5
-"""So many skipped documents are shown one by one."""
 
 
 @click.command(epilog=EPILOG)
@@ -67,7 +65,7 @@ def quotes(paths: tuple[str, ...], target: str | None, quiet: bool) -> None:
             else:
                 sink = held.enter_context(rows.sink(target or "-"))
                 assert sink is not None  # a target was given
-                sink.write(_rows(found), lambda: None)
+                sink.write(_rows(found))
                 sink.commit()
     if not quiet:
         click.echo(tally.closing(), err=True)
@@ -127,7 +125,7 @@ class Articles:
     def report(self) -> None:
         """Says what was not read."""
         listed = [*self._skipped, *(item for corpus in self._corpora for item in corpus.skipped)]
-        output.report_first(listed, self.skipped_count, SHOWN)
+        output.report_first(listed, self.skipped_count)
 
 
 Found = Iterable[tuple["Account", Sequence["Quotation"]]]

@@ -13,12 +13,12 @@ import click
 from tellings.cli import output, rows, tally
 from tellings.cli.bar import Bar, bar
 from tellings.cli.ends import ending_once, held_back, interruptible, undisturbed
-from tellings.cli.job import KINDS, Job, Without, check, cores, spill_folder
+from tellings.cli.job import KINDS, Job, check, cores, spill_folder
 from tellings.cli.search import Search
 from tellings.errors import OutputError
 
 if TYPE_CHECKING:
-    from tellings.reuse import Found
+    from tellings.reuse import Found, Without
     from tellings.store import Staged
 
 _UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40}

@@ -218,7 +218,7 @@ def seeds(hashes: U64, places: U64, most: int, split: int = 0, parts: int = 1) -
     return Seeds(np.frombuffer(pairs, np.uint64), np.frombuffer(spots, np.uint64), hot, left_out)
 
 
-def meet(of: Words, pairs: U64, size: int, repeats: int = 8) -> Seeds:
+def meet(of: Words, pairs: U64, size: int, repeats: int) -> Seeds:
     """Seeds of given pairs: places where both texts hold the same n-gram.
 
     Args:

@@ -38,8 +38,10 @@ def blocks(batches: Iterable[Batch]) -> Iterator[Batch]:
     for batch in batches:
         sizes = [len(field) for field in batch if field is not None]
         if len(set(sizes)) > 1:
+            each = zip(sizes, ("ids", "texts", "outlets"), strict=False)
+            told = ", ".join(f"{size} {name}" for size, name in each)
             raise UsageError(
-                f"a batch has {sizes[0]} ids and {sizes[1]} texts: give one id a text (and one outlet, or none at all)"
+                f"a batch has {told}: give one id a text (and one outlet, or none at all)"
             )
         step = _at_once(batch.texts)
         for begin in range(0, len(batch.ids), step):

@@ -56,6 +56,7 @@ class Collection:
     ) -> None:
         room = workspace or Memory()
         self.settings, self.workspace = settings, room
+        self.level: Level = "passage"
         self.ids: list[str] = []
         self.outlets: list[str | None] = []
         self.hashes = room.column("hashes", np.uint32)
@@ -76,6 +77,19 @@ class Collection:
     def bounds(self) -> kernel.I64:
         """Where each text's words begin, and the number of words at the end."""
         return np.concatenate([[0], np.cumsum(self._counts.whole())]).astype(np.int64)
+
+    def read_for(self, level: Level) -> None:
+        """See that the texts are read for one level; where none was read yet, for this one.
+
+        Raises:
+            UsageError: they were read for another, and lack what this one looks at.
+        """
+        if not self.ids:
+            self.level = level
+        elif level != self.level:
+            raise UsageError(
+                f"the collection was read for level '{self.level}', this call is for '{level}': use one level"
+            )
 
     def words(self) -> kernel.Words:
         """The words of all texts, as the kernel takes them."""
@@ -242,9 +256,10 @@ def collect(
 
     Raises:
         UsageError: an id is used twice, also by a document of `into`; or a batch is none. What was read before stays
-            in `into`.
+            in `into`. Or `into` was read for another level.
     """
     held = into if into is not None else Collection(settings, workspace)
+    held.read_for(level)
     begun = len(held)
     fresh = blocks(_once(batches, set(held.ids)))
     unread = level == "signature" and isinstance(held.workspace, Memory)

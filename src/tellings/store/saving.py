@@ -18,10 +18,9 @@ import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
-from tellings.errors import OutputError
+from tellings.errors import OutputError, UsageError, disk_full
 from tellings.reuse import Collection, Level, Progress, quiet
 from tellings.store.manifest import NAME, Manifest, Part, Segment, empty, encoded, is_index, load
-from tellings.store.spill import FULL
 
 _PREFIX, _ASIDE = "segment-", ".new-"
 _STEP = 1 << 22
@@ -126,14 +125,20 @@ def stage(
     Args:
         collection: a complete collection.
         folder: of the index; it is made where it is missing.
-        level: what the collection was read for.
+        level: what the collection was read for: "passage" or "document".
         first: the number of documents that the index holds already: the first so many of the collection.
         progress: is told how many bytes were written.
 
     Raises:
         OutputError: the disk is full, the folder cannot be written to, holds other things, or another run is at it.
         InputError: the index that is there is damaged or foreign.
+        UsageError: the collection was read for another level, or for "signature", which keeps no places of words.
     """
+    if level == "signature":
+        raise UsageError(
+            "an index holds the places of words: read for level 'passage' or 'document'"
+        )
+    collection.read_for(level)
     place = str(folder)
     with _refusals(place):
         check(place)
@@ -256,7 +261,7 @@ def _refusals(folder: str) -> Iterator[None]:
     except OSError as error:
         if error.errno == errno.ENOMEM:
             raise MemoryError(str(error)) from error
-        if error.errno in FULL:
+        if disk_full(error):
             reason = "the disk is full; the index is as it was"
         else:
             reason = f"no index can be written there ({error.strerror or error})"
