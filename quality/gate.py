@@ -9,9 +9,9 @@ What is measured stands in `measures.py`: whole comparisons of fictional stories
 threshold was set; and in `fact_specs.py`: times, durations, numbers and units of public specifications. The example
 story and the seeds are regression tests, not measures of quality: they were looked at while the rules were written; so
 were the failing cases of the specifications. The stories in `quality/stories` were written without seeing the rules,
-but are no longer unseen: page furniture and speakers were worked on with all in view, and differences inside one line and
-the lower bound on origins were changed after looking at the older two. A claim of quality needs stories that nobody
-looked at: those in `quality/aside`.
+but are no longer unseen: page furniture and speakers were worked on with all in view, and differences inside one line
+and the lower bound on origins were changed after looking at the older two. A claim of quality needs stories that
+nobody looked at: those in `quality/aside`.
 """
 
 from __future__ import annotations
