@@ -53,7 +53,7 @@ def spots(items: Items) -> list[Spot]:
 
 def _small(items: Items) -> list[str]:
     """The words of a line that can be verbs: those with a capital inside a sentence are left empty."""
-    if _title_case(items):
+    if True not in items.cap[1:] or _title_case(items):
         return items.norm
     norms = items.norm.copy()
     for at in compress(range(1, len(norms)), items.cap[1:]):
