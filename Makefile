@@ -41,6 +41,7 @@ gate: setup
 BENCH := .venv-bench/bin/python
 bench: setup .venv-bench/.installed
 	$(PY) benchmarks/compare_speed.py
+	$(PY) benchmarks/fact_speed.py
 	$(PY) benchmarks/quote_speed.py
 	$(BENCH) benchmarks/reuse_speed.py $(ARGS)
 

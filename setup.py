@@ -28,7 +28,7 @@ setup(
         Extension(
             "tellings.kernel._native",
             sources=[f"{NATIVE}/{name}.c" for name in LOOPS],
-            depends=[f"{NATIVE}/{name}.h" for name in ("chunk", "kernel", "utf8")],
+            depends=[f"{NATIVE}/{name}.h" for name in ("buffers", "chunk", "kernel", "utf8")],
             extra_compile_args=[] if sys.platform == "win32" else ["-O3", "-std=c11"],
             py_limited_api=True,
             optional=True,

@@ -9,6 +9,8 @@ from typing import Any
 PEERS = ("datasketch", "rensa", "gaoya")
 STRINGS, ARROW = 8.0, 15.0
 COPY, EDITED, EMBEDDED, PRECISION = 1.0, 0.98, 0.995, 0.995
+PLANTED = (("copy", "copies"), ("edited", "edited copies"), ("embedded", "embedded passages"))
+"""What corpora are planted with, and what it is called."""
 SPEED = 20_000
 THREADS = 1.6
 MEMORY_GIB = 4.0
@@ -71,11 +73,8 @@ def _passages(size: int, of: dict[str, Any]) -> Iterator[dict[str, Any]]:
 def _recalls(
     label: str, scores: dict[str, Any], embedded: str = "embedded"
 ) -> Iterator[dict[str, Any]]:
-    for kind, wanted, name in (
-        ("copy", COPY, "copies"),
-        ("edited", EDITED, "edited copies"),
-        (embedded, EMBEDDED, "embedded passages"),
-    ):
+    kinds = ("copy", "edited", embedded)
+    for kind, (_, name), wanted in zip(kinds, PLANTED, (COPY, EDITED, EMBEDDED), strict=True):
         yield _bar(f"{label}, recall of {name}", wanted, scores[kind])
 
 

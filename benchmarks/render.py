@@ -157,11 +157,7 @@ def real(found: Found) -> str:
             f"{scores[kind + ' reported']:.4f}",
             f"{scores[kind]:.4f}",
         ]
-        for kind, label in (
-            ("copy", "copies"),
-            ("edited", "edited copies"),
-            ("embedded", "embedded passages"),
-        )
+        for kind, label in bars.PLANTED
     ]
     table = rows(["planted", "how many", "reported", "as shared text"], body)
     speed = scores["documents"] / one["cpu"]
@@ -223,14 +219,7 @@ def growth(found: Found) -> str:
             )
     sizes = list(found["growth"])
     scores = found["growth"][sizes[-1]]["scores"]
-    recalls = ", ".join(
-        f"{label} {figure(scores[kind])}"
-        for kind, label in (
-            ("copy", "copies"),
-            ("edited", "edited copies"),
-            ("embedded", "embedded passages"),
-        )
-    )
+    recalls = ", ".join(f"{label} {figure(scores[kind])}" for kind, label in bars.PLANTED)
     last = f"At {int(sizes[-1]):,} articles: recall of {recalls}; pair precision {figure(scores['precision'])}."
     return f"{rows(head, body)}\n\n{last}"
 

@@ -4,25 +4,22 @@
 
 makes the corpus if it is missing and runs the command twice on it: with its defaults, and with `--memory` and a limit
 (MiB) on the data of the process (RLIMIT_DATA: all memory that belongs to no file, also where nothing was ever written).
-Prints
-the size of the texts, the time, the memory at most that belongs to no file, and compares what both runs wrote byte by
-byte. Exit code 1 where that differs.
+Prints the size of the texts, the time, the memory at most that belongs to no file, and compares what both runs wrote
+byte by byte. Exit code 1 where that differs.
 """
 
 from __future__ import annotations
 
 import argparse
 import filecmp
-import os
 import sys
 import tempfile
 from pathlib import Path
 
-import corpus
 import processes
-from reuse_speed import ROOT, SEED, say
+from processes import MIB
+from reuse_speed import ROOT, made
 
-MIB = 1 << 20
 NAMES = ("pairs.jsonl", "groups.jsonl")
 LIMITED = """
 import os, resource, sys
@@ -30,15 +27,6 @@ os.environ["ARROW_DEFAULT_MEMORY_POOL"] = "system"  # the other pools claim a gi
 resource.setrlimit(resource.RLIMIT_DATA, (int(sys.argv[1]),) * 2)
 os.execv(sys.executable, [sys.executable, *sys.argv[2:]])
 """
-
-
-def corpus_of(corpora: Path, size: int) -> Path:
-    """The documents of a made corpus, which is made where it is missing."""
-    folder = corpora / f"made-{corpus.VERSION}-{SEED}-{size}"
-    if not folder.exists():
-        say(f"making a corpus of {size:,} articles")
-        corpus.write(corpus.blocks(size, SEED, os.cpu_count() or 1), folder)
-    return folder / "docs.parquet"
 
 
 def text_bytes(documents: Path) -> int:
@@ -67,7 +55,7 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=1536, help="MiB of data")
     parser.add_argument("--corpora", type=Path, default=ROOT / "out" / "corpora")
     asked = parser.parse_args()
-    documents = corpus_of(asked.corpora, asked.size)
+    documents = made(asked.corpora, asked.size) / "docs.parquet"
     print(f"{asked.size:,} articles, {text_bytes(documents) / MIB:,.0f} MiB of texts")
     with tempfile.TemporaryDirectory(dir=asked.corpora) as held:
         rooms = [Path(held) / "free", Path(held) / "limited"]

@@ -73,13 +73,12 @@ def say(text: str) -> None:
     print(f"{time.strftime('%H:%M:%S')} {text}", file=sys.stderr, flush=True)
 
 
-def folder_of(asked: Asked, size: int) -> Path:
+def made(corpora: Path, size: int) -> Path:
     """The folder of a made corpus, which is made where it is missing."""
-    folder = asked.corpora / f"made-{corpus.VERSION}-{SEED}-{size}"
+    folder = corpora / f"made-{corpus.VERSION}-{SEED}-{size}"
     if not folder.exists():
         say(f"making a corpus of {size:,} articles")
-        made = corpus.blocks(size, SEED, os.cpu_count() or 1)
-        corpus.write(made, folder)
+        corpus.write(corpus.blocks(size, SEED, os.cpu_count() or 1), folder)
     return folder
 
 
@@ -164,7 +163,7 @@ def growth(asked: Asked, room: Path) -> dict[str, Any]:
     """The command on every size, from file to file."""
     grown: dict[str, Any] = {}
     for size in asked.sizes:
-        folder = folder_of(asked, size)
+        folder = made(asked.corpora, size)
         repeat = asked.repeat if size <= asked.peers_most else 1
         grown[str(size)] = alternate(COMMAND_CASES, folder, repeat, room)
         say(f"{folder.name}: scoring what the command wrote")
@@ -195,12 +194,12 @@ def everything(asked: Asked, room: Path) -> dict[str, Any]:
         "passages": {},
     }
     for size in compared:
-        folder = folder_of(asked, size)
+        folder = made(asked.corpora, size)
         of = scoring.load(folder)
         found["near"][str(size)] = near(of, folder, asked.repeat, room)
         found["passages"][str(size)] = passages(of, folder, asked.repeat, room)
     if compared:
-        found["stages"] = stages(folder_of(asked, compared[-1]), asked.repeat)
+        found["stages"] = stages(made(asked.corpora, compared[-1]), asked.repeat)
     real = real_folder(asked)
     if real is not None:
         found["real"] = passages(scoring.load(real), real, asked.repeat, room, judged=False)

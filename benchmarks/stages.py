@@ -23,10 +23,12 @@ import numpy as np
 import pyarrow.parquet as pq
 
 from tellings import kernel
+from tellings.reuse import CorpusSettings
 
 BLOCKS = 16
-PERMUTATIONS, SHINGLE, GRAM, WINDOW, HOT = 128, 5, 8, 12, 100
-GROW = {"drop": 6, "miss": 2, "gap": 8, "anchor": 4, "join": 30, "least": 20, "repeats": 256}
+USE = CorpusSettings()
+NAMES = ("drop", "miss", "gap", "anchor", "join", "repeats")
+GROW = {"least": USE.min_words, **{name: getattr(USE, name) for name in NAMES}}
 
 
 def timed(work: Callable[[Any], Any], items: Sequence[Any], repeat: int) -> dict[str, float]:
@@ -89,19 +91,19 @@ def measure(folder: Path, repeat: int) -> dict[str, Any]:
         "words": timed(lambda b: kernel.words(*b, places=True), blocks, repeat)
     }
     read = [kernel.words(*block) for block in blocks]
-    by = kernel.permutations(PERMUTATIONS)
-    found["minhash"] = timed(lambda w: kernel.minhash(w, SHINGLE, by), read, repeat)
-    found["winnow"] = timed(lambda w: kernel.winnow(w, GRAM, WINDOW), read, repeat)
+    by = kernel.permutations(USE.permutations)
+    found["minhash"] = timed(lambda w: kernel.minhash(w, USE.shingle, by), read, repeat)
+    found["winnow"] = timed(lambda w: kernel.winnow(w, USE.gram, USE.window), read, repeat)
     words = joined(read)
-    hashes, places = kernel.winnow(words, GRAM, WINDOW)
+    hashes, places = kernel.winnow(words, USE.gram, USE.window)
     shuffled = np.random.default_rng(1).permutation(len(hashes))
     keys, places = hashes[shuffled].astype(np.uint64), places[shuffled]
     parts = cut(keys >> np.uint64(28), keys, places)
     found["sort"] = timed(lambda p: in_place(p, 32), parts, repeat)
     in_order = np.lexsort((places, keys))
     ordered = cut(keys[in_order], keys[in_order], places[in_order])
-    found["seeds"] = timed(lambda p: kernel.seeds(*p, HOT), ordered, repeat)
-    seeds = [kernel.seeds(*part, HOT) for part in ordered]
+    found["seeds"] = timed(lambda p: kernel.seeds(*p, USE.hot), ordered, repeat)
+    seeds = [kernel.seeds(*part, USE.hot) for part in ordered]
     pairs, spots = (np.concatenate([getattr(s, n) for s in seeds]) for n in ("pairs", "spots"))
     in_order = np.lexsort((spots, pairs))
     grown = cut(pairs[in_order], pairs[in_order], spots[in_order])

@@ -1,11 +1,11 @@
 """Scores the engine of reuse on hand-labelled pairs of real articles (quality/reuse/README.md).
 
-    python quality/reuse_pairs.py [train|test|fresh|all] [--sure] [--errors]
+    python quality/reuse_pairs.py [train|test|fresh|held-out|all] [--sure] [--errors]
 
-`--sure` leaves out the pairs whose judge was not sure. `--errors` lists the pairs of the train part on which the engine
-differs from the judge; which ones those are in the parts held out is for nobody to see. Every measure with its 95 %
-interval (Wilson). The engine reads all articles of the shared data, as it would a corpus; a labelled pair that it gives
-no row is a pair that it rejects.
+"held-out" are "test" and "fresh" together. `--sure` leaves out the pairs whose judge was not sure. `--errors` lists the
+pairs of the train part on which the engine differs from the judge; which ones those are in the parts held out is for
+nobody to see. Every measure with its 95 % interval (Wilson). The engine reads all articles of the shared data, as it
+would a corpus; a labelled pair that it gives no row is a pair that it rejects.
 """
 
 from __future__ import annotations
@@ -25,7 +25,13 @@ from measures import HELD_OUT, REUSE_DECISIONS, shared
 from tellings import reuse
 
 LABELS = Path(__file__).resolve().parent / "reuse" / "pairs.jsonl"
-PARTS = ("train", "test", "fresh", "all")
+PARTS = {
+    "train": {"train"},
+    "test": {"test"},
+    "fresh": {"fresh"},
+    "held-out": set(HELD_OUT),
+    "all": {"train", *HELD_OUT},
+}
 Z = 1.96
 Pair = dict[str, Any]
 Row = reuse.PairRow | None
@@ -131,9 +137,7 @@ def labelled(part: str) -> list[tuple[Pair, Row]]:
     """The labelled pairs of one of `PARTS` with the rows of the engine."""
     labels = [json.loads(line) for line in LABELS.read_text("utf-8").splitlines()]
     found = rows()
-    return [
-        (p, found.get(frozenset((p["a"], p["b"])))) for p in labels if part in ("all", p["part"])
-    ]
+    return [(p, found.get(frozenset((p["a"], p["b"])))) for p in labels if p["part"] in PARTS[part]]
 
 
 def measure() -> dict[str, float]:

@@ -1,4 +1,4 @@
-"""Fixtures for all tests: the shared folder of labelled data, and Arrow where it is installed."""
+"""For all tests: the folder of labelled data, Arrow where it is installed, and property tests without a clock."""
 
 from __future__ import annotations
 
@@ -8,6 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A machine that is busy fails no test.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -10,6 +10,8 @@ TellingsError                 anything this package refuses to do
 
 from __future__ import annotations
 
+import errno
+
 
 class TellingsError(Exception):
     """Root of all errors raised on purpose by this package. Its message is one line for the user."""
@@ -46,3 +48,8 @@ class MissingExtra(TellingsError):
     def __init__(self, extra: str, what: str) -> None:
         super().__init__(f"{what} needs the extra '{extra}': pip install 'tellings[{extra}]'")
         self.extra = extra
+
+
+def disk_full(error: OSError) -> bool:
+    """Whether there was no room: on the disk, in the user's share of it, or in a file."""
+    return error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)

@@ -1,5 +1,6 @@
 """Results are written whole or not at all."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -34,10 +35,17 @@ def test_nothing_is_left_behind_when_the_rename_fails(
     def fail(*args: object) -> None:
         raise OSError("no")
 
-    monkeypatch.setattr(output.os, "replace", fail)
+    monkeypatch.setattr(os, "replace", fail)
     with pytest.raises(OutputError):
         output.write(str(tmp_path / "r.json"), b"x")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="the system has no device that is full")
+def test_a_device_takes_a_result_at_once_and_a_full_one_is_told() -> None:
+    output.write(os.devnull, b"x")
+    with pytest.raises(OutputError, match=r"^/dev/full: cannot be written \(the disk is full\)$"):
+        output.write("/dev/full", b"x")
 
 
 def test_tables_go_into_a_folder_that_is_made(tmp_path: Path) -> None:

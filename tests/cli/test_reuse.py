@@ -6,13 +6,15 @@ import gzip
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from click.testing import CliRunner, Result
 
 from tellings.cli import cli
+from tellings.cli.job import KINDS
 from tellings.cli.reuse import reuse as command
+from tellings.reuse import Without
 
 from .made_up import corpus, prose, written
 
@@ -282,6 +284,10 @@ def test_parquet_without_arrow_names_the_extra(
 
 
 SIZES = [("0", 0), ("500M", 500 << 20), ("1.5G", 3 << 29), ("2 GiB", 2 << 30), ("7kB", 7 << 10)]
+
+
+def test_kinds_of_rows_are_those_of_the_engine() -> None:
+    assert get_args(Without) == KINDS
 
 
 @pytest.mark.parametrize(("text", "size"), SIZES)

@@ -225,6 +225,70 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
     assert ran.returncode == 0
 
 
+@pytest.mark.parametrize(
+    ("count", "more", "code"),
+    [
+        (3, [], 0),
+        (90, [], 0),
+        (3, ["--groups", "g.jsonl"], 1),
+        (90, ["--groups", "g.jsonl"], 1),
+        (3, ["--index", "seen"], 1),
+    ],
+)
+def test_a_reader_that_was_never_there_is_an_error_only_where_other_results_are_lost(
+    tmp_path: Path, count: int, more: list[str], code: int
+) -> None:
+    """Few rows fail when the buffer is written out, many before; what else was asked for is not made."""
+    options = [more[0], str(tmp_path / more[1])] if more else []
+    reading, writing = os.pipe()
+    os.close(reading)
+    source = written(tmp_path, alike(count))
+    with os.fdopen(writing, "wb") as gone:
+        ran = subprocess.run(
+            [sys.executable, "-m", "tellings.cli", "reuse", source, "-q", *options],
+            stdout=gone,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert ran.returncode == code
+    assert (b"no file and no index was changed" in ran.stderr) == bool(code)
+    assert b"Traceback" not in ran.stderr
+    assert names(tmp_path) == ["docs.jsonl"]
+
+
+@pytest.mark.parametrize("command", ["reuse", "quotes"])
+def test_a_closed_standard_output_is_one_line(tmp_path: Path, command: str) -> None:
+    source = written(tmp_path, alike(3))
+    with process(source, command=command, limit=lambda: os.close(1)) as ran:
+        _, said = ran.communicate()
+    assert said == b"Error: standard output: is closed; name a file for the results\n"
+    assert ran.returncode == 1
+
+
+@pytest.mark.parametrize("command", ["reuse", "quotes"])
+def test_a_closed_standard_error_changes_no_result(tmp_path: Path, command: str) -> None:
+    source = written(tmp_path, alike(3))
+    plain = CliRunner().invoke(cli, [command, source])
+    with process(source, command=command, limit=lambda: os.close(2)) as ran:
+        rows, _ = ran.communicate()
+    assert rows.decode() == plain.stdout
+    assert ran.returncode == plain.exit_code
+
+
+def test_standard_input_that_is_a_file_stays(tmp_path: Path) -> None:
+    source = written(tmp_path, alike(3))
+    before = Path(source).read_bytes()
+    with open(source, "rb") as lines:
+        ran = subprocess.run(
+            [sys.executable, "-m", "tellings.cli", "reuse", "-", "-o", source],
+            stdin=lines,
+            capture_output=True,
+            check=False,
+        )
+    assert ran.returncode == 2
+    assert Path(source).read_bytes() == before
+
+
 def test_standard_input_is_a_corpus(tmp_path: Path) -> None:
     source = written(tmp_path, corpus())
     with open(source, "rb") as lines:

@@ -73,7 +73,7 @@ The law of [29 Khordad 1401] stands. | 2022-06-19/2022-06-20 | Solar Hijri
 [Earlier in the day], he spoke. | ../.. | found, not resolved
 On [the same day], he spoke. | ../.. | found, not resolved
 [The following year], he spoke. | ../.. | from the story, not the anchor
-It was [the last week of July 2021]. | 2021-07-25/2021-08-01 | week of a month
+It was [the last week of July 2021]. | 2021-07-26/2021-08-02 | week of a month
 It fell [around 1850]. | 1850-01-01/1851-01-01 | approximate
 It sank [overnight]. | 2022-06-19T20:00/2022-06-20T04:00 | overnight
 It sank [earlier this month]. | 2022-06-01/2022-06-21 | to the anchor

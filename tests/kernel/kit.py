@@ -9,15 +9,12 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from tellings import kernel
 from tellings.kernel import calls, twin
 
 COMPILERS = ("cc", "gcc", "clang")
-
-untimed = settings(deadline=None)
 
 LETTERS = (
     *(

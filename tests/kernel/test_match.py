@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tellings import kernel
 
-from .kit import agreed, bounded, packed, untimed
+from .kit import agreed, bounded, packed
 
 USUAL = {"drop": 6, "miss": 2, "gap": 8, "anchor": 4, "join": 30, "least": 6, "repeats": 256}
 NARROW = {"drop": 0, "miss": 1, "gap": 2, "anchor": 1, "join": 3, "least": 1, "repeats": 2}
@@ -69,7 +69,6 @@ def longest_run(one: list[int], two: list[int]) -> int:
     return best
 
 
-@untimed
 @given(words, edits, edits, st.sampled_from([USUAL, NARROW, WIDE]), st.integers(1, 4))
 def test_counts_are_true_of_what_the_spans_hold(
     base: list[int], first: list[Any], second: list[Any], use: dict[str, int], size: int
@@ -85,7 +84,6 @@ def test_counts_are_true_of_what_the_spans_hold(
         assert a[-1] == b[-1]
 
 
-@untimed
 @given(
     st.lists(st.lists(st.integers(0, 3), min_size=1, max_size=25), min_size=2, max_size=4),
     st.data(),
@@ -103,7 +101,6 @@ def test_any_seeds_within_the_texts_are_taken(of: list[list[int]], data: st.Data
         assert set(found.passages["pair"].tolist()) <= set(range(len(set(pairs))))
 
 
-@untimed
 @given(st.lists(st.integers(0, 10**6), min_size=6, max_size=60, unique=True))
 def test_a_copy_is_one_passage(copy: list[int]) -> None:
     one, two = [-1 % 2**32, *copy], [*copy, 2**31]
@@ -179,7 +176,6 @@ def test_long_edited_texts_are_covered_whatever_the_bound() -> None:
     assert found.passages["equal"].tolist() == [20] * 50
 
 
-@untimed
 @given(words, edits, st.sampled_from([USUAL, NARROW, WIDE]))
 def test_passages_stand_in_order_and_none_inside_another(
     base: list[int], by: list[Any], use: dict[str, int]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tellings import kernel
 
-from .kit import agreed, bounded, packed, unpacked, untimed
+from .kit import agreed, bounded, packed, unpacked
 
 rows = st.lists(
     st.tuples(st.integers(0, 4), st.integers(0, 7), st.integers(0, 9)), max_size=60, unique=True
@@ -35,7 +35,6 @@ def listed(found: kernel.Seeds) -> list[tuple[int, int, int, int]]:
     return [(a, b, i, j) for (a, b), (i, j) in both]
 
 
-@untimed
 @given(rows, st.integers(1, 20), st.integers(0, 8))
 def test_c_and_numpy_find_the_same_seeds(
     of: list[tuple[int, int, int]], most: int, split: int
@@ -45,7 +44,6 @@ def test_c_and_numpy_find_the_same_seeds(
         assert b >= split
 
 
-@untimed
 @given(rows, st.integers(1, 20), st.integers(0, 3))
 def test_seeds_lie_in_parts_by_the_lowest_bits_of_their_pair(
     of: list[tuple[int, int, int]], most: int, bits: int
@@ -56,7 +54,6 @@ def test_seeds_lie_in_parts_by_the_lowest_bits_of_their_pair(
     assert listed(parted) == [listed(whole)[n] for n in order]
 
 
-@untimed
 @given(rows, st.integers(0, 8))
 def test_without_hot_hashes_all_pairs_are_there(of: list[tuple[int, int, int]], split: int) -> None:
     wanted = [
@@ -69,7 +66,6 @@ def test_without_hot_hashes_all_pairs_are_there(of: list[tuple[int, int, int]], 
     assert (found.hot, found.left_out) == (0, 0)
 
 
-@untimed
 @given(rows, st.integers(1, 5), st.integers(0, 8))
 def test_pairs_of_hot_hashes_are_left_out_and_counted(
     of: list[tuple[int, int, int]], most: int, split: int
@@ -110,7 +106,6 @@ def test_one_word_repeated_through_a_long_text_is_no_square_of_work() -> None:
     assert len(found.pairs) == 200_000
 
 
-@untimed
 @given(texts, st.integers(1, 5), st.integers(0, 4))
 def test_pairs_meet_in_all_common_n_grams(of: list[list[int]], size: int, repeats: int) -> None:
     pairs = [(a, b) for a in range(len(of)) for b in range(len(of))]
@@ -145,7 +140,6 @@ def test_phrases_that_stand_everywhere_are_no_square_of_work() -> None:
     assert found.left_out == 200_000**2 + 199_999**2 - 2 * 64
 
 
-@untimed
 @given(texts, st.integers(1, 5))
 def test_overlap_counts_distinct_n_grams(of: list[list[int]], size: int) -> None:
     pairs = [(a, b) for a in range(len(of)) for b in range(len(of))]
@@ -171,5 +165,5 @@ def test_a_long_text_among_short_ones_changes_nothing() -> None:
         [4999, 3, 2],
         [3, 3, 2],
     ]
-    found = agreed(kernel.meet, of, pairs, 2)
+    found = agreed(kernel.meet, of, pairs, 2, 8)
     assert unpacked(found.pairs) == [(0, 1)] * 3 + [(0, 2)] * 2 + [(1, 2)] * 2 + [(2, 0)] * 2

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tellings.kernel import twin
 from tellings.kernel.table import table
 
-from .kit import native, untimed
+from .kit import native
 
 U8, U32, U64, I64 = np.uint8, np.uint32, np.uint64, np.int64
 
@@ -66,7 +66,7 @@ GOOD: dict[str, tuple[Any, ...]] = {
     "meet": (FOUR, TWO, PAIR, 2, 8),
     "match": (FOUR, TWO, PAIR, SPOT, *MATCH),
     "overlap": (FOUR, TWO, PAIR, 2, zeros(3, U32)),
-    "quoted": (b"abcd", TWO, FOUR, TWO, zeros(4, U8)),
+    "quoted": (b"abcd", TWO, FOUR, FOUR, TWO, zeros(1, U32), 12, zeros(4, U8)),
     "components": (PAIR, zeros(2, U32)),
     "stock": (zeros(2, U64), zeros(2, U64), zeros(2, U32), zeros(2, U32), 5, 3, zeros(2, U8)),
     "cover": (zeros(1, U64), zeros(1, U8), TWO, 2, zeros(4, U8)),
@@ -144,8 +144,11 @@ BAD: list[tuple[str, int, Any]] = [
     ("overlap", 2, array(U64, 1 << 33)),
     ("overlap", 4, zeros(2, U32)),
     ("quoted", 1, BEYOND),
-    ("quoted", 3, array(I64, 0, 4)),
-    ("quoted", 4, zeros(3, U8)),
+    ("quoted", 3, zeros(3, U32)),
+    ("quoted", 4, array(I64, 0, 4)),
+    ("quoted", 5, zeros(2, U32)),  # cues that do not rise
+    ("quoted", 6, -1),
+    ("quoted", 7, zeros(3, U8)),
     ("components", 0, array(U64, 2)),
     ("stock", 1, array(U64, 0, 2 << 32)),
     ("stock", 3, zeros(1, U32)),
@@ -187,6 +190,13 @@ def test_wrong_arguments_are_refused(loops: Any, name: str, at: int, wrong: Any)
         getattr(loops, name)(*arguments)
 
 
+def test_a_number_out_of_range_is_told_the_range(loops: Any) -> None:
+    arguments = [*GOOD["grams"]]
+    arguments[1] = 2**32
+    with pytest.raises(ValueError, match=r"^a number from 0 to 4294967295 is wanted$"):
+        loops.grams(*arguments)
+
+
 @pytest.mark.parametrize("name", GOOD)
 def test_too_few_and_too_many_arguments_are_refused(loops: Any, name: str) -> None:
     for arguments in ((), GOOD[name][:-1], (*GOOD[name], 1)):
@@ -208,7 +218,6 @@ things = st.one_of(
 )
 
 
-@untimed
 @given(st.sampled_from(sorted(GOOD)), st.data())
 def test_arguments_at_random_give_results_or_errors_in_both(name: str, data: st.DataObject) -> None:
     arguments = [

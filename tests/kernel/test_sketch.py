@@ -9,13 +9,12 @@ from hypothesis import strategies as st
 
 from tellings import kernel
 
-from .kit import agreed, bounded, packed, untimed
+from .kit import agreed, bounded, packed
 
 word = st.integers(0, 5) | st.integers(0, 2**32 - 1)
 texts = st.lists(st.lists(word, max_size=30), max_size=5)
 
 
-@untimed
 @given(st.lists(word, max_size=40), st.integers(1, 50))
 def test_equal_words_make_equal_n_grams_wherever_they_stand(words: list[int], size: int) -> None:
     found = agreed(kernel.grams, np.array(words, np.uint32), size)
@@ -28,7 +27,6 @@ def test_equal_words_make_equal_n_grams_wherever_they_stand(words: list[int], si
     assert len(found) == (len(words) - width + 1 if words else 0)
 
 
-@untimed
 @given(texts, st.integers(1, 9), st.sampled_from([64, 128]))
 def test_signatures_depend_on_the_set_of_n_grams_alone(
     of: list[list[int]], size: int, count: int
@@ -62,7 +60,6 @@ few = st.integers(0, 3) | st.integers(2**32 - 4, 2**32 - 1)
 tables = st.lists(st.lists(few, min_size=6, max_size=6), max_size=30)
 
 
-@untimed
 @given(tables, st.integers(0, 5), st.integers(1, 6))
 def test_a_band_leaves_out_texts_that_are_alone_and_those_without_words(
     of: list[list[int]], first: int, rows: int
@@ -95,7 +92,6 @@ def test_few_of_many_texts_are_left_of_a_band() -> None:
     assert len(left) < 400
 
 
-@untimed
 @given(tables.filter(len), st.data())
 def test_agreement_counts_equal_rows(of: list[list[int]], data: st.DataObject) -> None:
     text = st.integers(0, len(of) - 1)
@@ -106,7 +102,6 @@ def test_agreement_counts_equal_rows(of: list[list[int]], data: st.DataObject) -
     ]
 
 
-@untimed
 @given(texts, st.integers(1, 5), st.integers(1, 40), st.integers(0, 1000))
 def test_every_window_has_its_rightmost_smallest_n_gram(
     of: list[list[int]], size: int, window: int, first: int
@@ -124,7 +119,6 @@ def test_every_window_has_its_rightmost_smallest_n_gram(
     assert list(zip(hashes.tolist(), places.tolist(), strict=True)) == wanted
 
 
-@untimed
 @given(
     st.lists(st.tuples(st.integers(0, 2**64 - 1) | st.integers(0, 9), st.integers(0, 2**64 - 1)))
 )

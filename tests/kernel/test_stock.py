@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tellings import kernel
 
-from .kit import agreed, bounded, packed, untimed
+from .kit import agreed, bounded, packed
 
 pairs = st.lists(st.tuples(st.integers(0, 19), st.integers(0, 19)), max_size=25)
 rows = st.lists(
@@ -17,7 +17,6 @@ rows = st.lists(
 )
 
 
-@untimed
 @given(pairs)
 def test_texts_that_hang_together_have_one_root(of: list[tuple[int, int]]) -> None:
     roots = agreed(kernel.components, packed(of), 20).tolist()
@@ -35,7 +34,6 @@ def test_a_long_chain_is_one_group() -> None:
     assert not agreed(kernel.components, chain[::-1].copy(), n).any()
 
 
-@untimed
 @given(
     rows,
     st.lists(st.integers(0, 5), min_size=12, max_size=12),
@@ -72,7 +70,6 @@ def test_only_the_first_outlets_of_an_n_gram_are_tried() -> None:
     assert agreed(kernel.stock, hashes, places, roots, labels, 2, 2).all()
 
 
-@untimed
 @given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 6), st.booleans()), max_size=12))
 def test_marked_places_cover_their_words(of: list[tuple[int, int, bool]]) -> None:
     bounds, size = bounded([[0] * 9] * 3).bounds, 3
@@ -85,7 +82,6 @@ def test_marked_places_cover_their_words(of: list[tuple[int, int, bool]]) -> Non
     assert out.tolist() == wanted
 
 
-@untimed
 @given(st.lists(st.lists(st.integers(0, 1), max_size=12), max_size=3), st.integers(0, 4))
 def test_small_gaps_between_marked_words_are_filled(texts: list[list[int]], gap: int) -> None:
     of = bounded(texts)
@@ -98,7 +94,6 @@ def test_small_gaps_between_marked_words_are_filled(texts: list[list[int]], gap:
     assert out.tolist() == wanted
 
 
-@untimed
 @given(st.lists(st.integers(0, 1), max_size=30), st.data())
 def test_marks_of_runs_are_counted(marks: list[int], data: st.DataObject) -> None:
     edge = st.integers(0, len(marks))
@@ -117,7 +112,6 @@ def test_an_n_gram_may_be_as_long_as_its_text(size: int) -> None:
     assert out.sum() == size
 
 
-@untimed
 @given(
     st.lists(st.lists(st.integers(0, 3), max_size=40), min_size=1, max_size=3),
     st.integers(1, 3),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tellings import kernel
 from tellings.kernel.twin.words import hashed
 
-from .kit import BREAKS, BROKEN, LETTERS, agreed, block, raw, text, untimed
+from .kit import BREAKS, BROKEN, LETTERS, agreed, block, raw, text
 
 
 def spans(written: str | bytes) -> list[tuple[int, int]]:
@@ -108,7 +108,6 @@ def test_the_hash_is_the_one_that_saved_indexes_hold() -> None:
 PINNED = 861581589
 
 
-@untimed
 @given(st.lists(raw, max_size=4))
 def test_c_and_numpy_find_the_same_words(texts: list[bytes]) -> None:
     data, offsets = block(texts)
@@ -116,7 +115,6 @@ def test_c_and_numpy_find_the_same_words(texts: list[bytes]) -> None:
     assert agreed(kernel.words, data, offsets).hashes.tolist() == found.hashes.tolist()
 
 
-@untimed
 @given(
     st.integers(55, 70), st.sampled_from(BROKEN), st.sampled_from(LETTERS), st.sampled_from(BREAKS)
 )
@@ -128,7 +126,6 @@ def test_what_lies_across_the_edge_of_a_chunk_is_read_whole(
             agreed(kernel.words, *block([filling + piece + b"b c" + piece, piece]), True)
 
 
-@untimed
 @given(st.lists(text, max_size=4))
 def test_places_are_slices_that_have_the_words_hash(texts: list[str]) -> None:
     found = agreed(kernel.words, *block([t.encode() for t in texts]), True)
@@ -141,7 +138,6 @@ def test_places_are_slices_that_have_the_words_hash(texts: list[str]) -> None:
             last = end
 
 
-@untimed
 @given(st.text("aéêЯйậﬁ한ｶが中ß \u0301\u0302", max_size=40))
 def test_composed_and_decomposed_texts_have_the_same_words(written: str) -> None:
     composed, apart = (unicodedata.normalize(form, written) for form in ("NFC", "NFD"))
@@ -149,7 +145,6 @@ def test_composed_and_decomposed_texts_have_the_same_words(written: str) -> None
         assert hashes(composed) == hashes(apart)
 
 
-@untimed
 @given(st.lists(text, max_size=5), st.data())
 def test_a_text_is_read_alike_wherever_it_stands(texts: list[str], data: st.DataObject) -> None:
     together = agreed(kernel.words, *block([t.encode() for t in texts]), True)
@@ -158,7 +153,6 @@ def test_a_text_is_read_alike_wherever_it_stands(texts: list[str], data: st.Data
         assert together.hashes[mine].tolist() == hashes(written)
 
 
-@untimed
 @given(st.lists(st.text(st.characters(), max_size=10), max_size=4))
 def test_gathered_texts_keep_their_code_points(texts: list[str]) -> None:
     data, offsets = agreed(lambda: kernel.gather(texts))

@@ -52,7 +52,9 @@ BAD = [
     # a line, and what is said about it
     (b'{"id": "x", "text": "cut off', "malformed JSON"),
     (b"not json at all", "malformed JSON"),
-    (b"[1, 2]", "is no document: expected 'object', got 'array'"),
+    (b"[1, 2]", "is a list; write its documents as one object a line"),
+    (b"[", "is a list"),
+    (b"{", "is an object over several lines"),
     (b"null", "is no document"),
     (b'{"text": "no id"}', "missing required field 'id'"),
     (b'{"id": "x"}', "missing required field 'text'"),

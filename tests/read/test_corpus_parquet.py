@@ -92,7 +92,9 @@ def test_an_id_that_is_not_utf8_fails_alone(arrow: Any, tmp_path: Path) -> None:
 WRONG = [
     # columns, and what is said
     ({"id": ["a"]}, "has no single column 'text'"),
-    ({"text": ["a"]}, "has no single column 'id'"),
+    ({"text": ["a"]}, "has no single column 'id' among text;"),
+    ({"ID": ["a"], "text": ["t"]}, "has no single column 'id' among ID, text;"),
+    ({"text": ["a"], **{f"c{n}": ["x"] for n in range(20)}}, "c9, c10, …;"),
     ({"id": ["a"], "text": [5]}, "its column 'text' holds int64, not strings"),
     ({"id": [1.5], "text": ["t"]}, "its column 'id' holds double"),
     ({"id": ["a"], "text": ["t"], "outlet": [7]}, "its column 'outlet' holds int64"),

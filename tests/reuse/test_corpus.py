@@ -349,6 +349,35 @@ def test_characters_are_words_where_a_script_has_no_spaces() -> None:
     assert (han[2] + "。" + han[1])[passage.b_start : passage.b_end] == han[1]
 
 
+def test_a_collection_is_searched_for_what_it_was_read_for() -> None:
+    """Read for near copies it has no fingerprints: a search for passages would find nothing, and not say so."""
+    old = collect([Batch(["o1", "o2"], [" ".join(BODY)] * 2)], level="document")
+    said = "was read for level 'document', this call is for 'passage'"
+    with pytest.raises(UsageError, match=said):
+        found_in(old)
+    with pytest.raises(UsageError, match=said):
+        find([Batch(["new"], [" ".join(BODY)])], against=old)
+    assert len(list(found_in(old, level="document").rows())) == 1
+
+
+def test_a_kind_of_pairs_that_is_none_is_named() -> None:
+    found = find([Batch(["a", "b"], [" ".join(BODY)] * 2)])
+    with pytest.raises(UsageError, match=r"^'quotation' is no kind of pairs: name any of "):
+        list(found.rows(without=["quotation"]))  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize(
+    ("batch", "said"),
+    [
+        (Batch(["a", "b"], ["one text"]), "^a batch has 2 ids, 1 texts: "),
+        (Batch(["a"], ["one text"], ["one", "two"]), "^a batch has 1 ids, 1 texts, 2 outlets: "),
+    ],
+)
+def test_a_batch_of_fields_of_several_lengths_is_told(batch: Batch, said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        find([batch])
+
+
 @pytest.mark.parametrize(
     "texts", [[], [""], ["", ""], ["…!?", "…!?"], ["one"], ["\0" * 50, "\0" * 50]]
 )
@@ -379,8 +408,8 @@ def test_an_id_is_used_once(batches: list[list[str]], twice: str) -> None:
 
 
 def test_nothing_new_is_matched_to_nothing() -> None:
-    old = collect([Batch(["o1", "o2"], [" ".join(BODY)] * 2)])
     for level in ("passage", "document", "signature"):
+        old = collect([Batch(["o1", "o2"], [" ".join(BODY)] * 2)], level=level)
         found = find([], against=old, level=level)
         assert (list(found.rows()), list(found.members()), found.left_out) == ([], [], ())
 
@@ -450,7 +479,7 @@ def spans(found: list[PairRow], names: dict[str, int]) -> set[tuple[object, ...]
     return told
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(documents, st.randoms(use_true_random=False))
 def test_order_batches_and_threads_do_not_matter(
     parts: list[tuple[int, int, int, int]], random: object
@@ -467,7 +496,7 @@ def test_order_batches_and_threads_do_not_matter(
     assert {x[:3] for x in spans(list(other.rows()), names)} == {x[:3] for x in straight}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(documents)
 def test_every_long_common_run_is_found(parts: list[tuple[int, int, int, int]]) -> None:
     """The reference looks at all pairs of words; winnowing promises runs of gram + window - 1 words."""
@@ -491,7 +520,7 @@ def longest_run(a: list[str], b: list[str]) -> int:
     return best
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(documents)
 def test_spans_hold_the_words_they_are_of(parts: list[tuple[int, int, int, int]]) -> None:
     texts = made(parts)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import mmap
 import os
 import signal
 import sys
@@ -11,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from threading import Event, Timer
+from typing import Any
 
 import numpy as np
 import pytest
@@ -91,6 +94,38 @@ def test_groups_do_not_depend_on_the_order_of_documents() -> None:
     for seed in range(8):
         order = np.random.default_rng(seed).permutation(7).tolist()
         assert groups(order) == straight
+
+
+def test_memory_that_runs_out_is_called_that(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system refuses a mapping with an error of files, which no caller would take for a want of memory."""
+
+    def refused(*arguments: object, **more: object) -> None:
+        raise OSError(errno.ENOMEM, "Cannot allocate memory")
+
+    column = Memory().column("words", np.uint32)
+    column.append(np.arange(10, dtype=np.uint32))
+    held = column.whole()
+    monkeypatch.setattr(mmap, "mmap", refused)
+    with pytest.raises(MemoryError, match="no room for"):
+        column.append(np.arange(100_000, dtype=np.uint32))
+    assert held.tolist() == list(range(10))
+
+
+OUTLETS = [
+    " " * 1_000_000
+    + "x",  # patterns that look for what stands behind a name must not begin anew at each place
+    "news " * 200_000 + "x",
+    "Herald" + " online" * 200_000,
+    "\ud800",  # half a character
+    "(UK)",  # nothing but what stands behind a name
+]
+
+
+@pytest.mark.parametrize("outlet", OUTLETS)
+def test_odd_names_of_outlets_change_nothing(outlet: str) -> None:
+    texts = [" ".join([*BODY, *prose(n)]) for n in range(2)]
+    named = list(find([Batch(["a", "b"], texts, [outlet, "Post"])]).rows())
+    assert named == list(find([Batch(["a", "b"], texts, ["Herald", "Post"])]).rows()) != []
 
 
 @pytest.mark.parametrize("level", ["passage", "document"])
@@ -309,3 +344,25 @@ def test_a_signal_after_the_results_are_in_place_does_not_deny_them(
     assert result.exit_code == 0
     assert (tmp_path / "pairs.jsonl").exists()
     assert "Interrupted" not in result.output
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (Batch(["a"], ["text"]), "put it into a list"),
+        ([(["a"], ["text"])], "give Batch"),
+        ([{"ids": ["a"], "texts": ["text"]}], "give Batch"),
+        ([Batch(["a"], [None])], "no string"),
+        ([Batch(["a"], [b"bytes"])], "no string"),
+    ],
+)
+@pytest.mark.parametrize("level", ["passage", "document", "signature"])
+def test_what_is_no_batch_of_texts_is_refused(given: Any, told: str, level: Any) -> None:
+    with pytest.raises(UsageError, match=told):
+        find(given, level=level)
+
+
+@pytest.mark.parametrize(("option", "told"), [({"level": "words"}, "level"), ({"threads": 0}, "1")])
+def test_what_is_no_option_is_refused(option: Any, told: str) -> None:
+    with pytest.raises(UsageError, match=told):
+        find([Batch(["a"], ["text"])], **option)

@@ -59,7 +59,7 @@ def marked(held: Collection, kin: kernel.U64) -> np.ndarray:
     return words
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(2, 30), st.randoms(use_true_random=False))
 def test_shares_are_those_of_all_words_at_once(count: int, random: object) -> None:
     found = find([pages(count)])

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tellings import reuse, store
-from tellings.errors import InputError, OutputError
+from tellings.errors import InputError, OutputError, UsageError
 from tellings.reuse import Collection, CorpusSettings, Level, PairRow
 from tellings.store import manifest as contents
 from tellings.store import saving
@@ -68,9 +68,7 @@ def test_an_extended_index_is_the_collection_of_all(tmp_path: Path, level: Level
     assert len(contents.load(folder).segments) == 3
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15, deadline=None
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15)
 @given(cuts=st.lists(st.integers(0, 90), max_size=4), seed=st.integers(0, 99))
 def test_however_it_grew_an_index_holds_the_same(
     tmp_path: Path, cuts: list[int], seed: int
@@ -221,6 +219,17 @@ def test_settings_that_files_do_not_depend_on_may_differ(saved: Path) -> None:
 def test_another_level_is_refused(saved: Path) -> None:
     with pytest.raises(InputError, match="was made for --level passage, this run is for"):
         store.reopen(saved, level="document")
+
+
+def test_a_collection_is_saved_for_the_level_it_was_read_for(tmp_path: Path) -> None:
+    """Else the index would be opened for a search that finds nothing in it, or not at all."""
+    with pytest.raises(
+        UsageError, match="was read for level 'document', this call is for 'passage'"
+    ):
+        store.save(reuse.collect(OLD, level="document"), tmp_path / "one")
+    with pytest.raises(UsageError, match="'passage' or 'document'"):
+        store.save(reuse.collect(OLD, level="signature"), tmp_path / "two", "signature")
+    assert not list(tmp_path.iterdir())
 
 
 def test_another_table_of_characters_is_refused(saved: Path) -> None:

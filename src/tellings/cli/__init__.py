@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,8 @@ def __getattr__(name: str) -> Any:
 
 def main() -> None:
     """Entry point of the `tellings` command."""
+    if sys.stderr is None:  # closed by the caller: messages go nowhere, the run goes on
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
     try:
         with interruptible("Interrupted."):
             with held_back():

@@ -31,8 +31,18 @@ class Aside:
             nameless, self._name = tempfile.mkstemp(prefix=f".{place.name}.", dir=place.parent)
         self.file: IO[bytes] = os.fdopen(nameless, "wb")
 
-    def named(self) -> str:
-        """Give the file, which is still open, a name of its own beside its place."""
+    def take(self) -> None:
+        """Put the file at its place, whole and in one step, and close it."""
+        self.file.flush()
+        os.fsync(self.file.fileno())
+        name = self._named()
+        self.file.close()
+        os.chmod(name, 0o666 & ~_umask())
+        os.replace(name, self._place)
+        self._name = None
+
+    def _named(self) -> str:
+        """A name of the open file beside its place."""
         if self._name is None:
             name = str(self._place.parent / f".{self._place.name}.{secrets.token_hex(4)}")
             _link(self.file.fileno(), name)
@@ -40,10 +50,20 @@ class Aside:
         return self._name
 
     def remove(self) -> None:
-        """Remove the file."""
+        """Close the file; and remove it, if it has not taken its place."""
+        with contextlib.suppress(OSError):  # a full disk refuses what is still buffered
+            self.file.close()
         if self._name is not None:
             with contextlib.suppress(OSError):
                 os.unlink(self._name)
+            self._name = None
+
+
+def _umask() -> int:
+    """The bits that new files do not get; Python tells them by setting them alone."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def _link(file: int, name: str) -> None:

@@ -14,6 +14,7 @@ import click
 from tellings._version import VERSION
 from tellings.cli.compare import compare, demo
 from tellings.cli.ends import Ended, interruptible
+from tellings.cli.output import forget_stdout
 from tellings.cli.quotes import quotes
 from tellings.cli.read import read
 from tellings.cli.reuse import reuse
@@ -42,6 +43,9 @@ def _in_order() -> Iterator[None]:
             yield
     except Ended as end:
         raise click.exceptions.Exit(end.exit_code) from end
+    except BrokenPipeError as error:  # the reader of our output has gone: not an error of ours
+        forget_stdout()
+        raise click.exceptions.Exit(0) from error
     except MemoryError as error:
         click.echo("Error: memory ran out: give fewer or shorter inputs at once", err=True)
         raise click.exceptions.Exit(1) from error

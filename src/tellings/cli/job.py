@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
-from typing import Literal
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from tellings.errors import UsageError
 
-Without = Literal["furniture", "quotations"]
+if TYPE_CHECKING:
+    from tellings.reuse import Without
+
 KINDS: tuple[Without, ...] = ("furniture", "quotations")
+"""What `tellings.reuse.Without` names, which is not imported before a command runs."""
 
 
 class Job(Struct, frozen=True):
@@ -39,16 +43,30 @@ def check(job: Job) -> None:
         raise UsageError(
             "--index matches to what its folder holds: leave out --against, or --index"
         )
-    targets = [target for target in (job.output or "-", job.groups) if target is not None]
+    targets = ["-" if job.output is None else job.output]
+    targets += [job.groups] if job.groups is not None else []
     if len({os.path.realpath(t) if t != "-" else t for t in targets}) < len(targets):
         raise UsageError(
             "pairs and groups need two files: name one with -o and another with --groups"
         )
-    inputs = {os.path.realpath(path) for path in (job.corpus, job.against) if path is not None}
+    keep_inputs(targets, [path for path in (job.corpus, job.against) if path is not None])
+
+
+def keep_inputs(targets: Iterable[str], inputs: Iterable[str]) -> None:
+    """Refuse results that would take the place of what is read.
+
+    Args:
+        targets: files of results; "-" is standard output.
+        inputs: files and folders; "-" is standard input, which may be a file too.
+
+    Raises:
+        UsageError: a target is an input, or lies in one.
+    """
+    read = {os.path.realpath("/dev/stdin" if path == "-" else path) for path in inputs}
     for target in targets:
         real = os.path.realpath(target)
-        read = real in inputs or any(real.startswith(os.path.join(path, "")) for path in inputs)
-        if target != "-" and os.path.isfile(target) and read:
+        within = real in read or any(real.startswith(os.path.join(path, "")) for path in read)
+        if target != "-" and os.path.isfile(target) and within:
             raise UsageError(f"{target}: is read; name another file for the results")
 
 

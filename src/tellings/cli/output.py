@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import click
 
-from tellings.errors import OutputError
+from tellings.cli.aside import Aside
+from tellings.errors import OutputError, disk_full
 from tellings.model import Skipped
 
 if TYPE_CHECKING:
@@ -20,40 +21,108 @@ if TYPE_CHECKING:
 
 SKIPPED = 3
 """Exit code: done, but some inputs were skipped."""
+SHOWN = 5
+"""So many skipped documents of a corpus are shown one by one."""
+
+
+class Result:
+    """A result on its way to a file or, where the target is "-", to stdout.
+
+    Nothing is at its place before `commit`, and then it is there whole; stdout, devices and pipes take it at once.
+
+    Args:
+        target: a file, or "-".
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+
+    def __init__(self, target: str) -> None:
+        self._target = target
+        self._aside: Aside | None = None
+        with self.refusals():
+            self.file = self._opened()
+
+    def _opened(self) -> IO[bytes]:
+        if self._target == "-":
+            return stdout()
+        path = Path(self._target)
+        if path.is_dir():
+            raise OutputError(f"{self._target}: is a folder, name a file")
+        if is_device(self._target):
+            return path.open("wb")
+        self._aside = Aside(path)
+        return self._aside.file
+
+    def commit(self) -> None:
+        """Put the whole file at its place.
+
+        Raises:
+            OutputError: the disk is full, or the place takes no file.
+        """
+        with self.refusals():
+            if self._aside is not None:
+                self._aside.take()
+            elif self._target == "-":
+                self.file.flush()
+            else:
+                self.file.close()
+
+    def discard(self) -> None:
+        """Remove what was not committed."""
+        if self._aside is not None:
+            self._aside.remove()
+        elif self._target != "-":
+            with contextlib.suppress(OSError):
+                self.file.close()
+
+    @contextlib.contextmanager
+    def refusals(self) -> Iterator[None]:
+        """Calls it by its name when the system refuses to write."""
+        try:
+            yield
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            if error.errno == errno.ENOMEM:
+                raise MemoryError(str(error)) from error
+            reason = "the disk is full" if disk_full(error) else error.strerror or str(error)
+            name = self._target
+            if name == "-":
+                name = "standard output"
+                forget_stdout()
+            raise OutputError(f"{name}: cannot be written ({reason})") from error
+
+
+def is_device(target: str) -> bool:
+    """Whether a target is there and is neither file nor folder: it cannot be renamed over."""
+    return os.path.exists(target) and not os.path.isfile(target) and not os.path.isdir(target)
 
 
 def write(target: str, data: bytes) -> None:
     """Write a result to a file, or to stdout where the target is "-".
 
-    The file is written beside its place and renamed, so that it is there whole or not at all.
-
     Raises:
         OutputError: the file cannot be written.
     """
-    if target == "-":
-        _print(data)
-        return
-    path = Path(target)
-    if path.is_dir():
-        raise OutputError(f"{target}: is a folder, name a file")
+    result = Result(target)
     try:
-        if path.exists() and not path.is_file():  # a device or pipe cannot be renamed over
-            path.write_bytes(data)
-        else:
-            _replace(path, data)
-    except OSError as error:
-        raise OutputError(f"{target}: cannot be written ({error.strerror or error})") from error
+        with result.refusals():
+            result.file.write(data)
+        result.commit()
+    finally:
+        result.discard()
 
 
-def _print(data: bytes) -> None:
-    try:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        forget_stdout()
-        raise OutputError(f"standard output: cannot be written ({error.strerror})") from error
+def stdout() -> IO[bytes]:
+    """Standard output, for bytes.
+
+    Raises:
+        OutputError: the caller has closed it; Python has None in its place then.
+    """
+    if sys.stdout is None:
+        raise OutputError("standard output: is closed; name a file for the results")
+    return sys.stdout.buffer
 
 
 def forget_stdout() -> None:
@@ -62,26 +131,6 @@ def forget_stdout() -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)
-
-
-def _replace(path: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(name, 0o666 & ~umask())
-        os.replace(name, path)
-    except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(name)
-        raise
-
-
-def umask() -> int:
-    """The bits that new files do not get; Python tells them by setting them alone."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def write_folder(target: str, files: dict[str, str]) -> None:
@@ -104,17 +153,16 @@ def report_skipped(skipped: Iterable[Skipped]) -> None:
         click.echo(f"skipped {item.path}: {item.reason}", err=True)
 
 
-def report_first(skipped: Sequence[Skipped], count: int, shown: int) -> None:
+def report_first(skipped: Sequence[Skipped], count: int) -> None:
     """The first inputs that were not used, a line each, and how many there are more.
 
     Args:
         skipped: those that are known one by one.
         count: all.
-        shown: at most so many lines.
     """
-    report_skipped(skipped[:shown])
-    if count > shown:
-        click.echo(f"skipped {count - shown:,} more, {count:,} in all", err=True)
+    report_skipped(skipped[:SHOWN])
+    if count > SHOWN:
+        click.echo(f"skipped {count - SHOWN:,} more, {count:,} in all", err=True)
 
 
 def many(number: int, noun: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -12,10 +13,12 @@ import click
 from tellings.cli import output, rows
 from tellings.cli.bar import Bar, bar
 from tellings.cli.ends import interruptible
-from tellings.errors import UsageError
+from tellings.cli.job import keep_inputs
+from tellings.errors import InputError, TellingsError, UsageError
+from tellings.model import Skipped
 
 if TYPE_CHECKING:
-    from tellings.model import Account, Quotation, Skipped
+    from tellings.model import Account, Quotation
     from tellings.read import Corpus
 
 EPILOG = """\b
@@ -31,8 +34,6 @@ outside), text, kind (direct, indirect, mixed), speaker, cue, source, route and 
 \b
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some inputs were skipped, 130 interrupted.
 """
-SHOWN = 5
-"""So many skipped documents are shown one by one."""
 
 
 @click.command(epilog=EPILOG)
@@ -52,27 +53,30 @@ def quotes(paths: tuple[str, ...], target: str | None, quiet: bool) -> None:
     (- for JSON lines on standard input). Each article is read by itself. The result is a table on a terminal, JSON
     lines otherwise.
     """
-    if target is not None and rows.kind(target) == "parquet":
-        raise UsageError(f"{target}: quotations are written as .jsonl or .jsonl.gz")
+    if target is not None:
+        if rows.kind(target) == "parquet":
+            raise UsageError(f"{target}: quotations are written as .jsonl or .jsonl.gz")
+        keep_inputs([target], (path for path in paths if not os.path.isdir(path)))
     with interruptible("Interrupted: the quotations found so far are not all."):
         articles = Articles(paths)
         tally = _Tally()
         with contextlib.ExitStack() as held:
             held.callback(articles.report)  # at the end, below the bar
-            on_screen = target is None and sys.stdout.isatty()
+            on_screen = target is None and sys.stdout is not None and sys.stdout.isatty()
             shown = held.enter_context(bar(quiet or on_screen))
             found = tally.counted(_found(articles.accounts(shown)))
             if on_screen:
                 _tables(found)
             else:
-                sink = held.enter_context(rows.sink(target or "-"))
+                sink = held.enter_context(rows.sink("-" if target is None else target))
                 assert sink is not None  # a target was given
-                sink.write(_rows(found), lambda: None)
-                sink.commit()
+                sink.write(_rows(found))
+                if tally.articles:
+                    sink.commit()
+    if not tally.articles:
+        raise TellingsError("no article could be read")
     if not quiet:
         click.echo(tally.closing(), err=True)
-    if not tally.articles:
-        sys.exit(1)
     if articles.skipped_count:
         sys.exit(output.SKIPPED)
 
@@ -87,14 +91,13 @@ class Articles:
     def __init__(self, paths: Sequence[str]) -> None:
         from tellings import read
 
-        of_documents = {path for path in paths if read.holds_documents(path)}
-        self._corpora: list[Corpus] = [
-            read.Corpus("/dev/stdin" if path == "-" else path)
-            for path in dict.fromkeys(paths)
-            if path in of_documents
-        ]
-        self._files = [path for path in paths if path not in of_documents]
         self._skipped: list[Skipped] = []
+        self._corpora: list[Corpus] = []
+        self._files = [path for path in paths if not read.holds_documents(path)]
+        for path in dict.fromkeys(paths):
+            if read.holds_documents(path):
+                with self._skipping():
+                    self._corpora.append(read.Corpus("/dev/stdin" if path == "-" else path))
 
     @property
     def skipped_count(self) -> int:
@@ -117,17 +120,35 @@ class Articles:
                 yield account
                 shown.stage("quotations", number, len(reading.accounts))
         for corpus in self._corpora:
-            done = 0
-            for part in corpus:
-                for key, text in zip(part.ids, part.texts, strict=True):
-                    yield read.document(str(key), str(text))
-                    done += 1
-                    shown.reading("quotations", done, corpus.done, corpus.total)
+            with self._skipping():
+                yield from self._documents(corpus, shown)
+
+    def _documents(self, corpus: Corpus, shown: Bar) -> Iterator[Account]:
+        """The documents of one file."""
+        from msgspec.structs import replace
+
+        from tellings import read
+
+        done = 0
+        path = "-" if corpus.path == "/dev/stdin" else corpus.path
+        for part in corpus:
+            for key, text in zip(part.ids, part.texts, strict=True):
+                yield replace(read.document(str(key), str(text)), path=path)
+                done += 1
+                shown.reading("quotations", done, corpus.done, corpus.total)
+
+    @contextlib.contextmanager
+    def _skipping(self) -> Iterator[None]:
+        """Leaves out a file that cannot be read; the others go on."""
+        try:
+            yield
+        except InputError as error:
+            self._skipped.append(Skipped(error.path, error.reason))
 
     def report(self) -> None:
         """Says what was not read."""
         listed = [*self._skipped, *(item for corpus in self._corpora for item in corpus.skipped)]
-        output.report_first(listed, self.skipped_count, SHOWN)
+        output.report_first(listed, self.skipped_count)
 
 
 Found = Iterable[tuple["Account", Sequence["Quotation"]]]
@@ -161,13 +182,13 @@ class _Tally:
 
 
 def _rows(found: Found) -> Iterator[rows.Row]:
-    """Quotations as rows; those of files say which file."""
+    """Quotations as rows that say which file they are from."""
     import msgspec
 
     for account, quotations in found:
         for quotation in quotations:
             row: dict[str, Any] = msgspec.to_builtins(quotation)
-            yield {**row, "path": account.path} if account.path is not None else row
+            yield {**row, "path": account.path}
 
 
 def _tables(found: Found) -> None:
@@ -175,9 +196,13 @@ def _tables(found: Found) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    from tellings import read
+
     console = Console()
     for account, quotations in found:
-        title = Text(account.path or account.id, "bold")
+        path = account.path or ""
+        documents = read.holds_documents(path)
+        title = Text(f"{path}: {account.id}" if documents else path, "bold")
         if not quotations:
             console.print(title, Text("no quotations", "dim"))
             continue

@@ -13,12 +13,12 @@ import click
 from tellings.cli import output, rows, tally
 from tellings.cli.bar import Bar, bar
 from tellings.cli.ends import ending_once, held_back, interruptible, undisturbed
-from tellings.cli.job import KINDS, Job, Without, check, cores, spill_folder
+from tellings.cli.job import KINDS, Job, check, cores, spill_folder
 from tellings.cli.search import Search
 from tellings.errors import OutputError
 
 if TYPE_CHECKING:
-    from tellings.reuse import Found
+    from tellings.reuse import Found, Without
     from tellings.store import Staged
 
 _UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40}
@@ -129,6 +129,13 @@ def reuse(threads: int | None, **asked: Any) -> None:
     with interruptible("Interrupted: no file and no index was changed."):
         try:
             skipped = run(job)
+        except BrokenPipeError as error:
+            if job.groups is None and job.index is None:
+                raise  # nothing but rows was asked for, and their reader had enough of them
+            output.forget_stdout()
+            raise OutputError(
+                "standard output: its reader has gone before the end; no file and no index was changed"
+            ) from error
         except MemoryError as error:
             raise OutputError(
                 "memory ran out: give less with --memory, use fewer --threads, or split very long documents; no file "
@@ -148,7 +155,7 @@ def run(job: Job) -> int:
     with contextlib.ExitStack() as calm, contextlib.ExitStack() as held:
         search = Search(job)
         held.callback(tally.skipped, search.corpora)  # at the end, below the bar
-        pairs = held.enter_context(rows.sink(job.output or "-"))
+        pairs = held.enter_context(rows.sink("-" if job.output is None else job.output))
         groups = held.enter_context(rows.sink(job.groups))
         space = held.enter_context(store.Spill(spill_folder(job), job.memory))
         shown = held.enter_context(bar(job.quiet))

@@ -1,21 +1,17 @@
-"""Rows to a file, JSON lines or Parquet by its suffix: written beside its place and renamed when it is whole."""
+"""Rows to a file, JSON lines or Parquet by its suffix."""
 
 from __future__ import annotations
 
 import contextlib
-import errno
 import gzip
-import os
-import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
-from pathlib import Path
 from typing import IO, Any, Literal
 
 import msgspec
 
-from tellings.cli import aside, output
-from tellings.errors import MissingExtra, OutputError, UsageError
+from tellings.cli import output
+from tellings.errors import MissingExtra, UsageError
 
 Kind = Literal["lines", "packed", "parquet"]
 _SUFFIXES: dict[str, Kind] = {
@@ -43,13 +39,15 @@ def kind(target: str) -> Kind:
             if found == "parquet":
                 _arrow()
             return found
-    if target == "-" or _is_device(Path(target)):
+    if target == "-" or output.is_device(target):
         return "lines"
-    raise UsageError(f"{target}: name a file that ends in .jsonl, .jsonl.gz or .parquet")
+    raise UsageError(
+        f"{target or 'the name is empty'}: name a file that ends in .jsonl, .jsonl.gz or .parquet"
+    )
 
 
-class Sink:
-    """Where the rows of one kind go. Nothing is at the target before `commit`; stdout and devices take rows at once.
+class Sink(output.Result):
+    """Where the rows of one kind go.
 
     Args:
         target: a file, or "-" for stdout.
@@ -60,87 +58,32 @@ class Sink:
     """
 
     def __init__(self, target: str) -> None:
-        self._target = target
         self._kind = kind(target)
-        self._aside: aside.Aside | None = None
-        with self._refusals():
-            self._file = self._opened()
+        super().__init__(target)
 
-    def write(self, rows: Iterable[Row], schema: Any) -> int:
+    def write(self, rows: Iterable[Row], schema: Callable[[], Any] | None = None) -> None:
         """Write rows to the end.
 
         Args:
             rows: all rows.
-            schema: makes the Arrow schema of the rows (see `schemas`); called for Parquet alone.
-
-        Returns:
-            How many there were.
+            schema: makes their Arrow schema (`pair_schema`, `member_schema`); called, and wanted, for Parquet alone.
         """
-        with self._refusals():
-            lines = self._kind != "parquet"
-            count = self._write_lines(rows) if lines else _write_parquet(self._file, rows, schema())
-            self._file.flush()
-        return count
+        with self.refusals():
+            if self._kind == "parquet":
+                assert schema is not None  # who has none refuses such a target before
+                _write_parquet(self.file, rows, schema())
+            else:
+                self._write_lines(rows)
+            self.file.flush()
 
-    def commit(self) -> None:
-        """Put the whole file at its place."""
-        with self._refusals():
-            if self._aside is None:
-                return
-            self._file.flush()
-            os.fsync(self._file.fileno())
-            name = self._aside.named()
-            self._file.close()
-            os.chmod(name, 0o666 & ~output.umask())
-            os.replace(name, self._target)
-            self._aside = None
-
-    def discard(self) -> None:
-        """Remove what was not committed."""
-        if self._aside is not None:
-            with contextlib.suppress(OSError):  # a full disk refuses what is still buffered
-                self._file.close()
-            self._aside.remove()
-            self._aside = None
-
-    def _opened(self) -> IO[bytes]:
-        if self._target == "-":
-            return sys.stdout.buffer
-        path = Path(self._target)
-        if path.is_dir():
-            raise OutputError(f"{self._target}: is a folder, name a file")
-        if _is_device(path):
-            return path.open("wb")
-        self._aside = aside.Aside(path)
-        return self._aside.file
-
-    def _write_lines(self, rows: Iterable[Row]) -> int:
-        encoder, count = msgspec.json.Encoder(), 0
-        packed = gzip.GzipFile("", "wb", 6, self._file, mtime=0) if self._kind == "packed" else None
-        into: Any = packed or self._file
+    def _write_lines(self, rows: Iterable[Row]) -> None:
+        encoder = msgspec.json.Encoder()
+        packed = gzip.GzipFile("", "wb", 6, self.file, mtime=0) if self._kind == "packed" else None
+        into: Any = packed or self.file
         for chunk in _chunks(rows):
             into.write(encoder.encode_lines(chunk))
-            count += len(chunk)
         if packed:
             packed.close()
-        return count
-
-    @contextlib.contextmanager
-    def _refusals(self) -> Iterator[None]:
-        try:
-            yield
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            if error.errno == errno.ENOMEM:
-                raise MemoryError(str(error)) from error
-            full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-            reason = "the disk is full" if full else error.strerror or str(error)
-            name = self._target
-            if name == "-":
-                name = "standard output"
-                output.forget_stdout()
-            raise OutputError(f"{name}: cannot be written ({reason})") from error
 
 
 @contextlib.contextmanager
@@ -180,23 +123,17 @@ def member_schema() -> Any:
     return pa.schema([("group", pa.int64()), *strings])
 
 
-def _write_parquet(file: IO[bytes], rows: Iterable[Row], schema: Any) -> int:
-    pa, count = _arrow(), 0
+def _write_parquet(file: IO[bytes], rows: Iterable[Row], schema: Any) -> None:
+    pa = _arrow()
     with pa.parquet.ParquetWriter(file, schema, compression="zstd") as writer:
         for chunk in _chunks(rows):
             writer.write_batch(pa.RecordBatch.from_pylist(chunk, schema))
-            count += len(chunk)
-    return count
 
 
 def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
     held = iter(rows)
     while chunk := list(islice(held, _CHUNK)):
         yield chunk
-
-
-def _is_device(path: Path) -> bool:
-    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def _arrow() -> Any:

@@ -10,16 +10,13 @@ import click
 
 from tellings.cli import output, rows
 from tellings.cli.bar import Bar
-from tellings.cli.job import Without
 from tellings.cli.search import Search
 
 if TYPE_CHECKING:
     from tellings.model import Skipped
     from tellings.read import Corpus
-    from tellings.reuse import Found, PairRow
+    from tellings.reuse import Found, PairRow, Without
 
-SHOWN = 5
-"""So many skipped documents are shown one by one."""
 _ONLY = {"quotations": "quotation only", "furniture": "furniture only"}
 
 
@@ -124,4 +121,4 @@ def skipped(corpora: Iterable[Corpus]) -> None:
     for corpus in corpora:
         listed += corpus.skipped
         count += corpus.skipped_count
-    output.report_first(listed, count, SHOWN)
+    output.report_first(listed, count)

@@ -15,7 +15,7 @@ _REASON: Final = (
     "{items} after code point {end} were not read for times and quantities:"
     " no more than {most} figures, times or quantities are read in one account"
 )
-_FIGURE: Final = re.compile(r"[\d½¼¾⅓⅔]")  # no figure is without one
+_FIGURE: Final = re.compile(r"[\d½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")  # no figure is without one
 
 
 def reach(text: str, spans: Spans, pieces: re.Pattern[str], most: int) -> int:

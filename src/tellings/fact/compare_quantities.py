@@ -50,6 +50,8 @@ def _incomparable(a: Quantity, b: Quantity) -> str | None:
         return "a change and a level"
     if a.direction and b.direction and a.direction != b.direction:
         return "changes in different directions"
+    if a.dimension == "temperature" and "degree" in {a.unit, b.unit} and a.unit != b.unit:
+        return "degrees of a scale that is not said"
     if a.dimension == "money" and a.unit != b.unit:
         return "different currencies"
     if a.dimension in {"count", "ordinal"} and not same_head(a.of_what, b.of_what):

@@ -7,7 +7,7 @@ from typing import Final
 from tellings.fact.grammar import Match
 from tellings.fact.lex import Lexeme
 from tellings.fact.lexicon import words_in
-from tellings.text import MONTHS
+from tellings.text import MONTHS, function_words
 
 _ENDS: Final = frozenset({".", "!", "?", ";"})
 
@@ -58,7 +58,10 @@ def year_like(match: Match) -> bool:
     written = match["y"]
     year = int(written.value.value)
     if not written.norm:
-        return before.norm in _words("month_before")
+        named = before.norm in _words("month_before")
+        return (
+            named and year % 100 != 0 and (after.kind != "word" or after.norm in function_words())
+        )
     if written.start + 4 != written.end or not 1500 <= year <= 2199:
         return before.norm in {"in", "since"} and written.start + 4 == written.end
     if before.kind in {"mark"} and before.norm in {"$", "€", "£", "#", "/", ":", "+"}:
@@ -84,6 +87,17 @@ def direction(match: Match) -> str:
     if _looks_ahead(match):
         return "future"
     return "past" if _looks_back(match) else ""
+
+
+def wills(match: Match) -> bool:
+    """Whether "will" or "shall" stands before a place in its sentence; "expected" alone may speak of the past."""
+    for back in range(1, match.settings.tense_before + 1):
+        lexeme = match.near(-back)
+        if lexeme.kind == "break" or _stops(lexeme):
+            return False
+        if lexeme.norm in {"will", "shall"} or lexeme.norm.endswith("'ll"):
+            return True
+    return False
 
 
 def _looks_back(match: Match) -> bool:
@@ -126,7 +140,7 @@ def _looks_ahead(match: Match) -> bool:
             return back <= 3 and _ahead_after(match, cues, reports)
         if lexeme.norm in reports or (_past_verb(lexeme) and not _passive(match, back)):
             return False
-        if lexeme.norm in cues or _bound_to(match, back):
+        if lexeme.norm in cues or _bound_to(match, back) or lexeme.norm.endswith("'ll"):
             return True
     return False
 
@@ -145,6 +159,6 @@ def _ahead_after(match: Match, cues: frozenset[str], reports: frozenset[str]) ->
         lexeme = match.near(offset)
         if lexeme.kind == "break" or _stops(lexeme) or lexeme.norm in reports:
             return False
-        if lexeme.norm in cues:
+        if lexeme.norm in cues or lexeme.norm.endswith("'ll"):
             return True
     return False

@@ -60,6 +60,8 @@ def _portion(match: Match) -> Lexeme | None:
     """ "Half of the fleet", "two-thirds of voters", "half the crew": shares in percent."""
     num = num_of(match["n"])
     after = match.near(0).norm
+    if num.value is not None and _glyph(match["n"]) and after != "of":
+        return _bare(match, num)  # a glyph that stands alone: "rose by ¾"
     if num.value is None or after not in {"of", "the", "its", "their", "his", "her", "majority"}:
         return None
     share = Num(round(num.value * 100, 2), 0.1, words=True)
@@ -72,6 +74,31 @@ def _portion(match: Match) -> Lexeme | None:
         num=share, dimension="share", unit="percent", of_what=noun.norm if noun else None
     )
     return made(match, amount, last=place if noun else None)
+
+
+def _glyph(lexeme: Lexeme) -> bool:
+    return bool(lexeme.norm) and not lexeme.norm.isalpha()
+
+
+def _ratio(match: Match) -> Lexeme | None:
+    """ "One in five voters", "nine out of 10": shares in percent."""
+    a, b, after = num_of(match["a"]), num_of(match["b"]), match.near(0)
+    if a.value is None or b.value is None or not 0 < a.value < b.value or a.value != int(a.value):
+        return None
+    if match.lexemes[match.start + 1].norm == "in":
+        usual = a.value == 1 or b.value in {3, 4, 5, 10, 100}
+        if not usual or b.value > 10_000 or match["b"].end - match["b"].start == 4 != a.words * 4:
+            return None
+    words = lexicon()
+    if any(words.value(t, after.norm) for t in ("TUNIT", "UNIT", "CURWORD", "MONTH")):
+        return None
+    if part_of_name(match, match.start) or after.norm in {"-", "/", "%", "percent"}:
+        return None
+    share = Num(round(a.value / b.value * 100, 4), 0.1, words=True)
+    place = nouns.head(match.lexemes, match.end, False, match.settings.noun_window)
+    noun = None if place is None else match.lexemes[place].norm
+    amount = Amount(num=share, dimension="share", unit="percent", of_what=noun)
+    return made(match, amount, last=place)
 
 
 def _ordinal(match: Match) -> Lexeme | None:
@@ -158,7 +185,8 @@ def _really_one(match: Match, place: int | None) -> bool:
 def _bare(match: Match, num: Num) -> Lexeme | None:
     """A number without a noun: kept where it is large, vague or in digits, and no year."""
     before = match.near(-1)
-    if num.words and num.value is not None and num.value <= 10:
+    plain = num.words and num.value is not None and 0 <= num.value <= 10
+    if plain and num.value == int(num.value or 0):
         return None
     # The first word of a text is written with a capital in any case.
     named = before.capital and before.kind == "word" and match.near(-2).kind != "break"
@@ -170,4 +198,9 @@ def _bare(match: Match, num: Num) -> Lexeme | None:
     return made(match, Amount(num=num))
 
 
-MAKERS: Final[dict[str, Maker]] = {"portion": _portion, "ordinal": _ordinal, "count": _count}
+MAKERS: Final[dict[str, Maker]] = {
+    "portion": _portion,
+    "ratio": _ratio,
+    "ordinal": _ordinal,
+    "count": _count,
+}

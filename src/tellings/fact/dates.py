@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 from typing import Final
+
+from msgspec.structs import replace
 
 from tellings.fact import context
 from tellings.fact.calendars import day_of, months, to_date
 from tellings.fact.grammar import Maker, Match
 from tellings.fact.lex import Lexeme
+from tellings.fact.lexicon import lexicon
 from tellings.fact.shifts import Shift, absolute
 from tellings.fact.times import Draft, drafted, looked, number, offset, value
+from tellings.text import function_words
 
 
 def four_digits(written: int) -> int:
@@ -39,7 +44,40 @@ def _dated(match: Match, year: int, month: int, day: int) -> Lexeme | None:
 def _pointed(match: Match) -> Lexeme | None:
     """19.06.2022: the lexer takes "19.06" for a number."""
     day, _, month = match["p"].norm.partition(".")
+    if not (day.isdecimal() and month.isdecimal()):
+        return None
     return _dated(match, number(match["y"]), int(month), int(day))
+
+
+def _pointed_year(match: Match) -> Lexeme | None:
+    """2022.6.19."""
+    year, _, month = match["p"].norm.partition(".")
+    if len(year) != 4 or not month.isdecimal() or not 1 <= int(month) <= 12:
+        return None
+    return _dated(match, int(year), int(month), number(match["d"]))
+
+
+def _slashed_short(match: Match) -> Lexeme | None:
+    """ "On 5/29": day and month without a year, where one of the figures can be no month."""
+    a, b = match["a"], match["b"]
+    slash = match.lexemes[match.end - 2]
+    low, high = sorted((number(a), number(b)))
+    if slash.space or b.space or high <= 12 or low > 12 or (number(a), number(b)) == (24, 7):
+        return None
+    after = match.near(0)
+    padded = "0" in {a.norm[:1], b.norm[:1]}
+    bare = match.get("w") is None
+    if bare and not (padded and a.space and match.near(-1).kind == "word"):
+        return None
+    if after.norm in {"/", "-", "%"} or (
+        after.kind == "word" and after.norm not in function_words()
+    ):
+        return None
+    if day_of(2000, low, high) is None:
+        return None
+    years = context.direction(match)
+    fit = match if bare else replace(match, start=match.start + 1)
+    return value(fit, ("monthday", "day", years, str(low), str(high)), "NO_YEAR")
 
 
 def _slashed(match: Match) -> Lexeme | None:
@@ -88,11 +126,24 @@ def _other_calendar(match: Match) -> Lexeme | None:
 def _no_year(match: Match) -> Lexeme | None:
     """A day and month, of a year that is said ("last year") or nearest to the anchor."""
     month, day = looked("MONTH", match["m"]), number(match["d"])
+    if _counts(match, match["d"]):
+        return None
     if day_of(2000, month, day) is None or context.is_name(match) or _somebody(match):
         return None
     said = offset(match)
     years = said or context.direction(match)
     return value(match, ("monthday", "day", years, str(month), str(day)), "" if said else "NO_YEAR")
+
+
+def _counts(match: Match, day: Lexeme) -> bool:
+    """ "In March twenty-one people fell ill": the number in words counts what follows."""
+    cardinal = day.norm != "the" and day.value.words and day.sig not in _ordinal_days()
+    return cardinal and match.near(0).kind == "word" and match.near(0).norm not in function_words()
+
+
+@cache
+def _ordinal_days() -> str:
+    return lexicon().signatures.having(("ORDDAY",))
 
 
 def _somebody(match: Match) -> bool:
@@ -132,6 +183,8 @@ MAKERS: Final[dict[str, Maker]] = {
     "date": _date,
     "pointed": _pointed,
     "slashed": _slashed,
+    "slashed_short": _slashed_short,
+    "pointed_year": _pointed_year,
     "moment": _moment,
     "month_year": _month_year,
     "iso_month": _iso_month,

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
 from msgspec import Struct
 
-from tellings.fact import counts, dates, joins, quantities, times
+from tellings.fact import counts, dates, joins, money, quantities, times, years
 from tellings.fact.amounts import quantity
 from tellings.fact.bound import left_out, reach
 from tellings.fact.grammar import apply, stages
 from tellings.fact.languages import Language
 from tellings.fact.languages import language as tables_of
-from tellings.fact.lex import PIECES, Lexeme, Spans, lex
+from tellings.fact.lex import PIECES, Lexeme, Lexemes, Spans, lex, of_list
 from tellings.fact.lex_other import lex_other, pieces
+from tellings.fact.lexicon import lexicon
 from tellings.fact.normal import normal
 from tellings.fact.numbers import merge
 from tellings.fact.settings import DEFAULT, Settings
@@ -22,8 +25,8 @@ from tellings.fact.timevalue import time_value
 from tellings.fact.translate import translated
 from tellings.model import Fact, LeftOut, Quantity, Span, TimeValue, Why
 
-_TIME_MAKERS = {**times.MAKERS, **dates.MAKERS, **joins.MAKERS}
-_QUANTITY_MAKERS = {**quantities.MAKERS, **counts.MAKERS}
+_TIME_MAKERS = {**times.MAKERS, **years.MAKERS, **dates.MAKERS, **joins.MAKERS}
+_QUANTITY_MAKERS = {**quantities.MAKERS, **money.MAKERS, **counts.MAKERS}
 
 
 class Found(Struct, frozen=True):
@@ -85,7 +88,8 @@ def find_counted(
         lexemes = apply(lexemes, stage, _QUANTITY_MAKERS, settings)
     facts: list[Fact] = []
     day = _day(anchor)
-    for x in lexemes:
+    for match in _values().finditer(lexemes.coded):
+        x = lexemes[match.start()]
         if x.kind == "time":
             when = time_value(x.value, day, calendar or "gregorian")
             facts.append(_fact(text, x, when, account_id, len(facts) + 1))
@@ -96,11 +100,17 @@ def find_counted(
     return Found(tuple(facts), left)
 
 
-def _lexemes(text: str, spans: Spans, end: int, tongue: Language | None) -> list[Lexeme]:
+def _lexemes(text: str, spans: Spans, end: int, tongue: Language | None) -> Lexemes:
     """The lexemes up to a code point, numbers as one each."""
     if tongue is None:
         return merge(lex(text, spans, end))
-    return merge(translated(lex_other(text, spans, end, tongue), tongue))
+    return merge(of_list(translated(lex_other(text, spans, end, tongue), tongue)))
+
+
+@cache
+def _values() -> re.Pattern[str]:
+    """The signatures of times and quantities."""
+    return re.compile(f"[{re.escape(lexicon().signatures.having(('TIME', 'QUANTITY')))}]")
 
 
 def _day(anchor: str | None) -> date | None:

@@ -9,17 +9,18 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tellings.fact.lex import Lexeme
+from tellings.fact.lex import Lexeme, Lexemes, Replaced
 from tellings.fact.lexicon import Rule, lexicon, rules
 from tellings.fact.patterns import Opening, expression, needs, openings
 from tellings.fact.settings import Settings
+from tellings.text import function_words
 
 
 class Match(Struct, frozen=True):
     """A rule that fits a run of lexemes, half-open places in `lexemes`."""
 
     rule: Rule
-    lexemes: list[Lexeme]
+    lexemes: Lexemes
     start: int
     end: int
     named: dict[str, int]
@@ -41,14 +42,33 @@ class Match(Struct, frozen=True):
         return self.lexemes[-1]
 
 
+_REACH = 40  # lexemes; no pattern is so long
+_LONGEST = 20  # no more stand between the first of a pattern and one that it cannot do without
+
 Maker = Callable[[Match], Lexeme | None]
 
 
-class Opener(Struct, frozen=True):
-    """A rule and the pairs of signatures it can begin with."""
+class Opener:
+    """A rule, the pairs of signatures it can begin with, and its pattern, compiled when it is first needed."""
 
-    rule: Rule
-    pairs: tuple[Opening, ...]
+    __slots__ = ("needed", "pairs", "pattern", "rule")
+
+    def __init__(self, rule: Rule) -> None:
+        signatures = lexicon().signatures
+        self.rule = rule
+        self.pairs = openings(rule.pattern, signatures)
+        self.needed: tuple[frozenset[str], ...] | None = None
+        self.pattern: re.Pattern[str] | None = None
+
+    def match(self, coded: str, at: int) -> re.Match[str] | None:
+        """The match at a place; a rule that the text has not the words for is not compiled."""
+        if self.pattern is None:
+            if self.needed is None:
+                self.needed = needs(self.rule.pattern, lexicon().signatures)
+            if any(chars.isdisjoint(coded[at : at + _REACH]) for chars in self.needed):
+                return None
+            self.pattern = expression(self.rule.pattern, lexicon().signatures)
+        return self.pattern.match(coded, at)
 
 
 class Stage(Struct, frozen=True):
@@ -56,13 +76,13 @@ class Stage(Struct, frozen=True):
 
     begin: re.Pattern[str]
     openers: tuple[Opener, ...]
-    by_pair: dict[str, tuple[Rule, ...]]
+    by_pair: dict[str, tuple[Opener, ...]]
 
-    def rules_at(self, pair: str) -> tuple[Rule, ...]:
+    def opening(self, pair: str) -> tuple[Opener, ...]:
         """The rules that can begin with a pair of signatures."""
         found = self.by_pair.get(pair)
         if found is None:
-            found = tuple(o.rule for o in self.openers if _opens(o.pairs, pair))
+            found = tuple(o for o in self.openers if _opens(o.pairs, pair))
             self.by_pair[pair] = found
         return found
 
@@ -79,50 +99,29 @@ def stages(name: str) -> tuple[Stage, ...]:
 
 
 def _stage(chosen: Iterable[Rule]) -> Stage:
+    openers = tuple(Opener(rule) for rule in chosen)
+    first = {char for opener in openers for chars, _ in opener.pairs for char in chars}
+    return Stage(_beginning(first, openers), openers, {})
+
+
+def _beginning(first: set[str], openers: tuple[Opener, ...]) -> re.Pattern[str]:
+    """Where a rule can begin: at one of its first signatures, with one close behind that it cannot do without."""
     signatures = lexicon().signatures
-    openers = tuple(Opener(rule, openings(rule.pattern, signatures)) for rule in chosen)
-    first = sorted({char for opener in openers for chars, _ in opener.pairs for char in chars})
-    return Stage(re.compile(f"[{re.escape(''.join(first))}]"), openers, {})
+    words = lexicon()
+    common = {words.signature(word, False) for word in function_words()}
+    common |= {words.punctuation(mark) for mark in ".,-'\"()"}
+    telling: set[str] = set()
+    for opener in openers:
+        parts = needs(opener.rule.pattern, signatures)
+        own = frozenset(char for chars, _ in opener.pairs for char in chars)
+        telling |= min((*parts, own), key=lambda chars: len(chars & common))
+    begins, alone, held = (re.escape("".join(sorted(x))) for x in (first, first & telling, telling))
+    ahead = f"(?=[^{held}]{{0,{_LONGEST}}}[{held}])"
+    either = f"(?:(?<=[{alone}])|{ahead})" if alone else ahead
+    return re.compile(f"[{begins}]{either}")  # a set in front is searched for fastest
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern, compiled when it is first needed."""
-    return expression(pattern, lexicon().signatures)
-
-
-@cache
-def _needed(pattern: str) -> tuple[frozenset[str], ...]:
-    return needs(pattern, lexicon().signatures)
-
-
-class _Candidates:
-    """The rules of a stage that a text has the words for, so that no other is ever compiled."""
-
-    def __init__(
-        self, stage: Stage, coded: str, makers: dict[str, Maker], settings: Settings
-    ) -> None:
-        self.stage = stage
-        self.makers = makers
-        self.settings = settings
-        self.present = frozenset(coded)
-        self.by_pair: dict[str, tuple[Rule, ...]] = {}
-
-    def at(self, pair: str) -> tuple[Rule, ...]:
-        """The rules that can begin with a pair of signatures and may fit."""
-        found = self.by_pair.get(pair)
-        if found is None:
-            found = tuple(r for r in self.stage.rules_at(pair) if self._may_fit(r.pattern))
-            self.by_pair[pair] = found
-        return found
-
-    def _may_fit(self, pattern: str) -> bool:
-        return not any(chars.isdisjoint(self.present) for chars in _needed(pattern))
-
-
-def apply(
-    lexemes: list[Lexeme], stage: Stage, makers: dict[str, Maker], settings: Settings
-) -> list[Lexeme]:
+def apply(lexemes: Lexemes, stage: Stage, makers: dict[str, Maker], settings: Settings) -> Lexemes:
     """One stage over all lexemes.
 
     Args:
@@ -135,50 +134,57 @@ def apply(
         The lexemes with every accepted match replaced by one lexeme; a break stands at the first match too many, and
         nothing behind it.
     """
-    coded = "".join([lexeme.sig for lexeme in lexemes])
-    candidates = _Candidates(stage, coded, makers, settings)
-    out: list[Lexeme] = []
-    done = made = 0
+    coded = lexemes.coded
+    by_pair = stage.by_pair
+    found: list[Replaced] = []
+    done = 0
     for begin in stage.begin.finditer(coded):
         at = begin.start()
-        if at < done:
+        pair = coded[at : at + 2]
+        here = by_pair.get(pair)
+        if here is None:
+            here = stage.opening(pair)
+        if not here or at < done:
             continue
-        found = _best(lexemes, coded, at, candidates)
-        if found is not None:
-            out.extend(lexemes[done:at])
-            if made == settings.most_values:
-                return [*out, replace(lexemes[-1], start=lexemes[at].start, end=lexemes[at].start)]
-            lexeme, done = found
-            out.extend(x for x in lexemes[at:done] if x.end <= lexeme.start)
-            out.append(lexeme)
-            made += 1
-            while done < len(lexemes) and lexemes[done].start < lexeme.end:
-                done += 1
-    out.extend(lexemes[done:])
-    return out
+        made = _best(lexemes, at, here, makers, settings)
+        if made is None:
+            continue
+        if len(found) == settings.most_values:
+            end = lexemes[at].start
+            found.append((at, at + 1, replace(lexemes[-1], start=end, end=end)))
+            return lexemes.replaced(found, at + 1)
+        lexeme, stop = made
+        while lexemes[at].end <= lexeme.start:
+            at += 1
+        while stop < len(lexemes) and lexemes[stop].start < lexeme.end:
+            stop += 1
+        found.append((at, stop, lexeme))
+        done = stop
+    return lexemes.replaced(found)
 
 
 def _best(
-    lexemes: list[Lexeme],
-    coded: str,
+    lexemes: Lexemes,
     at: int,
-    candidates: _Candidates,
+    here: tuple[Opener, ...],
+    makers: dict[str, Maker],
+    settings: Settings,
 ) -> tuple[Lexeme, int] | None:
     matches: list[tuple[Rule, re.Match[str]]] = []
-    for rule in candidates.at(coded[at : at + 2]):
-        match = _compiled(rule.pattern).match(coded, at)
-        if match is not None and (not rule.tight or _tight(lexemes, at, match.end())):
-            matches.append((rule, match))
+    for opener in here:
+        match = opener.match(lexemes.coded, at)
+        if match is not None and (not opener.rule.tight or _tight(lexemes, at, match.end())):
+            matches.append((opener.rule, match))
     if len(matches) > 1:
         matches.sort(key=lambda pair: -pair[1].end())
     for rule, match in matches:
         named = {name: match.start(name) for name in match.re.groupindex if match.start(name) >= 0}
-        fit = Match(rule, lexemes, at, match.end(), named, candidates.settings)
-        made = candidates.makers[rule.make](fit)
+        fit = Match(rule, lexemes, at, match.end(), named, settings)
+        made = makers[rule.make](fit)
         if made is not None:
             return made, match.end()
     return None
 
 
-def _tight(lexemes: list[Lexeme], start: int, end: int) -> bool:
+def _tight(lexemes: Lexemes, start: int, end: int) -> bool:
     return not any(lexemes[k].space for k in range(start + 1, end))

@@ -10,7 +10,7 @@ from tellings.fact.grammar import Maker, Match
 from tellings.fact.lex import Lexeme
 from tellings.fact.lexicon import lexicon
 from tellings.fact.shifts import Shift, core, options, pack
-from tellings.fact.times import Draft, drafted, number, value
+from tellings.fact.times import Draft, drafted, number, time_unit, value
 
 
 def _draft(match: Match, name: str = "t") -> Draft:
@@ -57,7 +57,10 @@ def _with_mod(match: Match) -> Lexeme | None:
     named = match.get("m2") or match["m"]
     mod = lexicon().value("MOD", named.norm)
     if match.get("t") is None:
-        return value(match, ("unit", "year", "0", f"mod={mod}"))
+        unit = "year" if match.get("u") is None else time_unit(match["u"])
+        if unit in {"second", "minute", "hour", "day", "weekend"}:
+            return None
+        return value(match, ("unit", unit, "0", f"mod={mod}"))
     return _with(match, f"mod={mod}")
 
 
@@ -80,6 +83,14 @@ def _from_now(match: Match) -> Lexeme | None:
     now = pack(("unit", "day", "0"))
     shift: Shift = ("range", "day", f"from={now}", f"to={pack(draft.shift)}")
     return value(match, shift)
+
+
+def _until_now(match: Match) -> Lexeme | None:
+    draft = _draft(match)
+    if draft.shift[0] in {"range", "span"} or "bound" in options(draft.shift):
+        return None
+    now = pack(("unit", "day", "0"))
+    return value(match, ("range", draft.shift[1], f"from={pack(draft.shift)}", f"to={now}"))
 
 
 def _week_of(match: Match) -> Lexeme | None:
@@ -116,6 +127,7 @@ MAKERS: Final[dict[str, Maker]] = {
     "nth": _nth,
     "rest": _rest,
     "from_now": _from_now,
+    "until_now": _until_now,
     "week_of": _week_of,
     "approximately": _approximately,
     "from_to": _from_to,

@@ -97,7 +97,7 @@ def _lexemes(text: str, match: re.Match[str], space: bool, tongue: Language) -> 
 
 
 def _number(at: int, to: int, norm: str, space: bool) -> Lexeme:
-    return Lexeme(at, to, norm, lexicon().mark, None, space, kind="number")
+    return Lexeme(at, to, norm, lexicon().figure, None, space, kind="number")
 
 
 def _unread(at: int, to: int, space: bool) -> list[Lexeme]:

@@ -64,12 +64,14 @@ class Lexicon:
         self.tables: dict[str, dict[str, Any]] = {**load("words.json"), **_unit_tables()}
         self.tables["MONTH"] = dict(MONTHS)
         self.tables["WEEKDAY"] = dict(WEEKDAYS)
+        self.tables |= _number_tables(self.tables)
         self.signatures = Signatures()
         self.classes = self._classes()
         self._lower = {w: self.signatures.of(self._plain(w, c)) for w, c in self.classes.items()}
         self._capital = {w: self.signatures.of(c) for w, c in self.classes.items()}
         self.unknown = self.signatures.of({WORD})
         self.mark = self.signatures.of({"MARK"})
+        self.figure = self.signatures.of({"UNREAD"})  # a number before it is read
         self.stop = self.signatures.of({BREAK})
         for classes in _value_classes():
             self.signatures.of(classes)
@@ -117,7 +119,7 @@ def _unit_tables() -> dict[str, dict[str, Any]]:
             units.update(dict.fromkeys(entry["forms"], (dimension, unit)))
     symbols = {s: code for code, entry in data["money"].items() for s in entry["symbols"]}
     words = {f: code for code, entry in data["money"].items() for f in entry["forms"]}
-    codes = {c.lower(): c for c in data["money"] if not c.startswith("XX")}
+    codes = {c.lower(): c for c in data["money"] if not c.startswith("XX")} | data["codes"]
     return {
         "UNIT": units,
         "CURSYM": symbols,
@@ -125,12 +127,28 @@ def _unit_tables() -> dict[str, dict[str, Any]]:
         "CURCODE": codes,
         "NATION": data["nationality"],
         "CURPREFIX": data["prefixed"],
+        "CURANYCASE": dict.fromkeys(data["any_case"], 1),
+    }
+
+
+def _number_tables(tables: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Words that a number can begin with, and those that make one of an "a" before them."""
+    vague = [name.split() for name in load("vague.json")]
+    names = ("WUNIT", "WTEEN", "WTEN", "WORD_ORD")
+    opening = {w for name in names for w in tables[name]} | {words[0] for words in vague}
+    opening |= {"half", "quarter", "hundred", "couple", "many"}
+    after = {*tables["SCALE"], *tables["FRACTION"], *(w[1] for w in vague if w[0] == "a")}
+    return {
+        "OPENER": dict.fromkeys(sorted(opening - {"a"}), 1),
+        "AFTER_A": dict.fromkeys(sorted(after), 1),
     }
 
 
 def figure_classes(digits: str) -> frozenset[str]:
     """What a number in plain digits may be: a day, a month, an hour, minutes, a year."""
     classes = {"NUM", "FIGURE"}
+    if digits.startswith("."):
+        return frozenset(classes)
     if not digits.isdecimal():
         return frozenset(classes | {"POINTED"})
     if len(digits) == 4 and 1000 <= int(digits) <= 2199:
@@ -155,6 +173,10 @@ def word_classes(number: float) -> frozenset[str]:
     classes = {"NUM", "WORDNUM"}
     if 1 <= number <= 12 and number == int(number):
         classes.add("HOUR")
+    if 21 <= number <= 31:
+        classes.add("DAYWORD")
+    if 1100 <= number <= 2199 and number == int(number):
+        classes.add("YEARWORD")
     return frozenset(classes)
 
 
@@ -172,7 +194,7 @@ def _value_classes() -> Iterator[frozenset[str]]:
         yield figure_classes(digits)
     yield figure_classes("1.5")
     yield from (ordinal_classes(1), ordinal_classes(40))
-    yield from (word_classes(1), word_classes(20))
+    yield from (word_classes(1), word_classes(20), word_classes(21), word_classes(2018))
     for name in ("YEARNUM", "VAGUE"):
         yield frozenset({"NUM", name})
     yield from (frozenset({name}) for name in ("NUM", "PORTION", "DECADE", "QUANTITY"))

@@ -114,7 +114,8 @@ def _moved(day: date, unit: str, amount: float) -> date:
 def _ago(shift: Shift, against: Reading) -> Moment:
     """N units away: the day itself for days, else the week, month or year that holds the day."""
     unit, amount = shift[1], float(shift[2])
-    day = _moved(against.day, unit, amount)
+    base = against.day + timedelta(days=int(shift[3])) if len(shift) > 3 else against.day
+    day = _moved(base, unit, amount)
     if unit in _SECONDS_OF:
         lo = day - timedelta(days=1 if amount < 0 else 0)
         return whole_days(lo, lo + timedelta(days=2), "hour", approx=True)
@@ -126,6 +127,26 @@ def _ago(shift: Shift, against: Reading) -> Moment:
     inner = unit if unit in _MONTHS_OF and amount == int(amount) else "month"
     lo, hi = unit_bounds(inner, day, 0, against.calendar)
     return whole_days(lo, hi, UNIT_GRAIN[inner], approx=amount != int(amount))
+
+
+def _by_parts(shift: Shift, against: Reading) -> Moment:
+    """Years, months and days away, the largest first."""
+    day = against.day
+    moves = [part.split("*") for part in shift[2:]]
+    for unit, amount in sorted(moves, key=lambda move: -_MONTHS_OF.get(move[0], 0)):
+        day = _moved(day, unit, float(amount))
+    return whole_days(day, day + timedelta(days=1), "day")
+
+
+def _weekend(shift: Shift, against: Reading) -> Moment:
+    """The last weekend that has begun, or the next; without a tense the coming one is kept beside it."""
+    monday = against.day - timedelta(days=against.day.weekday())
+    saturday = monday + timedelta(days=5)
+    lo = saturday if shift[2] == "future" else saturday - timedelta(days=7)
+    others: tuple[tuple[date, date, str], ...] = ()
+    if shift[2] == "":
+        others = ((saturday, saturday + timedelta(days=2), "the coming one"),)
+    return whole_days(lo, lo + timedelta(days=2), "day", alternatives=others)
 
 
 def _agos(shift: Shift, against: Reading) -> Moment:
@@ -257,6 +278,16 @@ def _weekday(shift: Shift, against: Reading) -> Moment:
     )
 
 
+def _weekdays(shift: Shift, against: Reading) -> Moment:
+    """The n-th such weekday before or after the anchor's day."""
+    n, weekday, day = int(shift[2]), int(shift[3]), against.day
+    if n < 0:
+        lo = day - timedelta(days=((day.weekday() - weekday) % 7 or 7) + 7 * (-n - 1))
+    else:
+        lo = day + timedelta(days=((weekday - day.weekday()) % 7 or 7) + 7 * (n - 1))
+    return whole_days(lo, lo + timedelta(days=1), "day")
+
+
 def _other_week(
     direction: str, weekday: int, lo: date, monday: date
 ) -> tuple[tuple[date, date, str], ...]:
@@ -272,18 +303,29 @@ def _other_week(
 
 
 def _season(shift: Shift, against: Reading) -> Moment:
-    """Northern seasons of three whole months, from March on."""
+    """Northern seasons of three whole months, from March on.
+
+    Without a direction the latest that has begun, and the coming one beside it.
+    """
     years, season = shift[2], int(shift[3])
     first = 3 + 3 * season
     day = against.day
+    begun = day.year if first <= day.month else day.year - 1
+    others: tuple[tuple[date, date, str], ...] = ()
     if years.lstrip("-").isdecimal():
         year = day.year + int(years)
+    elif years == "next":
+        year = begun + 1
+    elif years == "future":
+        year = begun + (season_of(begun, season)[1] <= day)
     else:
-        year = day.year if first <= day.month else day.year - 1
-        year += 1 if years in {"next", "future"} and first <= day.month else 0
-        if years == "last" and season_of(year, season)[1] > day:
-            year -= 1
-    return whole_days(*season_of(year, season), "season", approx=True)
+        over = season_of(begun, season)[1] <= day
+        year = begun - (years == "last" and not over)
+        if years == "" and over:
+            others = ((*season_of(begun + 1, season), "the coming one"),)
+    lo, hi = season_of(year, season)
+    open_year = years in {"", "past", "future"}
+    return whole_days(lo, hi, "season", approx=True, alternatives=others, underspecified=open_year)
 
 
 def season_of(year: int, season: int) -> tuple[date, date]:
@@ -294,6 +336,9 @@ def season_of(year: int, season: int) -> tuple[date, date]:
 def _quarter(shift: Shift, against: Reading) -> Moment:
     """A quarter of a year given as an offset, or the latest one that has begun."""
     years, first = shift[2], 3 * int(shift[3]) - 2
+    if years == "future":
+        year = against.day.year + (months(against.day.year, first, 3)[1] <= against.day)
+        return whole_days(*months(year, first, 3), "quarter", underspecified=True)
     year = against.day.year + int(years or 0)
     if not years and months(year, first)[0] > against.day:
         year -= 1
@@ -301,7 +346,8 @@ def _quarter(shift: Shift, against: Reading) -> Moment:
 
 
 def _half(shift: Shift, against: Reading) -> Moment:
-    lo, hi = months(against.day.year + int(shift[2] or 0), 6 * int(shift[3]) - 5, 6)
+    years = "0" if shift[2] in {"", "future"} else shift[2]
+    lo, hi = months(against.day.year + int(years), 6 * int(shift[3]) - 5, 6)
     return whole_days(lo, hi, "quarter")
 
 
@@ -309,11 +355,14 @@ KINDS: Final[dict[str, Callable[[Shift, Reading], Moment | None]]] = {
     "unit": _unit,
     "ago": _ago,
     "agos": _agos,
+    "moved": _by_parts,
+    "weekend": _weekend,
     "span": _span,
     "month": _month,
     "monthday": _monthday,
     "dom": _day_of_month,
     "weekday": _weekday,
+    "weekdays": _weekdays,
     "season": _season,
     "quarter": _quarter,
     "half": _half,

@@ -164,7 +164,11 @@ def _plural(unit: str, value: Quantity) -> str:
         "millennium": "millennia",
     }
     named = {"degree celsius": "degrees Celsius", "degree fahrenheit": "degrees Fahrenheit"}
-    first = irregular.get(first) or named.get(first) or f"{first}s"
+    power, _, length = first.rpartition(" ")
+    if power in {"square", "cubic"}:
+        first = f"{power} {irregular.get(length) or f'{length}s'}"
+    else:
+        first = irregular.get(first) or named.get(first) or f"{first}s"
     return f"{first} per {rest}" if rest else first
 
 
@@ -174,7 +178,7 @@ def _number(value: float | None) -> str:
         return ""
     for name, size in (("trillion", 1e12), ("billion", 1e9), ("million", 1e6)):
         if abs(value) >= size and round(value / size, 3) * size == value:
-            return f"{value / size:g} {name}"
+            return f"{value / size:,g} {name}"
     if value == int(value):
         return f"{int(value):,}"
     return f"{round(value, 4):,}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from tellings.fact.lex import Lexeme
+from tellings.fact.lex import Lexeme, Lexemes
 from tellings.fact.lexicon import load, words_in
 from tellings.text import function_words
 
@@ -40,7 +40,7 @@ def _content(lexeme: Lexeme) -> bool:
     return lexeme.kind == "word" and lexeme.norm.isalpha() and lexeme.norm not in function_words()
 
 
-def _skip(lexemes: list[Lexeme], i: int) -> int:
+def _skip(lexemes: Lexemes, i: int) -> int:
     """Past "of", "of the", "more" and "other" to where the noun phrase begins."""
     if lexemes[i].norm == "of":
         i += 1
@@ -51,7 +51,7 @@ def _skip(lexemes: list[Lexeme], i: int) -> int:
     return i
 
 
-def run(lexemes: list[Lexeme], i: int, window: int) -> list[int]:
+def run(lexemes: Lexemes, i: int, window: int) -> list[int]:
     """The places of the content words from `i` on, `window` of them at most."""
     places: list[int] = []
     while i < len(lexemes) and len(places) < window:
@@ -65,7 +65,7 @@ def run(lexemes: list[Lexeme], i: int, window: int) -> list[int]:
     return places
 
 
-def head(lexemes: list[Lexeme], i: int, one: bool, window: int) -> int | None:
+def head(lexemes: Lexemes, i: int, one: bool, window: int) -> int | None:
     """The place of the head noun of the noun phrase that begins at `i`.
 
     Args:
@@ -90,7 +90,7 @@ def head(lexemes: list[Lexeme], i: int, one: bool, window: int) -> int | None:
     return None
 
 
-def _single(lexemes: list[Lexeme], places: list[int]) -> int | None:
+def _single(lexemes: Lexemes, places: list[int]) -> int | None:
     """The singular noun after "one": a known one, else the last of two words unless it looks like a verb."""
     known = [place for place in places if in_list("one_nouns", lexemes[place].norm)]
     if known:
@@ -100,14 +100,14 @@ def _single(lexemes: list[Lexeme], places: list[int]) -> int | None:
     return places[0] if lexemes[places[-1]].norm.endswith(("ed", "s")) else places[-1]
 
 
-def extended(lexemes: list[Lexeme], place: int) -> int:
+def extended(lexemes: Lexemes, place: int) -> int:
     """The last place of the noun phrase: past "of understanding" and the like."""
     if lexemes[place + 1].norm == "of" and in_list("after_of", lexemes[place + 2].norm):
         return place + 2
     return place
 
 
-def label_after(lexemes: list[Lexeme], i: int) -> str | None:
+def label_after(lexemes: Lexemes, i: int) -> str | None:
     """What became of those counted, said after them: "were killed", "dead"."""
     for place in range(i, min(i + 5, len(lexemes))):
         norm = lexemes[place].norm
@@ -118,7 +118,7 @@ def label_after(lexemes: list[Lexeme], i: int) -> str | None:
     return None
 
 
-def label_before(lexemes: list[Lexeme], i: int) -> str | None:
+def label_before(lexemes: Lexemes, i: int) -> str | None:
     """What became of those counted, said before the number: "killing at least", "the toll rose to"."""
     for place in range(i - 1, max(i - _BEFORE, 0), -1):
         lexeme = lexemes[place]

@@ -6,12 +6,13 @@ ninety-nine" each become one lexeme. Vague plurals keep bounds for comparison an
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Final
 
 from msgspec import Struct
 
-from tellings.fact.lex import Lexeme
+from tellings.fact.lex import Lexeme, Lexemes, Replaced
 from tellings.fact.lexicon import figure_classes, lexicon, load, ordinal_classes, word_classes
 from tellings.fact.numberwords import LIMIT, LONGEST, WordReader, norm_at, scale_at, step_of
 
@@ -20,7 +21,8 @@ class Num(Struct, frozen=True):
     """A number as written.
 
     `step` is the place value of its last significant digit as written (1,500 has 100, 1.5 million 100,000); `vague` the
-    name of the vague plural, with `low` and `high`; a range has `low` and `high` and no value.
+    name of the vague plural, with `low` and `high`; a range has `low` and `high` and no value. `scale` is the
+    multiplier that was written ("10 million" has a million).
     """
 
     value: float | None
@@ -30,6 +32,7 @@ class Num(Struct, frozen=True):
     vague: str | None = None
     low: float | None = None
     high: float | None = None
+    scale: float = 1.0
 
 
 @cache
@@ -38,7 +41,7 @@ def vague_bounds() -> dict[str, tuple[float, float]]:
     return {word: (bounds[0], bounds[1]) for word, bounds in load("vague.json").items()}
 
 
-def merge(lexemes: list[Lexeme]) -> list[Lexeme]:
+def merge(lexemes: Lexemes) -> Lexemes:
     """The lexemes with every number as one lexeme of class NUM, ORD or PORTION.
 
     Args:
@@ -47,45 +50,35 @@ def merge(lexemes: list[Lexeme]) -> list[Lexeme]:
     Returns:
         A shorter or equal list in the same order.
     """
-    merged: list[Lexeme] = []
-    i = 0
-    while i < len(lexemes):
-        found = None
-        if _may_begin(lexemes[i]) and not _unit_of_time(lexemes[i], merged):
-            found = _at(lexemes, i)
-        if found is None:
-            merged.append(lexemes[i])
-            i += 1
-        else:
-            lexeme, i = found
-            merged.append(lexeme)
-    return merged
-
-
-def _unit_of_time(lexeme: Lexeme, merged: list[Lexeme]) -> bool:
-    """Whether "second" is a unit: "one second", "a 3.5 second delay"."""
-    return lexeme.norm == "second" and merged[-1].kind == "value"
+    found: list[Replaced] = []
+    done = 0
+    for begin in _beginnings().finditer(lexemes.coded):
+        i = begin.start()
+        if i < done or (i == done and found and lexemes[i].norm == "second"):
+            continue  # "second" is a unit in "one second", "a 3.5 second delay"
+        number = _at(lexemes, i)
+        if number is not None:
+            found.append((i, number[1], number[0]))
+            done = number[1]
+    return lexemes.replaced(found)
 
 
 @cache
-def _openers() -> frozenset[str]:
+def _beginnings() -> re.Pattern[str]:
+    """Signatures that a number can begin with; "a" only before a word that makes it one."""
     words = lexicon()
-    names = ("WUNIT", "WTEEN", "WTEN", "WORD_ORD")
-    opening = {w for name in names for w in words.tables[name]}
-    opening |= {w.split()[0] for w in vague_bounds()}
-    return frozenset(opening | {"a", "an", "half", "quarter", "hundred", "couple", "many"})
-
-
-def _may_begin(lexeme: Lexeme) -> bool:
-    if lexeme.kind == "word":
-        return lexeme.norm in _openers()
-    return lexeme.kind in {"number", "ordinal", "glyph"}
+    opening, article, after = (
+        re.escape(words.signatures.having(names))
+        for names in (("OPENER",), ("a", "an"), ("AFTER_A",))
+    )
+    hyphen = re.escape(words.punctuation("-"))
+    return re.compile(f"[{re.escape(words.figure)}{opening}]|[{article}](?={hyphen}?[{after}])")
 
 
 Found = tuple[Lexeme, int]
 
 
-def _at(lexemes: list[Lexeme], i: int) -> Found | None:
+def _at(lexemes: Lexemes, i: int) -> Found | None:
     kind = lexemes[i].kind
     if kind == "number":
         return _from_digits(lexemes, i)
@@ -97,7 +90,7 @@ def _at(lexemes: list[Lexeme], i: int) -> Found | None:
     return _vague(lexemes, i) or _fraction(lexemes, i) or _in_words(lexemes, i)
 
 
-def _joined(lexemes: list[Lexeme], i: int, j: int, num: Num, classes: frozenset[str]) -> Found:
+def _joined(lexemes: Lexemes, i: int, j: int, num: Num, classes: frozenset[str]) -> Found:
     first, last = lexemes[i], lexemes[j - 1]
     sig = lexicon().signatures.of(classes)
     norm = first.norm if j == i + 1 else ""
@@ -113,9 +106,14 @@ def _digits(norm: str) -> tuple[float, float]:
     return value, 10.0 ** -len(decimals) if point else step_of(value)
 
 
-def _from_digits(lexemes: list[Lexeme], i: int) -> Found:
+def _from_digits(lexemes: Lexemes, i: int) -> Found:
     value, step = _digits(lexemes[i].norm)
     j = i + 1
+    if lexemes.coded[j : j + 1] not in _continuing():
+        return _joined(lexemes, i, j, Num(value, step), figure_classes(lexemes[i].norm))
+    portion = _slashed_portion(lexemes, i)
+    if portion is not None:
+        return portion
     comma = _comma_decimal(lexemes, j)
     if comma is not None:
         value, step, j = value + comma[0], comma[1], j + 2
@@ -125,15 +123,29 @@ def _from_digits(lexemes: list[Lexeme], i: int) -> Found:
     place = j + 1 if norm_at(lexemes, j) == "-" and not lexemes[j].space else j
     scale = scale_at(lexemes, place, glued=place == j and _shortened(lexemes, i, j))
     classes = figure_classes(lexemes[i].norm) if j == i + 1 else frozenset({"NUM"})
-    scaled = False
+    scaled, last, size = False, 1.0, 1.0
     while scale is not None and value * scale < LIMIT and place - i < LONGEST:
         value, step, scaled, j = value * scale, step * scale, True, place + 1
+        size *= scale
         classes = frozenset({"NUM"})
+        last = scale
         place, scale = j, scale_at(lexemes, j)
-    return _joined(lexemes, i, j, Num(value, step, scaled=scaled), classes)
+    part = _and_part(lexemes, j) if scaled and last >= 1000 else None
+    if part is not None:  # "3 million and a half"
+        value, step, j = value + part[0] * last, last / 10, part[1]
+    return _joined(lexemes, i, j, Num(value, step, scaled=scaled, scale=size), classes)
 
 
-def _comma_decimal(lexemes: list[Lexeme], j: int) -> tuple[float, float] | None:
+@cache
+def _continuing() -> frozenset[str]:
+    """The signatures that can go on with a number in digits; "" is none."""
+    words = lexicon()
+    marks = (words.punctuation(mark) for mark in ",-/")
+    going_on = words.signatures.having(("SCALE", "SHORTSCALE", "and"))
+    return frozenset({*going_on, *marks, words.figure})
+
+
+def _comma_decimal(lexemes: Lexemes, j: int) -> tuple[float, float] | None:
     """The decimals of "1,2 billion": a comma, one or two digits and a multiplier or percent sign."""
     if norm_at(lexemes, j) != "," or lexemes[j].space or lexemes[j + 1].kind != "number":
         return None
@@ -146,27 +158,68 @@ def _comma_decimal(lexemes: list[Lexeme], j: int) -> tuple[float, float] | None:
     return int(digits) / 10.0 ** len(digits), 10.0 ** -len(digits)
 
 
-def _mixed(lexemes: list[Lexeme], j: int) -> tuple[float, int] | None:
+def _mixed(lexemes: Lexemes, j: int) -> tuple[float, int] | None:
     """The fraction of "3 1/2", "3½" and "two and a half", and where it ends."""
     if j < len(lexemes) and lexemes[j].kind == "glyph":
         return float(lexemes[j].value), j + 1
+    named = _and_part(lexemes, j)
+    if named is not None:
+        return named
     norms = [norm_at(lexemes, j + k) for k in range(3)]
-    if norms == ["and", "a", "half"] and norm_at(lexemes, j + 3) != "of":
-        return 0.5, j + 3
-    if norms[:2] == ["and", "a"] and norms[2] in {"quarter", "third"}:
-        return 1 / float(lexicon().value("FRACTION", norms[2])), j + 3
+    if norms[0] == "-" and norms[2] == "/" and not lexemes[j].space:  # "2-1/2"
+        j += 1
+        norms = [norm_at(lexemes, j + k) for k in range(3)]
     written = "".join(norms)
     tight = j + 2 < len(lexemes) and not lexemes[j + 1].space and not lexemes[j + 2].space
     return (_SLASHED[written], j + 3) if tight and written in _SLASHED else None
+
+
+def _and_part(lexemes: Lexemes, j: int) -> tuple[float, int] | None:
+    """The part of "two and a half", "two-and-a-half", "three and one fourth", "twenty and three fifths"."""
+    places = [j]
+    for _ in range(2):
+        places.append(places[-1] + 1)
+    if norm_at(lexemes, j) == "-":
+        places = [j + 1, j + 3, j + 5]
+    link, over, below = (norm_at(lexemes, place) for place in places)
+    words = lexicon()
+    count = 1 if over == "a" else words.value("WUNIT", over)
+    size = words.value("FRACTION", below)
+    if link != "and" or not count or size is None or below.endswith("s") != (count > 1):
+        return None
+    after = norm_at(lexemes, places[-1] + 1)
+    if after == "of" or (size > 4 and after == "person") or count >= size:
+        return None
+    return count / float(size), places[-1] + 1
+
+
+def _slashed_portion(lexemes: Lexemes, i: int) -> Found | None:
+    """ "3/4 of", "1/4 mile": a part, where a whole follows."""
+    if norm_at(lexemes, i + 1) != "/" or i + 3 >= len(lexemes):
+        return None
+    over, slash, below, after = (lexemes[i + k] for k in range(4))
+    known = below.norm in {"2", "3", "4", "5", "8", "10"} and over.norm.isdecimal()
+    if slash.space or below.space or not known or not 0 < int(over.norm) < int(below.norm):
+        return None
+    words = lexicon()
+    whole = (
+        after.norm == "of" or words.value("UNIT", after.norm) or words.value("TUNIT", after.norm)
+    )
+    if not whole:
+        return None
+    num = Num(int(over.norm) / int(below.norm), 0.01)
+    return _joined(lexemes, i, i + 3, num, frozenset({"PORTION"}))
 
 
 _SLASHED: Final = {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75, "1/3": 1 / 3, "2/3": 2 / 3}
 _TIGHT_BEFORE: Final = frozenset("$€£¥₹₽")
 
 
-def _shortened(lexemes: list[Lexeme], i: int, j: int) -> bool:
+def _shortened(lexemes: Lexemes, i: int, j: int) -> bool:
     """Whether a letter glued to the digits may be a multiplier: "$3m", "3m euros", "50k people", not "3m deep"."""
     letter = norm_at(lexemes, j)
+    if letter == "mm":
+        return norm_at(lexemes, i - 1) in _TIGHT_BEFORE and i > 0
     if (
         letter in {"k", "b"}
         or (letter == "m" and j < len(lexemes) and lexemes[j].capital)
@@ -177,17 +230,24 @@ def _shortened(lexemes: list[Lexeme], i: int, j: int) -> bool:
     if following is None or following.kind != "word":
         return False
     words = lexicon()
-    if words.value("CURWORD", following.norm) or words.value("NATION", following.norm):
+    if any(words.value(table, following.norm) for table in ("CURWORD", "NATION", "CURCODE")):
         return True
     return len(following.norm) > 3 and (
         following.norm.endswith("s") or following.norm in {"people", "children", "women"}
     )
 
 
-def _vague(lexemes: list[Lexeme], i: int) -> Found | None:
+@cache
+def _vague_openers() -> frozenset[str]:
+    return frozenset({name.split()[0] for name in vague_bounds()} | {"many", "couple"})
+
+
+def _vague(lexemes: Lexemes, i: int) -> Found | None:
     """Vague plurals: "thousands", "tens of thousands", "a few hundred", "several dozen"."""
     bounds = vague_bounds()
-    first = norm_at(lexemes, i)
+    first = lexemes[i].norm
+    if first not in _vague_openers():
+        return None
     triple = f"{first} {norm_at(lexemes, i + 1)} {norm_at(lexemes, i + 2)}"
     pair = f"{first} {norm_at(lexemes, i + 1)}"
     if triple in bounds:
@@ -202,7 +262,7 @@ def _vague(lexemes: list[Lexeme], i: int) -> Found | None:
     return None
 
 
-def _vague_scaled(lexemes: list[Lexeme], i: int, j: int, name: str) -> Found | None:
+def _vague_scaled(lexemes: Lexemes, i: int, j: int, name: str) -> Found | None:
     """ "a few hundred" and "a couple of thousand" are vague numbers times a multiplier."""
     place = j + 1 if name == "a couple" and norm_at(lexemes, j) == "of" else j
     if name == "scores" and norm_at(lexemes, j) != "of":
@@ -218,13 +278,13 @@ def _vague_scaled(lexemes: list[Lexeme], i: int, j: int, name: str) -> Found | N
     return _joined(lexemes, i, place + 1, num, frozenset({"NUM", "VAGUE"}))
 
 
-def _vague_num(lexemes: list[Lexeme], i: int, j: int, name: str) -> Found:
+def _vague_num(lexemes: Lexemes, i: int, j: int, name: str) -> Found:
     low, high = vague_bounds()[name]
     num = Num(None, words=True, vague=name, low=low, high=high)
     return _joined(lexemes, i, j, num, frozenset({"NUM", "VAGUE"}))
 
 
-def _fraction(lexemes: list[Lexeme], i: int) -> Found | None:
+def _fraction(lexemes: Lexemes, i: int) -> Found | None:
     """Portions: "half", "a third", "two-thirds", "three quarters", "half a million", "a quarter of a million"."""
     words = lexicon()
     first = norm_at(lexemes, i)
@@ -239,12 +299,18 @@ def _fraction(lexemes: list[Lexeme], i: int) -> Found | None:
     if word.endswith("s") != (over > 1) or (word == "quarters" and over != 3):
         return None
     hyphen = place > i + 1
+    if (
+        below == 4
+        and i
+        and norm_at(lexemes, i - 1) in {"next", "last", "past", "first", "previous"}
+    ):
+        return None
     if over == 1 and not hyphen and word != "half" and after not in {"of", "less", "more"}:
         return None
     return _portion(lexemes, i, place + 1, over / float(below))
 
 
-def _portion(lexemes: list[Lexeme], i: int, j: int, value: float) -> Found | None:
+def _portion(lexemes: Lexemes, i: int, j: int, value: float) -> Found | None:
     place = j + 1 if norm_at(lexemes, j) == "of" else j
     place = place + 1 if norm_at(lexemes, place) in {"a", "-"} else place
     scale = scale_at(lexemes, place)
@@ -256,7 +322,7 @@ def _portion(lexemes: list[Lexeme], i: int, j: int, value: float) -> Found | Non
     return _joined(lexemes, i, j, Num(value, 0.1, words=True), frozenset({"PORTION"}))
 
 
-def _in_words(lexemes: list[Lexeme], i: int) -> Found | None:
+def _in_words(lexemes: Lexemes, i: int) -> Found | None:
     reader = WordReader(lexemes, i)
     reader.run()
     if reader.end == i:
@@ -268,24 +334,33 @@ def _in_words(lexemes: list[Lexeme], i: int) -> Found | None:
     year = _year_in_words(lexemes, reader.end, value)
     if year is not None:
         return _joined(lexemes, i, year[1], Num(year[0], words=True), frozenset({"NUM", "YEARNUM"}))
-    return _with_half(lexemes, i, reader.end, value)
+    return _with_half(lexemes, i, reader, value)
 
 
-def _with_half(lexemes: list[Lexeme], i: int, j: int, value: float) -> Found:
+def _with_half(lexemes: Lexemes, i: int, reader: WordReader, value: float) -> Found:
     """The number, with "and a half" or "point five" and a multiplier after it."""
+    j = reader.end
+    if reader.last == "scale":
+        part = _and_part(lexemes, j)
+        if part is not None:  # "one million and a half"
+            num = Num(
+                value + part[0] * reader.ceiling, reader.ceiling / 10, words=True, scaled=True
+            )
+            return _joined(lexemes, i, part[1], num, frozenset({"NUM"}))
     mixed = _mixed(lexemes, j) or _pointed(lexemes, j)
     if mixed is None:
-        num = Num(value, step_of(value), words=True, scaled=value >= 1000)
+        size = reader.ceiling if reader.last == "scale" else 1.0
+        num = Num(value, step_of(value), words=True, scaled=value >= 1000, scale=size)
         return _joined(lexemes, i, j, num, word_classes(value))
     value, j = value + mixed[0], mixed[1]
     scale = scale_at(lexemes, j)
     if scale is None:
         return _joined(lexemes, i, j, Num(value, 0.1, words=True), word_classes(value))
-    num = Num(value * scale, 0.1 * scale, words=True, scaled=True)
+    num = Num(value * scale, 0.1 * scale, words=True, scaled=True, scale=scale)
     return _joined(lexemes, i, j + 1, num, frozenset({"NUM"}))
 
 
-def _pointed(lexemes: list[Lexeme], j: int) -> tuple[float, int] | None:
+def _pointed(lexemes: Lexemes, j: int) -> tuple[float, int] | None:
     if norm_at(lexemes, j) != "point":
         return None
     digits = ""
@@ -296,16 +371,29 @@ def _pointed(lexemes: list[Lexeme], j: int) -> tuple[float, int] | None:
             break
         digits += str(unit)
         place += 1
+    if not digits:
+        reader = WordReader(lexemes, place)
+        reader.run()
+        rest = reader.total + reader.current
+        if 10 <= rest < 100 and not reader.ordinal:
+            digits, place = f"{rest:g}", reader.end
     return (float("0." + digits), place) if digits else None
 
 
-def _year_in_words(lexemes: list[Lexeme], j: int, value: float) -> tuple[float, int] | None:
+def _year_in_words(lexemes: Lexemes, j: int, value: float) -> tuple[float, int] | None:
     """ "nineteen ninety-nine", "twenty twenty-two"."""
     if not 11 <= value <= 20 or value != int(value):
         return None
     reader = WordReader(lexemes, j)
     reader.run()
     rest = reader.total + reader.current
+    if rest == 0 and reader.end == j + 1:  # "nineteen zero one"
+        reader = WordReader(lexemes, j + 1)
+        reader.run()
+        rest = reader.total + reader.current
+        if reader.end == j + 2 and 1 <= rest <= 9 and not reader.ordinal:
+            return value * 100 + rest, reader.end
+        return None
     if reader.end == j or reader.ordinal or not 10 <= rest <= 99:
         return None
     return value * 100 + rest, reader.end

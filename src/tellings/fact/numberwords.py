@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tellings.fact.lex import Lexeme
+from tellings.fact.lex import Lexemes
 from tellings.fact.lexicon import lexicon
 
 LIMIT: Final = 1e18
@@ -22,12 +22,12 @@ def step_of(value: float) -> float:
     return float(step)
 
 
-def norm_at(lexemes: list[Lexeme], i: int) -> str:
+def norm_at(lexemes: Lexemes, i: int) -> str:
     """The folded word at a place, "" beyond the end."""
     return lexemes[i].norm if i < len(lexemes) else ""
 
 
-def scale_at(lexemes: list[Lexeme], i: int, glued: bool = False) -> float | None:
+def scale_at(lexemes: Lexemes, i: int, glued: bool = False) -> float | None:
     """The multiplier at a place: "million", or "m" right after the digits where `glued` allows."""
     norm = norm_at(lexemes, i)
     value = lexicon().value("SCALE", norm)
@@ -39,7 +39,7 @@ def scale_at(lexemes: list[Lexeme], i: int, glued: bool = False) -> float | None
 class WordReader:
     """Reads a number in words from left to right; each word must fit what stands before it."""
 
-    def __init__(self, lexemes: list[Lexeme], i: int) -> None:
+    def __init__(self, lexemes: Lexemes, i: int) -> None:
         self.lexemes = lexemes
         self.start = self.end = i
         self.total = 0.0
@@ -55,6 +55,8 @@ class WordReader:
             if scale_at(self.lexemes, i + 1) is None:
                 return
             self.current, self.last, i = 1.0, "unit", i + 1
+        elif norm_at(self.lexemes, i) == "hundred" and (scale_at(self.lexemes, i + 1) or 0) > 100:
+            self.current, self.last, i = 100.0, "hundred", i + 1  # "hundred thousand"
         while i - self.start < LONGEST and not self.ordinal:
             place = self._skip(i)
             if not self._take(norm_at(self.lexemes, place)):
@@ -66,9 +68,17 @@ class WordReader:
         norm = norm_at(self.lexemes, i)
         if norm == "-" and self.last and not self.lexemes[i].space:
             return i + 1
-        if norm == "and" and self.last in {"hundred", "scale"}:
+        if norm == "and" and self.last in {"hundred", "scale"} and not self._portion(i + 1):
             return i + 1
         return i
+
+    def _portion(self, i: int) -> bool:
+        """ "One half" and "three fifths" behind "two million and" are no units."""
+        words = lexicon()
+        unit = words.value("WUNIT", norm_at(self.lexemes, i))
+        return (
+            unit is not None and words.value("FRACTION", norm_at(self.lexemes, i + 1)) is not None
+        )
 
     def _take(self, norm: str) -> bool:
         words = lexicon()
@@ -96,6 +106,10 @@ class WordReader:
         return True
 
     def _take_scale(self, scale: float) -> bool:
+        if self.last == "scale" and scale > self.ceiling:  # "three lakh crore"
+            self.total *= scale
+            self.ceiling = scale
+            return self.total < LIMIT
         if self.last not in {"unit", "teen", "ten", "hundred"} or scale >= self.ceiling:
             return False
         if scale == 100:

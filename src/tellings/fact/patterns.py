@@ -103,7 +103,7 @@ class Signatures:
         key = frozenset(classes)
         char = self._char.get(key)
         if char is None:
-            char = self._char[key] = chr(1 + len(self._char))
+            char = self._char[key] = chr(11 + len(self._char))
             for name in key:
                 self._having.setdefault(name, []).append(char)
         return char

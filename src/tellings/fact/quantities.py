@@ -25,9 +25,11 @@ def _range(match: Match) -> Lexeme | None:
     if a.value is None or b.value is None or part_of_name(match, match.start):
         return None
     low = a.value
-    if b.scaled and not a.scaled and low < b.value / max(b.step, 1.0) * 1.0001:
-        low *= b.step
+    if b.scaled and not a.scaled and low < b.value / b.scale * 1.0001:
+        low *= b.scale
     after = match.near(0)
+    if match.lexemes[match.start + 1].norm == "or" and b.value > 100 * low:
+        return None
     if low >= b.value or nouns.in_list("score_words", after.norm) or after.norm in {"-", "/"}:
         return None
     num = Num(None, b.step, a.words and b.words, b.scaled, None, low, b.value)
@@ -36,56 +38,93 @@ def _range(match: Match) -> Lexeme | None:
     return Lexeme(first.start, last.end, "", sig, num, first.space, first.capital, kind="value")
 
 
-def _money(match: Match) -> Lexeme | None:
-    words = lexicon()
-    nation, prefix = match.get("x"), match.get("p")
-    word, sign, code = match.get("w"), match.get("c"), match.get("k")
-    if code is not None:
-        if not code.capital:
-            return None
-        unit = words.value("CURCODE", code.norm)
-    elif prefix is not None:
-        unit = words.value("CURPREFIX", prefix.norm)
-    elif sign is not None:
-        unit = words.value("CURSYM", sign.norm)
-    elif word is not None and word.norm in {"pound", "pounds"}:
-        if match.lexemes[match.end - 2].norm == "-":
-            return None
-        unit = words.value("NATION", nation.norm) if nation else "GBP"
-    else:
-        unit = _currency(word, nation)
-    if unit is None:
+def _negative(match: Match) -> Lexeme | None:
+    """ "Minus five", and "-5" where the sign is no hyphen, dash or bullet."""
+    num, sign = num_of(match["n"]), match.lexemes[match.start]
+    before = match.near(-1)
+    hyphen = before.norm == "-" and not before.space
+    if num.value is None or num.value == 0 or hyphen or before.norm in {"or", "/"}:
+        return None  # "plus or minus 3 points", "plus-or-minus 3 points"
+    if sign.kind == "mark" and (
+        match["n"].space
+        or not (sign.space or match.near(-1).kind == "break")
+        or (match.near(-1).kind in {"break", "value", "mark"} and not _degrees(match))
+    ):
         return None
-    return made(match, Amount(num=num_of(match["n"]), dimension="money", unit=str(unit)))
+    if sign.norm == "negative" and not num.words and match.near(0).kind == "word":
+        return None
+    held = Num(-num.value, num.step, num.words, num.scaled)
+    sig = lexicon().signatures.of({"NUM"})
+    last = match.lexemes[match.end - 1]
+    return Lexeme(sign.start, last.end, "", sig, held, sign.space, sign.capital, kind="value")
 
 
-def _currency(word: Lexeme | None, nation: Lexeme | None) -> str | None:
-    """The currency of a word, made exact by a nation before it: "Canadian dollars"."""
-    unit = lexicon().value("CURWORD", word.norm) if word else None
-    named = lexicon().value("NATION", nation.norm) if nation else None
-    if named is None or unit is None:
-        return None if unit is None else str(unit)
-    family = {
-        "USD": {"USD", "AUD", "CAD", "NZD", "HKD", "SGD"},
-        "SEK": {"SEK"},
-        "NOK": {"NOK", "DKK"},
-    }
-    return str(named) if named in family.get(str(unit), {unit}) else str(unit)
+def _degrees(match: Match) -> bool:
+    """Whether degrees follow: a sign at the head of a line is no bullet then."""
+    return (
+        match.near(0).norm in {"degrees", "degree", "°", "deg"} and match.near(-1).kind == "break"
+    )
 
 
 def _unit(match: Match) -> Lexeme | None:
     """A unit that the rule itself names."""
     unit = match.rule.args["unit"]
-    num = num_of(match["n"])
-    if match.get("s") is not None and num.value is not None:
-        if match["s"].norm == "-" and not match["s"].space:
-            return None
-        num = Num(-num.value, num.step, num.words)
-    return made(match, Amount(num=num, dimension=factors()[unit][0], unit=unit))
+    num, dimension = num_of(match["n"]), factors()[unit][0]
+    if unit == "degree" and _warm(match):
+        dimension = "temperature"
+    return made(match, Amount(num=num, dimension=dimension, unit=unit))
+
+
+def _warm(match: Match) -> bool:
+    """Whether bare degrees are of heat: "temperatures reached 40 degrees"."""
+    for back in range(1, 9):
+        lexeme = match.near(-back)
+        if lexeme.kind == "break" or lexeme.norm in {".", ";"}:
+            return False
+        if nouns.in_list("warmth", lexeme.norm):
+            return True
+    return False
+
+
+def _letter(match: Match) -> Lexeme | None:
+    """ "31C", "88F": two or three figures with a capital on them, where no noun follows ("a 13F filing")."""
+    num, letter, after = num_of(match["n"]), match["t"], match.near(0)
+    if not letter.capital or letter.space or num.words or num.value is None:
+        return None
+    if not -90 <= num.value <= 150 or part_of_name(match, match.start):
+        return None
+    if after.norm == "/" or (
+        after.kind == "word" and not nouns.in_list("after_degrees", after.norm)
+    ):
+        return None
+    return _unit(match)
+
+
+def _inch_mark(match: Match) -> Lexeme | None:
+    """ "A 10" pipe": the mark is one of inches where a measure follows."""
+    if match["m"].space and not nouns.in_list("long_words", match.near(0).norm):
+        return None
+    if not nouns.in_list("long_words", match.near(0).norm) or match.near(0).capital:
+        return None
+    return made(match, Amount(num=num_of(match["n"]), dimension="length", unit="inch"))
+
+
+def _coded(match: Match) -> bool:
+    """Whether figures belong to a code: "ABC-173 m"; not "two-to-three-mile"."""
+    hyphen, before = match.near(-1), match.near(-2)
+    if hyphen.norm != "-" or hyphen.space or match["n"].space:
+        return False
+    if before.kind == "value" and not before.space:
+        return match.near(-3).kind == "word"  # "AB2-173 m"
+    if before.kind != "word":
+        return False
+    return not num_of(match["n"]).words and not nouns.in_list("hyphen_before", before.norm)
 
 
 def _measure(match: Match) -> Lexeme | None:
     dimension, unit = lexicon().value("UNIT", match["u"].norm)
+    if _coded(match) or (unit == "cup" and match["u"].capital):
+        return None
     letter = len(match["u"].norm) == 1
     if letter and (match["u"].capital or (match["u"].norm in {"t", "g", "l"} and match["u"].space)):
         return None
@@ -103,9 +142,21 @@ def _powered(match: Match) -> Lexeme | None:
     return made(match, Amount(num=num_of(match["n"]), dimension=dimension, unit=name))
 
 
+def _measure_power(match: Match) -> Lexeme | None:
+    """ "190 km2": the exponent stands close to a unit of length."""
+    dimension, unit = lexicon().value("UNIT", match["u"].norm)
+    power = match["p"]
+    if dimension != "length" or power.space or power.norm not in {"2", "3"}:
+        return None
+    square = power.norm == "2"
+    name = f"{'square' if square else 'cubic'} {unit}"
+    dimension = "area" if square else "volume"
+    return made(match, Amount(num=num_of(match["n"]), dimension=dimension, unit=name))
+
+
 def _speed(match: Match) -> Lexeme | None:
     dimension, unit = lexicon().value("UNIT", match["u"].norm)
-    over = "hour" if match["t"].norm in {"hour", "h"} else "second"
+    over = "hour" if match["t"].norm in {"hour", "h", "hr"} else "second"
     name = f"{unit} per {over}"
     if dimension != "length" or name not in factors():
         return None
@@ -144,7 +195,7 @@ def _a_unit(match: Match) -> Lexeme | None:
 
 def _whole_unit(match: Match) -> Lexeme | None:
     unit = time_unit(match["u"])
-    if match["u"].norm.endswith("s"):
+    if match["u"].norm.endswith("s") or match["u"].norm == "h":
         return None
     return made(match, Amount(num=Num(1.0, words=True), dimension="duration", unit=unit))
 
@@ -159,6 +210,10 @@ def _two_units(match: Match) -> Lexeme | None:
     """ "2 years and 6 months": in the smaller unit."""
     big, small = _unit_name(match["u"]), _unit_name(match["u2"])
     a, b = num_of(match["n"]), num_of(match["n2"])
+    after = match.near(0)
+    inches = match["u2"].norm == "in" and after.kind in {"word", "value"}
+    if inches and after.norm not in {"tall", "more", "or", "long", "high"}:
+        return None
     ratio = factors()[big][1] / factors()[small][1]
     if a.value is None or b.value is None or ratio <= 1:
         return None
@@ -169,12 +224,13 @@ def _two_units(match: Match) -> Lexeme | None:
 
 
 def _unit_name(lexeme: Lexeme) -> str:
-    measured = lexicon().value("UNIT", lexeme.norm)
+    measured = lexicon().value("UNIT", "inch" if lexeme.norm == "in" else lexeme.norm)
     return str(measured[1]) if measured else time_unit(lexeme)
 
 
 def _age(match: Match) -> Lexeme | None:
-    num, unit = num_of(match["n"]), match.rule.args.get("unit", "year")
+    num, named = num_of(match["n"]), match.get("u")
+    unit = "year" if named is None else time_unit(named)
     commas = "commas" in match.rule.args
     if num.value is None and num.low is None:
         return None
@@ -231,15 +287,20 @@ def _covers(match: Match, amount: Amount) -> bool:
 
 
 def _range_of(match: Match) -> Lexeme | None:
-    """ "$40 to $50": one range of two quantities of one unit."""
+    """ "$40 to $50", "$40 to $50 million": one range of two quantities of one unit."""
     a, b = _amount(match, "a"), _amount(match, "b")
     if a.unit != b.unit or a.dimension != b.dimension or a.num.value is None or b.num.value is None:
         return None
-    if a.num.value >= b.num.value or a.mark or b.mark or a.dimension in {"ordinal", "age"}:
+    low = a.num.value
+    if b.num.scaled and not a.num.scaled and low < b.num.value / b.num.scale * 1.0001:
+        low *= b.num.scale
+    if low >= b.num.value or a.mark or b.mark or a.dimension in {"ordinal", "age"}:
         return None
     if a.of_what and b.of_what and a.of_what != b.of_what:
         return None
-    num = Num(None, b.num.step, low=a.num.value, high=b.num.value)
+    if match.lexemes[match.start + 1].norm == "or" and b.num.value > 100 * low:
+        return None
+    num = Num(None, b.num.step, low=low, high=b.num.value)
     return made(match, replace(b, num=num, of_what=b.of_what or a.of_what))
 
 
@@ -257,6 +318,8 @@ def _change(match: Match) -> Lexeme | None:
         and amount.dimension == "count"
         and amount.of_what is not None
     ):
+        return None
+    if match.near(0).norm == "or" and match.near(1).norm == "less":
         return None
     if (match.rule.name == "change_noun" and word.endswith("ed")) or (
         word in {"lost", "more", "up"} and amount.dimension == "count"
@@ -280,7 +343,10 @@ def _base(match: Match) -> tuple[int, int] | None:
 
 MAKERS: Final[dict[str, Maker]] = {
     "range": _range,
-    "money": _money,
+    "negative": _negative,
+    "letter": _letter,
+    "inch_mark": _inch_mark,
+    "measure_power": _measure_power,
     "unit": _unit,
     "measure": _measure,
     "powered": _powered,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from msgspec.structs import replace
@@ -87,7 +87,10 @@ def _optioned(moment: Moment, opts: dict[str, str], against: Reading | None) -> 
         moment = _clipped(moment, opts["clip"], against.day)
     if "approx" in opts:
         moment = replace(moment, approx=True)
-    return _bounded(moment, opts["bound"]) if "bound" in opts else moment
+    if "bound" not in opts:
+        return moment
+    whole = opts.get("mod") == "late" and opts["bound"] == "before"  # "before the end of the year"
+    return _bounded(moment, "until" if whole else opts["bound"])
 
 
 def _portion(moment: Moment, which: str) -> Moment:
@@ -113,7 +116,7 @@ def _nth(moment: Moment, which: str) -> Moment:
     if moment.lo is None or moment.hi is None:
         return moment
     if what == 7:
-        lo = moment.lo + timedelta(days=7 * (n - 1)) if n > 0 else moment.hi - timedelta(days=7)
+        lo = _week_of(moment.lo, moment.hi, n)
         return whole_days(lo.date(), (lo + timedelta(days=7)).date(), "week", approx=True)
     if n > 0:
         lo = moment.lo + timedelta(days=(what - moment.lo.weekday()) % 7 + 7 * (n - 1))
@@ -123,6 +126,16 @@ def _nth(moment: Moment, which: str) -> Moment:
     if not moment.lo <= lo < moment.hi:
         raise ValueError("no such day")
     return whole_days(lo.date(), (lo + timedelta(days=1)).date(), "day")
+
+
+def _week_of(lo: datetime, hi: datetime, n: int) -> datetime:
+    """The Monday of the n-th week, of those that have their Thursday in a month or year (as in ISO 8601)."""
+    if n > 0:
+        thursday = lo + timedelta(days=(3 - lo.weekday()) % 7 + 7 * (n - 1))
+    else:
+        last = hi - timedelta(days=1)
+        thursday = last - timedelta(days=(last.weekday() - 3) % 7)
+    return thursday - timedelta(days=3)
 
 
 def _part(moment: Moment, part: str) -> Moment:
@@ -172,16 +185,28 @@ def _range(opts: dict[str, str], against: Reading | None) -> Moment | None:
         b = read(last, against)
         if b is None or b.lo is None:
             return None
-        a = read(first, Reading(b.lo.date()))
+        a = read(_looking(first, "past"), Reading(b.lo.date()))
     else:
         a = read(first, against)
         if a is None or a.lo is None:
             return None
-        b = read(_after(last), Reading(a.lo.date()) if open_ended(last) else against)
+        b = _end(last, a.lo, against)
     if a is None or b is None or a.lo is None or b.hi is None or a.lo >= b.hi:
         return None
     confidence = min(a.confidence, b.confidence)
-    return replace(a, hi=b.hi, alternatives=(), confidence=confidence, part=None)
+    others = []
+    for lo, _, why in a.alternatives:
+        end = _end(last, midnight(lo), against)
+        if end is not None and end.hi is not None and midnight(lo) < end.hi:
+            others.append((lo, end.hi.date(), why))
+    return replace(a, hi=b.hi, alternatives=tuple(others), confidence=confidence, part=None)
+
+
+def _end(last: Shift, begin: datetime, against: Reading | None) -> Moment | None:
+    """The end of a range, looked for after its beginning."""
+    if not open_ended(last):
+        return read(last, against)
+    return read(_looking(last, "future"), Reading(begin.date()))
 
 
 def _said(shift: Shift) -> bool:
@@ -189,8 +214,6 @@ def _said(shift: Shift) -> bool:
     return shift[0] in DIRECTED and not open_ended(shift)
 
 
-def _after(shift: Shift) -> Shift:
-    """The same time, looked for after the beginning of its range."""
-    if open_ended(shift):
-        return (*shift[:2], "future", *shift[3:])
-    return shift
+def _looking(shift: Shift, direction: str) -> Shift:
+    """The same open time, looked for in one direction."""
+    return (*shift[:2], direction, *shift[3:])

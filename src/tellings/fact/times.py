@@ -12,13 +12,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tellings.fact import context
-from tellings.fact.calendars import months
 from tellings.fact.grammar import Maker, Match
 from tellings.fact.lex import Lexeme
 from tellings.fact.lexicon import lexicon, time_classes
-from tellings.fact.moments import season_of
 from tellings.fact.numbers import vague_bounds
-from tellings.fact.shifts import Shift, absolute, grain_of
+from tellings.fact.shifts import Shift, grain_of, pack
+from tellings.text import function_words
 
 
 class Draft(Struct, frozen=True):
@@ -71,71 +70,39 @@ def offset(match: Match) -> str:
     return match.rule.args.get("offset", "")
 
 
-def _year(match: Match) -> Lexeme | None:
-    if match.rule.args.get("bare") and not context.year_like(match):
+def _weekdays_away(match: Match) -> Lexeme | None:
+    """ "Two Fridays ago", "three Sundays from now"."""
+    n = number(match["n"])
+    if not 1 <= n <= 9:
         return None
-    year = number(match["y"])
-    last = number(match.get("b")) or year
-    if last < 100 and last != year:
-        last += year // 100 * 100
-    if last < year or last - year > 300:
+    away = f"-{n}" if match.get("m") is not None else str(n)
+    return value(
+        match, ("weekdays", "day", away, str(lexicon().value("WEEKDAY", match["w"].norm[:-1])))
+    )
+
+
+def _weekend(match: Match) -> Lexeme | None:
+    """ "The weekend": the last one, where the words do not say that it is to come."""
+    return value(match, ("weekend", "day", context.direction(match)))
+
+
+def _deictic_unit(match: Match) -> Lexeme | None:
+    """ "The week after next", "the month before last"."""
+    unit = time_unit(match["u"])
+    if unit in {"second", "minute", "hour"} or match["u"].norm.endswith("s"):
         return None
-    shift = absolute(date(year, 1, 1), date(last + 1, 1, 1), "year")
-    return value(match, shift)
+    return value(match, ("unit", unit, match.rule.args["offset"]))
 
 
-def _decade(match: Match) -> Lexeme | None:
-    lexeme, nineteen = match.get("d"), match.get("n")
-    if nineteen is not None and number(nineteen) != 19:
+def _year_ago(match: Match) -> Lexeme | None:
+    """ "The year-ago quarter", "year-earlier sales": an adjective."""
+    hyphen = match.lexemes[match.start + 1]
+    if hyphen.norm != "-" or hyphen.space or match.near(-1).kind == "value":
         return None
-    first = int(lexeme.value) if lexeme else 1900 + looked("DECADE_WORD", match["w"])
-    if first < 100 and _of_life(match):
-        return None
-    first += 1900 if first < 100 else 0
-    if first % 10 or not 1000 <= first <= 2190:
-        return None
-    return value(match, absolute(date(first, 1, 1), date(first + 10, 1, 1), "decade"))
+    return value(match, ("ago", "year", "-1"))
 
 
-def _of_life(match: Match) -> bool:
-    """ "By his mid-50s", "a man in her early 60s": the decade of somebody's life."""
-    before = [match.near(-back).norm for back in (1, 2, 3)]
-    first = next((norm for norm in before if norm not in {"-", "early", "mid", "late"}), "")
-    return first in {"his", "her", "their", "my", "your", "our"}
-
-
-def _century(match: Match) -> Lexeme | None:
-    n = number(match["o"])
-    if not 1 <= n <= 30:
-        return None
-    lo, hi = date((n - 1) * 100 + 1, 1, 1), date(n * 100 + 1, 1, 1)
-    return value(match, absolute(lo, hi, "century"))
-
-
-def _quarter(match: Match) -> Lexeme | None:
-    """Quarters and halves of a year that is said, relative or left out."""
-    kind = match.rule.args["kind"]
-    length = {"quarter": 3, "half": 6}[kind]
-    n = number(match["q"])
-    if not 1 <= n <= 12 // length:
-        return None
-    year = number(match.get("y"))
-    if not year:
-        return value(match, (kind, "quarter", offset(match), str(n)))
-    lo, hi = months(year, length * (n - 1) + 1, length)
-    return value(match, absolute(lo, hi, "quarter"))
-
-
-def _season(match: Match) -> Lexeme | None:
-    season = looked("SEASON", match["s"])
-    year = match.get("y")
-    if year is not None:
-        return value(match, absolute(*season_of(number(year), season), "season"))
-    rel = match.rule.args.get("rel") or _direct(match)
-    return value(match, ("season", "season", rel, str(season)))
-
-
-def _direct(match: Match) -> str:
+def direct(match: Match) -> str:
     """The direction of "last", "this" or "next" before a name: this one may be past or future."""
     lexeme = match.get("r")
     if lexeme is None:
@@ -155,7 +122,7 @@ def _weekday(match: Match) -> Lexeme | None:
     lexeme = match.get("r")
     if lexeme is not None and match.near(0).norm in {"of", "in"} and lexeme.norm == "last":
         return None
-    direction = _direct(match) if lexeme else context.direction(match)
+    direction = direct(match) if lexeme else context.direction(match)
     trait = "" if lexeme else "WEEKDAY_ONLY"
     return value(match, ("weekday", "day", direction, str(weekday)), trait)
 
@@ -189,7 +156,7 @@ def _month(match: Match) -> Lexeme | None:
     if context.is_name(match):
         return None
     of_year = match.rule.args.get("of") == "year"
-    years = offset(match) if of_year else _direct(match)
+    years = offset(match) if of_year else direct(match)
     clip = (f"clip={match.rule.args['clip']}",) if "clip" in match.rule.args else ()
     if match.rule.args.get("alone") and not context.month_like(match):
         return None
@@ -218,9 +185,52 @@ def _ago(match: Match) -> Lexeme | None:
         return None
     sign = "-" if match.rule.args["way"] == "past" else ""
     shift: Shift = ("ago", unit, sign + amount)
+    if match.rule.args.get("approx"):
+        shift = (*shift, "approx=1")
     if match.rule.args.get("from"):
         shift = (*shift, "from=story")
     return value(match, shift)
+
+
+def _ago_parts(match: Match) -> Lexeme | None:
+    """ "One month and 21 days ago"."""
+    moves: list[str] = []
+    for n, u in (("n", "u"), ("n2", "u2"), ("n3", "u3")):
+        if match.get(u) is None:
+            continue
+        lexeme, unit = match[n], time_unit(match[u])
+        amount = "1" if lexeme.kind == "word" else _whole(lexeme)
+        if amount is None or unit in {"weekend", "second", "minute", "hour"}:
+            return None
+        moves.append(f"{unit}*-{amount}")
+    return value(match, ("moved", "day", *moves))
+
+
+def _whole(lexeme: Lexeme) -> str | None:
+    held = None if lexeme.value is None else lexeme.value.value
+    return None if held is None or held != int(held) else f"{held:g}"
+
+
+_FROM: Final = {"now": "0", "today": "0", "tomorrow": "1", "yesterday": "-1"}
+
+
+def _from_day(match: Match) -> Lexeme | None:
+    """ "Two days before yesterday", "less than three weeks from tomorrow"."""
+    amount, unit = _amount(match), time_unit(match["u"])
+    if amount is None or unit in {"weekend", "second", "minute", "hour"}:
+        return None
+    sign = "-" if match["w"].norm == "before" else ""
+    base = _FROM[match["d"].norm]
+    if unit in {"week", "fortnight"} and amount.isdecimal():
+        unit, amount = "day", str(int(amount) * (7 if unit == "week" else 14))
+    shift: Shift = ("ago", unit, sign + amount, base)
+    if match.get("m") is not None:
+        return value(match, (*shift, "bound=before" if sign else "bound=since"))
+    if match.get("l") is None and match.get("l2") is None:
+        return value(match, shift)
+    ends = [pack(("unit", "day", base)), pack(shift)]
+    first, last = reversed(ends) if sign else ends
+    return value(match, ("range", "day", f"from={first}", f"to={last}"))
 
 
 def _vague_ago(match: Match) -> Lexeme | None:
@@ -236,9 +246,10 @@ def _few_span(match: Match) -> Lexeme | None:
     unit = time_unit(match["u"])
     if unit == "weekend" or not match["u"].norm.endswith("s"):
         return None
-    few = {"few": "a few"}
+    few = {"few": "a few", "of": "a couple"}
     high = vague_bounds()[few.get(match.lexemes[match.end - 2].norm, "several")][1]
-    return value(match, ("span", unit, f"-{high:g}"))
+    sign = "-" if match.rule.args["way"] == "past" else ""
+    return value(match, ("span", unit, f"{sign}{high:g}"))
 
 
 def _span(match: Match) -> Lexeme | None:
@@ -254,10 +265,25 @@ def _span(match: Match) -> Lexeme | None:
     return value(match, ("span", unit, sign + amount))
 
 
+def _of_noun(match: Match, after: Lexeme) -> bool:
+    """ "On the first Friday", "on the first try": the ordinal is one of what follows."""
+    if after.kind != "word" or match.get("r") is not None or after.norm in function_words():
+        return False
+    weekday = lexicon().value("WEEKDAY", after.norm) is not None
+    return weekday or not after.capital or match["d"].norm.isalpha()
+
+
 def _day_of_month(match: Match) -> Lexeme | None:
     day = number(match["d"])
     after = match.near(0)
+    bare = match.rule.args.get("bare")
+    if bare and (
+        after.kind in {"word", "value"} or after.norm in {"-", "/"} or match["d"].norm.isalpha()
+    ):
+        return None  # "for the first 25 years", "to the 19th floor"
     if not 1 <= day <= 31 or (after.norm == "of" and match.get("r") is None):
+        return None
+    if _of_noun(match, after):
         return None
     if lexicon().value("MONTH", after.norm) is not None:
         return None
@@ -266,7 +292,7 @@ def _day_of_month(match: Match) -> Lexeme | None:
     weekday = match.get("w")
     if weekday is not None:
         shift = (*shift, f"check={looked('WEEKDAY', weekday)}")
-    return value(match, shift)
+    return value(replace(match, start=match.start + 1) if bare else match, shift)
 
 
 def _clock(match: Match) -> Lexeme | None:
@@ -295,7 +321,8 @@ def _hour_minute(match: Match) -> tuple[int, int] | None:
     pointed, packed = match.get("p"), match.get("k")
     if pointed is not None:
         hour, _, minute = pointed.norm.partition(".")
-        return (int(hour), int(minute)) if len(minute) == 2 and len(hour) <= 2 else None
+        plain = hour.isdecimal() and len(hour) <= 2 and len(minute) == 2
+        return (int(hour), int(minute)) if plain else None
     if packed is not None:
         digits = packed.norm
         return (
@@ -305,11 +332,12 @@ def _hour_minute(match: Match) -> tuple[int, int] | None:
 
 
 MAKERS: Final[dict[str, Maker]] = {
-    "year": _year,
-    "decade": _decade,
-    "century": _century,
-    "quarter": _quarter,
-    "season": _season,
+    "weekdays_away": _weekdays_away,
+    "weekend": _weekend,
+    "deictic_unit": _deictic_unit,
+    "year_ago": _year_ago,
+    "ago_parts": _ago_parts,
+    "from_day": _from_day,
     "weekday": _weekday,
     "deictic": _deictic,
     "unit": _unit,

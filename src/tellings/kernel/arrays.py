@@ -1,4 +1,4 @@
-"""The types of the kernel's arrays, and two numbers in one: `a << 32 | b`, as pairs, places and spots are written."""
+"""The types of the kernel's arrays; two numbers in one (`a << 32 | b`), as pairs, places and spots are written."""
 
 from __future__ import annotations
 
@@ -22,3 +22,10 @@ def packed(high: Any, low: Any) -> U64:
 def halves(both: U64) -> tuple[I64, I64]:
     """The two numbers that `packed` put together."""
     return (both >> np.uint64(32)).astype(np.int64), (both & np.uint64(0xFFFFFFFF)).astype(np.int64)
+
+
+def firsts(values: NDArray[Any]) -> NDArray[np.bool_]:
+    """Which numbers are the first of a run of equal ones."""
+    marks = np.ones(len(values), np.bool_)
+    np.not_equal(values[1:], values[:-1], out=marks[1:])
+    return marks

@@ -218,7 +218,7 @@ def seeds(hashes: U64, places: U64, most: int, split: int = 0, parts: int = 1) -
     return Seeds(np.frombuffer(pairs, np.uint64), np.frombuffer(spots, np.uint64), hot, left_out)
 
 
-def meet(of: Words, pairs: U64, size: int, repeats: int = 8) -> Seeds:
+def meet(of: Words, pairs: U64, size: int, repeats: int) -> Seeds:
     """Seeds of given pairs: places where both texts hold the same n-gram.
 
     Args:
@@ -235,19 +235,24 @@ def meet(of: Words, pairs: U64, size: int, repeats: int = 8) -> Seeds:
     return Seeds(np.frombuffer(found, np.uint64), np.frombuffer(spots, np.uint64), hot, left_out)
 
 
-def quoted(data: Any, offsets: I64, of: Words) -> NDArray[np.uint8]:
-    """Which words stand inside quotation marks.
+def quoted(data: Any, offsets: I64, of: Words, cues: U32, near: int) -> NDArray[np.uint8]:
+    """Which words are quoted.
 
     Args:
         data: the texts, as `words` took them.
         offsets: of the texts.
         of: their words, with places.
+        cues: hashes, rising, of words that announce a quotation in block.
+        near: a cue stands among so many last words of the paragraph that announces one.
 
     Returns:
-        1 or 0 for each word. A straight mark opens where none is open; a paragraph begins outside.
+        1 or 0 for each word: 1 inside quotation marks (a straight one opens where none is open; a paragraph begins
+        outside), in a paragraph under one that ends with a colon and near it has a cue, unless it is the entry of a
+        list, and in a paragraph that is signed as a post (dash, name, handle in parentheses) or begins as one (name,
+        handle, a capital letter). Paragraphs of more than 2000 bytes are neither blocks nor posts.
     """
     marks = np.empty(len(of.hashes), np.uint8)
-    _loops.quoted(data, offsets, of.starts, of.bounds, marks)
+    _loops.quoted(data, offsets, of.starts, of.hashes, of.bounds, cues, near, marks)
     return marks
 
 

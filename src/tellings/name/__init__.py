@@ -3,9 +3,10 @@
 from tellings.name.find import find, text_runs
 from tellings.name.names import Mention, Names, linked
 from tellings.name.tables import Country, countries, country_of
-from tellings.name.words import Words
+from tellings.name.words import BREAK, Words
 
 __all__ = [
+    "BREAK",
     "Country",
     "Mention",
     "Names",

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import compress, pairwise
+from itertools import chain, compress, pairwise
 from operator import gt, not_, or_
 
 from msgspec import Struct
 
 from tellings.name.settings import SETTINGS
-from tellings.name.tables import places, titles, word_class
+from tellings.name.sorts import CALENDAR, FUNCTION, PLACE, TITLE
+from tellings.name.tables import word_class
 from tellings.name.words import Words
-from tellings.text import MONTHS, WEEKDAYS, function_words
 
+_UNSURE = CALENDAR | FUNCTION
 _LONGEST_HEADLINE = 30
 
 
 class Capitals(Struct, frozen=True):
-    """What the words of all accounts say about capitals: `proper` words are capitalised inside sentences, `common`
+    """What the words of all accounts say about those with a capital: `proper` ones have it inside sentences, `common`
     ones also stand in lower case."""
 
     proper: frozenset[str]
@@ -31,13 +32,15 @@ def capitals(columns: Sequence[Words], titled: Sequence[Sequence[bool]]) -> Capi
         columns: the words of each account.
         titled: what `in_titles` returned for them.
     """
-    proper: set[str] = set()
-    common: set[str] = set()
+    written, small, inside = [], [], []
     for words, quiet in zip(columns, titled, strict=True):
-        common.update(compress(words.norm, map(not_, words.cap)))
-        inner = map(or_, words.opener, quiet)
-        proper.update(compress(words.norm, map(gt, words.cap, inner)))
-    return Capitals(frozenset(proper), frozenset(common))
+        written.append(compress(words.norm, words.cap))
+        small.append(compress(words.norm, map(not_, words.cap)))
+        head = map(or_, words.opener, quiet)
+        inside.append(compress(words.norm, map(gt, words.cap, head)))
+    joined = chain.from_iterable
+    common = frozenset(joined(written)).intersection(joined(small))
+    return Capitals(proper=frozenset(joined(inside)), common=common)
 
 
 def in_titles(words: Words) -> list[bool]:
@@ -54,7 +57,7 @@ def _title_case(words: Words, first: int, last: int) -> bool:
     """Whether a line is in title case; one with a full stop must have no small word but function words."""
     if last - first > _LONGEST_HEADLINE:
         return False
-    content = [k for k in range(first, last) if words.norm[k] not in function_words()]
+    content = [k for k in range(first, last) if not words.sort[k] & FUNCTION]
     stopped = words.text[words.full[last - 1] : words.full[last - 1] + 1] == "."
     share = 1.0 if stopped else SETTINGS.headline_capitals
     return len(content) > 2 and sum(words.cap[k] for k in content) >= share * len(content)
@@ -73,12 +76,14 @@ def usable_words(
     """
     flags = [False] * len(words)
     for at in compress(range(len(words)), words.cap):
-        norm = words.norm[at]
-        good = not taken[at] and not _calendar(words, at, flags)
-        if good and norm not in titles() and norm in function_words():
-            good = norm in word_class("particle") and not words.opener[at]
+        sort = words.sort[at]
+        good = not taken[at]
+        if good and sort & _UNSURE:
+            good = not (sort & CALENDAR and _calendar(words, at, flags))
+            if good and sort & FUNCTION and not sort & TITLE:
+                good = words.norm[at] in word_class("particle") and not words.opener[at]
         if good and titled[at]:
-            good = norm in about.proper or norm in places() or norm in titles()
+            good = bool(sort & (PLACE | TITLE)) or words.norm[at] in about.proper
         flags[at] = good
     return flags
 
@@ -86,8 +91,6 @@ def usable_words(
 def _calendar(words: Words, at: int, flags: Sequence[bool]) -> bool:
     """Whether a month or weekday is one, and no part of a name ("Jan Berg", "Theresa May")."""
     norm = words.norm[at]
-    if norm not in MONTHS and norm not in WEEKDAYS:
-        return False
     if norm in ("may", "june", "april", "august") and words.joins(at) and flags[at - 1]:
         return False
     following = words.joins(at + 1) and words.cap[at + 1]
@@ -96,7 +99,7 @@ def _calendar(words: Words, at: int, flags: Sequence[bool]) -> bool:
 
 def trusted(words: Words, at: int, about: Capitals) -> bool:
     """Whether a single capitalised word is a name: a capital that opens a sentence proves nothing."""
-    norm = words.norm[at]
-    if words.opener[at] and norm in places():
+    opens, sort = words.opener[at], words.sort[at]
+    if opens and sort & PLACE:
         return True
-    return norm not in function_words() and (not words.opener[at] or norm in about.proper)
+    return not sort & FUNCTION and (not opens or words.norm[at] in about.proper)

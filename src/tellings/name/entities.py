@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -51,8 +52,8 @@ class Cast:
                     self._genders[entity].update(filter(None, map(titles().get, raw.honorifics)))
 
     def _new(self, name: str, kind: EntityKind) -> str:
-        slug = _NOT_IN_ID.sub("-", plain(name)).strip("-") or "unnamed"
-        entity, count = slug, 1
+        entity = slug = _slug(name)
+        count = 1
         while entity in self._members:
             count += 1
             entity = f"{slug}-{count}"
@@ -109,6 +110,12 @@ class Cast:
         )
 
 
+@lru_cache(maxsize=65536)
+def _slug(name: str) -> str:
+    """The id that a name gives."""
+    return _NOT_IN_ID.sub("-", plain(name)).strip("-") or "unnamed"
+
+
 def _ordered(roles: Counter[str]) -> tuple[str, ...]:
     """Offices, the one said most often first."""
     return tuple(sorted(roles, key=lambda role: (-roles[role], role)))
@@ -116,9 +123,10 @@ def _ordered(roles: Counter[str]) -> tuple[str, ...]:
 
 def _written(form: Form) -> str:
     """The form as most of its uses have it."""
+    first = form.uses[0][1].written
+    if all(raw.written == first for _, raw in form.uses):
+        return first
     spelt = Counter([raw.written for _, raw in form.uses])
-    if len(spelt) == 1:
-        return form.uses[0][1].written
     return min(spelt, key=lambda text: (-spelt[text], text))
 
 

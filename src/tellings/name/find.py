@@ -11,7 +11,7 @@ from tellings.name.capitals import capitals, in_titles
 from tellings.name.entities import Cast, cast
 from tellings.name.forms import Told, forms
 from tellings.name.groups import Gloss, group
-from tellings.name.holders import Fits, holders_meant
+from tellings.name.holders import Fit, Fits, holders_meant
 from tellings.name.keys import plain
 from tellings.name.names import Mention, Names
 from tellings.name.raw import Raw, Scanned
@@ -117,8 +117,10 @@ def _names(
 ) -> Names:
     mentions = {
         account: tuple(
-            _mention(one, raw, meant[account].get(at, []), people)
-            for at, raw in enumerate(one.raws)
+            [
+                _mention(one, raw, meant[account].get(at, ()), people)
+                for at, raw in enumerate(one.raws)
+            ]
         )
         for account, one in scanned.items()
     }
@@ -142,7 +144,7 @@ def _unlisted(meant: Mapping[str, Mapping[int, Fits]]) -> Iterator[LeftOut]:
             yield LeftOut(step="name", count=count, reason=reason, account=account)
 
 
-def _mention(one: Scanned, raw: Raw, fits: Fits, people: Cast) -> Mention:
+def _mention(one: Scanned, raw: Raw, fits: Sequence[Fit], people: Cast) -> Mention:
     start, end = one.words.start[raw.first], one.words.end[raw.last - 1]
     text = one.words.text[start:end]
     entity, sure = _meant(text, raw, fits, people)
@@ -160,14 +162,14 @@ def _mention(one: Scanned, raw: Raw, fits: Fits, people: Cast) -> Mention:
     )
 
 
-def _candidates(fits: Fits, people: Cast) -> tuple[Candidate, ...]:
+def _candidates(fits: Sequence[Fit], people: Cast) -> tuple[Candidate, ...]:
     return tuple(
         Candidate(name=people.name(fit), entity=fit, confidence=share)
         for fit, share in fits[:_LISTED]
     )
 
 
-def _meant(text: str, raw: Raw, fits: Fits, people: Cast) -> tuple[str | None, float]:
+def _meant(text: str, raw: Raw, fits: Sequence[Fit], people: Cast) -> tuple[str | None, float]:
     if raw.kind == "name":
         sure = SETTINGS.named if len(raw.parts) > 1 else SETTINGS.surname
         return people.of(raw), sure

@@ -10,10 +10,12 @@ from msgspec import Struct
 from tellings.name.keys import OPENING, same_place
 from tellings.name.raw import Raw
 from tellings.name.settings import SETTINGS
+from tellings.name.sorts import LINKS
 from tellings.name.tables import kind_words, places, word_class
 
 Place = tuple[str, Raw]
 """An account id with an expression of it."""
+_LINKING = frozenset(LINKS)
 _NATIONS = ("an", "ish", "ese", "ic", "ean", "i")
 """How adjectives of places end."""
 
@@ -27,7 +29,7 @@ class Form(Struct, frozen=True, gc=False):
 
     def accounts(self) -> int:
         """The number of accounts that use the form."""
-        return len({account for account, _ in self.uses})
+        return len({account for account, _ in self.uses}) if len(self.uses) > 1 else 1
 
 
 class Told(Struct, frozen=True):
@@ -76,6 +78,8 @@ def _demonyms(found: Sequence[Form]) -> list[Form]:
         fits = [base for base in near if len(base) < len(own) + 3 and same_place(own, base)]
         if fits:
             kinds |= {form.parts: "group", (fits[-1],): "place"}
+    if not kinds:
+        return list(found)
     return [Form(form.parts, form.uses, kinds.get(form.parts, form.kind)) for form in found]
 
 
@@ -94,7 +98,8 @@ def _kind(parts: tuple[str, ...], found: Sequence[Place], told: Told) -> str:
         return "person"
     if whole in told.outlets:
         return "organisation"
-    words = [kind_words()[part] for part in parts if part in kind_words()]
+    known = kind_words()
+    words = [known[part] for part in parts if part in known]
     if words:
         return words[-1] if len(parts) > 1 or words[-1] in ("group", "place") else "other"
     if _short_form(parts[-1], found[0][1].parts):
@@ -114,7 +119,7 @@ def _kind_by_use(parts: tuple[str, ...], uses: Sequence[Place]) -> str:
     before = [raw.before for _, raw in uses]
     if before.count("the") * 2 > len(uses):
         return "group" if parts[-1].endswith("s") and len(parts) == 1 else "organisation"
-    if any(part in ("of", "and", "for") for part in parts):
+    if not _LINKING.isdisjoint(parts):
         return "organisation"
     if 2 <= len(parts) <= 5:
         return "person"

@@ -10,6 +10,7 @@ from tellings.name.forms import Form
 from tellings.name.keys import same_person, same_surname, skeleton, soft
 from tellings.name.settings import SETTINGS
 
+_KINDS: tuple[EntityKind, ...] = ("person", "organisation", "document", "place", "group")
 Gloss = tuple[tuple[str, ...], tuple[str, ...]]
 """The folded parts of two names that a text says are one."""
 
@@ -129,8 +130,11 @@ def _alike(a: Form, b: Form) -> bool:
 
 
 def _join_glosses(groups: list[list[Form]], glosses: Iterable[Gloss]) -> list[list[Form]]:
+    told = sorted(glosses)
+    if not told:
+        return groups
     where = {form.parts: at for at, members in enumerate(groups) for form in members}
-    for left, right in sorted(glosses):
+    for left, right in told:
         a, b = where.get(left), where.get(right)
         if a is None or b is None or a == b or not _may_join(groups[a], groups[b]):
             continue
@@ -151,13 +155,13 @@ def _may_join(a: Sequence[Form], b: Sequence[Form]) -> bool:
 
 def is_person(members: Sequence[Form]) -> bool:
     """Whether something tells that an entity is a person, beyond the want of another kind."""
-    return any(form.kind == "person" for form in members)
+    return "person" in [form.kind for form in members]
 
 
 def group_kind(members: Sequence[Form]) -> EntityKind:
     """The kind of an entity from its forms: what any of them tells, a person where nothing does."""
     kinds = [form.kind for form in members]
-    for kind in ("person", "organisation", "document", "place", "group"):
+    for kind in _KINDS:
         if kind in kinds:
             return kind
     return "organisation" if "other" in kinds else "person"
@@ -165,6 +169,8 @@ def group_kind(members: Sequence[Form]) -> EntityKind:
 
 def best_form(members: Sequence[Form]) -> Form:
     """The form that names the entity: a full one, used by most accounts, then most often, then the longest."""
+    if len(members) == 1:
+        return members[0]
     full = [form for form in members if len(form.parts) > 1] or list(members)
     if len(full) == 1:
         return full[0]

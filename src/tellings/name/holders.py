@@ -17,8 +17,10 @@ Office = tuple[str, str]
 """Office id and place: a country's name, other folded words, or "" where none is told."""
 Votes = Mapping[Office, Counter[str]]
 """Office -> the entities that some text says hold it, with the weight of what says so."""
-Fits = list[tuple[str, float]]
-"""Who may be meant, the likeliest first, with confidence."""
+Fit = tuple[str, float]
+"""Who may be meant, with confidence."""
+Fits = list[Fit]
+"""All who may be meant, the likeliest first."""
 
 _REACH = 8  # expressions before "his counterpart" among which the office is looked for
 _HEADS = ("president", "prime minister", "king", "chancellor")

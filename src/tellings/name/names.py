@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from operator import attrgetter
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from tellings.model import Candidate, Entity, LeftOut
 from tellings.name.words import Words
@@ -35,9 +34,6 @@ class Mention(Struct, frozen=True, kw_only=True, gc=False):
     pronoun: str = ""
 
 
-_STARTS = attrgetter("start")
-
-
 class Names(Struct, frozen=True, eq=False):
     """Entities of a story and, by account id, their mentions in order and without overlap."""
 
@@ -51,6 +47,8 @@ class Names(Struct, frozen=True, eq=False):
     by_id: Mapping[str, Entity]
     left_out: tuple[LeftOut, ...] = ()
     """Possible bearers of an office that the mentions do not list, counted by account."""
+    starts: dict[str, list[int]] = field(default_factory=dict)
+    """Where the mentions of an account start, once they have been asked for."""
 
     def entity(self, entity_id: str) -> Entity | None:
         """The entity with an id."""
@@ -59,9 +57,15 @@ class Names(Struct, frozen=True, eq=False):
     def within(self, account: str, start: int, end: int) -> list[Mention]:
         """The mentions that lie wholly inside a half-open stretch of an account."""
         row = self.mentions.get(account, ())
-        first = bisect_left(row, start, key=_STARTS)
-        last = bisect_left(row, end, first, key=_STARTS)
-        return [mention for mention in row[first:last] if mention.end <= end]
+        starts = self.starts.get(account)
+        if starts is None:
+            starts = self.starts[account] = [mention.start for mention in row]
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end, first)
+        inside = list(row[first:last])
+        while inside and inside[-1].end > end:  # mentions do not overlap: at most one
+            inside.pop()
+        return inside
 
 
 def linked(names: Names, account: str, start: int, end: int) -> list[tuple[int, int, str]]:

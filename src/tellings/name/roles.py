@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import compress
+
 from tellings.name.raw import OUR, Raw, address_end, form_of_address
+from tellings.name.sorts import ADDRESSED, OFFICE
 from tellings.name.tables import (
     kind_words,
     longest_place,
@@ -17,7 +20,6 @@ from tellings.name.words import Words
 from tellings.text import MONTHS, WEEKDAYS, function_words
 
 _LEFT_NOUNS = 3  # lower-case nouns between an article and an office ("the ferry company director")
-_ADDRESSED = {"his", "her"}  # before a form of address
 _PLACE_RUN = 5  # words of an unknown owner of an office ("the Grand Harbour Trust")
 
 
@@ -25,8 +27,7 @@ def find_roles(words: Words) -> list[Raw]:
     """All role phrases of an account, in order and without overlap."""
     found: list[Raw] = []
     low = 0
-    begins = office_starts().keys() | _ADDRESSED
-    for at in [at for at, norm in enumerate(words.norm) if norm in begins]:
+    for at in compress(range(len(words)), map(OFFICE.__and__, words.sort)):
         if at < low:
             continue
         end = _office_end(words, at)
@@ -39,9 +40,9 @@ def find_roles(words: Words) -> list[Raw]:
 
 def _office_end(words: Words, first: int) -> int:
     """The end of the longest office that begins at a word; 0 if there is none."""
-    longest = office_starts().get(words.norm[first], 0)
-    for last in range(min(first + longest, len(words)), first, -1):
-        if words.in_line(first, last) and tuple(words.norm[first:last]) in offices():
+    for size in office_starts().get(words.norm[first], ()):
+        last = first + size
+        if tuple(words.norm[first:last]) in offices() and words.in_line(first, last):
             return last
     return 0
 
@@ -230,7 +231,7 @@ def _goes_on(words: Words, at: int) -> bool:
 
 def _address(words: Words, first: int) -> Raw | None:
     """A form of address of two or more words that stands alone: "His Eminence"."""
-    if words.norm[first] not in _ADDRESSED:
+    if words.norm[first] not in ADDRESSED:
         return None
     last = address_end(words, first, len(words))
     if not last or not words.cap[last - 1]:

@@ -7,19 +7,26 @@ from collections.abc import Sequence
 from tellings.name.capitals import Capitals, trusted
 from tellings.name.keys import plain
 from tellings.name.raw import Raw, address_end, form_of_address
-from tellings.name.tables import (
-    kind_words,
-    office_words,
-    particles,
-    places,
-    title_starts,
-    titles,
-    word_class,
+from tellings.name.sorts import (
+    FUNCTION,
+    KIND,
+    LINK,
+    MODIFIER,
+    OPENING,
+    PARTICLE,
+    PLACE,
+    STOPPED,
+    TITLE,
+    TITLE_START,
 )
+from tellings.name.tables import kind_words, places, titles
 from tellings.name.words import Words
-from tellings.text import function_words
 
 _LONGEST_NAME = 8  # words; what goes on behind them is another name
+_ADDRESS = TITLE | TITLE_START
+_SHEDS = MODIFIER | PLACE
+_OPENS = FUNCTION | OPENING
+_NO_NAME = KIND | PLACE
 
 
 def name_at(words: Words, first: int, usable: Sequence[bool], about: Capitals) -> Raw | None:
@@ -46,7 +53,7 @@ def name_at(words: Words, first: int, usable: Sequence[bool], about: Capitals) -
             return None
     if not honorifics:
         start = _leading_particles(words, start)
-    parts = tuple([words.raw(k) for k in range(core, last)])
+    parts = tuple([words.text[words.start[k] : words.end[k]] for k in range(core, last)])
     return Raw(
         kind="name",
         first=start,
@@ -61,6 +68,8 @@ def name_at(words: Words, first: int, usable: Sequence[bool], about: Capitals) -
 
 def _honorifics(words: Words, core: int, last: int) -> tuple[int, int, tuple[str, ...]]:
     """The forms of address that open a run: (where they begin, where the name does, they)."""
+    if not (words.sort[core] | words.sort[core - 1]) & _ADDRESS:
+        return core, core, ()
     start = core
     found: list[str] = []
     end = _address(words, core, last)
@@ -81,51 +90,49 @@ def _bare_address(words: Words, first: int, last: int, title: str) -> Raw | None
 
 def _address(words: Words, first: int, last: int) -> int:
     """The end of "His Eminence" and the like whose second word begins a run; 0 if there is none."""
-    if words.norm[first - 1] not in title_starts() or not words.joins(first):
+    if not words.sort[first - 1] & TITLE_START or not words.joins(first):
         return 0
     return address_end(words, first - 1, last)
 
 
 def _honorific(words: Words, at: int, last: int) -> int:
     """The number of words of a form of address at a word, 0 if there is none."""
-    phrase = words.phrase(at, at + 2) if words.norm[at] in title_starts() else ""
-    if at + 2 <= last and phrase in titles():
+    sort = words.sort[at]
+    if sort & TITLE_START and at + 2 <= last and words.phrase(at, at + 2) in titles():
         return 2
-    if words.norm[at] not in titles():
+    if not sort & TITLE:
         return 0
     # "General Motors", "Judge": a form of address is followed by a name
-    return 1 if at + 1 < last or words.norm[at] not in kind_words() else 0
+    return 1 if at + 1 < last or not sort & KIND else 0
 
 
 def _sheds(words: Words, at: int, last: int, about: Capitals) -> bool:
     """Whether the first word of a run is no part of the name ("In Oslo", "Earlier Varn", "Iranian Ebrahim")."""
-    norm = words.norm[at]
-    if norm in titles() or norm.endswith("."):
+    sort, opens = words.sort[at], words.opener[at] and last - at > 1
+    if not (opens or sort & _SHEDS) or sort & (TITLE | STOPPED):
         return False
-    if last - at > 1 and not any(words.norm[k] in kind_words() for k in range(at + 1, last)):
-        if norm in office_words() or norm in word_class("party"):
+    if sort & _SHEDS and last - at > 1 and not any(k & KIND for k in words.sort[at + 1 : last]):
+        if sort & MODIFIER:
             return True
-        hit = places().get(norm)
-        full = places().get(words.phrase(at, last))
-        if hit and hit[1] == "demonym" and not full:
+        if _demonym(words, at) and words.phrase(at, last) not in places():
             return True
-    if not words.opener[at] or last - at == 1:
-        return False
-    if norm in about.common or norm in function_words() or norm in word_class("opening"):
-        return True
-    return norm.endswith(("ly", "ing"))
+    return opens and (bool(sort & _OPENS) or words.norm[at] in about.common)
+
+
+def _demonym(words: Words, at: int) -> bool:
+    hit = places().get(words.norm[at])
+    return hit is not None and hit[1] == "demonym"
 
 
 def _no_name(words: Words, at: int) -> bool:
     """Whether a single capitalised word names nobody: "Norwegian", "Oslo-Stockholm", "East", "MPs"."""
-    norm = words.norm[at]
-    hit = places().get(norm)
-    if kind_words().get(norm) == "adjective" or (hit and hit[1] == "demonym"):
+    norm, sort = words.norm[at], words.sort[at]
+    if sort & _NO_NAME and (kind_words().get(norm) == "adjective" or _demonym(words, at)):
         return True
-    if not hit and "-" in norm and _begins_with_place(norm.split("-")):
+    if "-" in norm and not sort & PLACE and _begins_with_place(norm.split("-")):
         return True
     raw = words.raw(at)
-    return len(raw) > 2 and raw[:-1].isupper() and raw.endswith("s")
+    return raw[-1] == "s" and len(raw) > 2 and raw[:-1].isupper()
 
 
 def _begins_with_place(halves: Sequence[str]) -> bool:
@@ -134,9 +141,11 @@ def _begins_with_place(halves: Sequence[str]) -> bool:
 
 def _run_end(words: Words, first: int, usable: Sequence[bool]) -> int:
     last = first + 1
-    limit = min(len(words), first + _LONGEST_NAME)
-    while last < limit and (not words.owner[last - 1] or _past_possessive(words, last)):
-        step = 1 if usable[last] and words.gap[last] == " " else _next(words, first, last, usable)
+    limit = min(len(words.start), first + _LONGEST_NAME)
+    gap, owner = words.gap, words.owner
+    while last < limit and (not owner[last - 1] or _past_possessive(words, last)):
+        step = int(usable[last]) if gap[last] == " " else 0
+        step = step or _next(words, first, last, usable)
         if not step:
             break
         last += step
@@ -150,17 +159,17 @@ def _past_possessive(words: Words, at: int) -> bool:
 
 def _next(words: Words, first: int, at: int, usable: Sequence[bool]) -> int:
     """How many words more belong to a run that has come to `at`."""
+    if not usable[at] and not words.sort[at] & (PARTICLE | LINK):
+        return 0
     if not _holds(words, at):
         return 0
     if usable[at]:
         return 1
     if not words.norm[at].isalpha():
         return 0
-    if words.norm[at] in particles():
+    if words.sort[at] & PARTICLE:
         return _particles(words, at, usable)
-    if words.norm[at] not in ("of", "and", "for") or kind_words().keys().isdisjoint(
-        words.norm[first:at]
-    ):
+    if not any(sort & KIND for sort in words.sort[first:at]):
         return 0
     if words.norm[at : at + 2] == ["of", "the"] and _goes_on(words, at + 2, usable):
         return 3
@@ -177,7 +186,7 @@ def _goes_on(words: Words, at: int, usable: Sequence[bool]) -> bool:
 def _particles(words: Words, at: int, usable: Sequence[bool]) -> int:
     """The words of "de la Vega", "van Dijk" when a name goes on with particles; 0 if it does not."""
     for k in range(at, at + 3):
-        if words.norm[k] not in particles() or not words.joins(k + 1):
+        if not words.sort[k] & PARTICLE or not words.joins(k + 1):
             return 0
         if usable[k + 1]:
             return k + 2 - at
@@ -187,7 +196,7 @@ def _particles(words: Words, at: int, usable: Sequence[bool]) -> int:
 def _leading_particles(words: Words, first: int) -> int:
     """The first of the particles in front of a surname ("de la Vega said"); they belong to the mention."""
     at = first
-    while words.norm[at - 1] in particles() and words.joins(at):
+    while words.sort[at - 1] & PARTICLE and words.joins(at):
         at -= 1
     return at
 
@@ -197,6 +206,5 @@ def _holds(words: Words, at: int) -> bool:
     gap = words.gap[at]
     if words.joins(at) or (gap in ("’ ", "' ") and words.owner[at - 1]):
         return True
-    before = words.norm[at - 1]
-    initial = len(before) == 1 or before.endswith(".") or before in titles()
+    initial = len(words.norm[at - 1]) == 1 or bool(words.sort[at - 1] & (STOPPED | TITLE))
     return (initial and gap.strip() in (".", "") and "\n" not in gap) or gap == " & "

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from itertools import compress
+from operator import or_
 
 from tellings.name.capitals import Capitals, usable_words
 from tellings.name.raw import Raw
 from tellings.name.roles import find_roles
 from tellings.name.runs import name_at
-from tellings.name.tables import sources, word_class
+from tellings.name.sorts import PRONOUN, SOURCE
+from tellings.name.tables import word_class
 from tellings.name.words import Words
 from tellings.text import function_words
 
-_PRONOUNS: dict[str, Literal["one", "many"]] = {"he": "one", "she": "one", "they": "many"}
+_HEADS = PRONOUN | SOURCE
 _MODIFIERS = 3  # words before a collective source that belong to it
 _FAMILIAR = 6  # words of "familiar with the matter"
 _INSIGHT = ("familiar with", "with knowledge", "close to", "briefed on")
@@ -32,8 +34,8 @@ def scan(words: Words, about: Capitals, titled: Sequence[bool]) -> list[Raw]:
     for role in found:
         taken[role.first : role.last] = [True] * (role.last - role.first)
     usable = usable_words(words, about, titled, taken)
-    heads = _PRONOUNS.keys() | sources().keys()
-    for at in [at for at, norm in enumerate(words.norm) if usable[at] or norm in heads]:
+    heads = map(_HEADS.__and__, words.sort)
+    for at in compress(range(len(words)), map(or_, usable, heads)):
         raw = None if taken[at] else _expression(words, at, usable, taken, about)
         if raw is not None:
             found.append(raw)
@@ -45,19 +47,20 @@ def _expression(
     words: Words, at: int, usable: Sequence[bool], taken: Sequence[bool], about: Capitals
 ) -> Raw | None:
     """What a word that no role holds opens, or closes with its modifiers."""
-    raw = _pronoun(words, at)
+    sort = words.sort[at]
+    raw = _pronoun(words, at) if sort & PRONOUN else None
     if raw is None and usable[at]:
         raw = name_at(words, at, usable, about)
-    if raw is None and words.norm[at] in sources() and not words.cap[at]:
+    if raw is None and sort & SOURCE and not words.cap[at]:
         raw = _collective(words, at, taken)
     return raw
 
 
 def _pronoun(words: Words, at: int) -> Raw | None:
-    number = _PRONOUNS.get(words.norm[at])
-    if number is None or words.raw(at).isupper():
+    if words.raw(at).isupper():
         return None
-    return Raw(kind="pronoun", first=at, last=at + 1, number=number)
+    many = words.norm[at] == "they"
+    return Raw(kind="pronoun", first=at, last=at + 1, number="many" if many else "one")
 
 
 def _collective(words: Words, at: int, taken: Sequence[bool]) -> Raw:

@@ -113,12 +113,12 @@ def offices() -> dict[tuple[str, ...], str]:
 
 
 @cache
-def office_starts() -> dict[str, int]:
-    """First word of an office -> the number of words of the longest office that begins with it."""
-    found: dict[str, int] = {}
+def office_starts() -> dict[str, tuple[int, ...]]:
+    """First word of an office -> the numbers of words of the offices that begin with it, most first."""
+    found: dict[str, set[int]] = {}
     for form in offices():
-        found[form[0]] = max(found.get(form[0], 0), len(form))
-    return found
+        found.setdefault(form[0], set()).add(len(form))
+    return {word: tuple(sorted(sizes, reverse=True)) for word, sizes in found.items()}
 
 
 @cache

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
-from itertools import accumulate
-from operator import sub
+from itertools import accumulate, compress
 
 from msgspec import Struct
 
+from tellings.name.sorts import sort_of
 from tellings.name.tables import word_class
 from tellings.text import KEPT, norm, pieces
 
@@ -27,7 +26,8 @@ class Words(Struct, frozen=True, eq=False):
     `end` leaves out a possessive 's, `full` holds it; `norm` is folded and without it. `gap` is the text between
     the word before and this one, `BREAK` at the start of a run. `cap` says whether it is written as a name,
     `opener` whether it opens a sentence, heading or quotation, where a capital says nothing, `owner` whether it carries
-    's, or a bare apostrophe after s. `rough` lists the words before which something else than one space stands.
+    's, or a bare apostrophe after s. `sort` is what the tables of the room say of it, as bits (`sorts`). `rough` lists
+    the words before which something else than one space stands.
     """
 
     text: str
@@ -39,6 +39,7 @@ class Words(Struct, frozen=True, eq=False):
     cap: list[bool]
     opener: list[bool]
     owner: list[bool]
+    sort: list[int]
     rough: list[int]
 
     def __len__(self) -> int:
@@ -54,14 +55,12 @@ class Words(Struct, frozen=True, eq=False):
 
     def joins(self, index: int) -> bool:
         """Whether there is such a word and only blank space within a line stands before it."""
-        if index >= len(self.gap):
-            return False
-        gap = self.gap[index]
+        gap = self.gap[index] if index < len(self.gap) else ""
         return gap == " " or (gap.isspace() and "\n" not in gap and "\r" not in gap)
 
     def in_line(self, first: int, last: int) -> bool:
         """Whether only blank space within a line stands between the words of a half-open run."""
-        return all(self.joins(index) for index in range(first + 1, last))
+        return all(map(self.joins, range(first + 1, last)))
 
 
 def words(text: str, runs: Iterable[tuple[int, int]]) -> Words:
@@ -71,7 +70,7 @@ def words(text: str, runs: Iterable[tuple[int, int]]) -> Words:
         text: the text of an account.
         runs: half-open stretches (code points) in order.
     """
-    found = Words(text, [], [], [], [], [], [], [], [], [])
+    found = Words(text, [], [], [], [], [], [], [], [], [], [])
     for start, end in runs:
         cut = pieces(text, start, end)
         if len(cut) > 1:
@@ -81,21 +80,22 @@ def words(text: str, runs: Iterable[tuple[int, int]]) -> Words:
 
 def _add(found: Words, start: int, cut: list[str]) -> None:
     """Adds the words of one run, given as gap, word, gap, ..., gap."""
-    sizes = list(map(len, cut))
-    borders = list(accumulate(sizes, initial=start))
-    shaped = _shape if max(sizes[1::2]) <= KEPT else _shaped
-    norms, caps, tails = zip(*map(shaped, cut[1::2]), strict=True)
+    borders = list(accumulate(map(len, cut), initial=start))
+    norms, caps, owners, sorts = zip(*map(_shapes.__getitem__, cut[1::2]), strict=True)
     gaps = [BREAK, *cut[2:-1:2]]
     rough = [at for at, gap in enumerate(gaps) if gap != " "]
     first = len(found)
     found.start.extend(borders[1:-1:2])
-    found.end.extend(map(sub, borders[2::2], tails))
     found.full.extend(borders[2::2])
+    found.end.extend(borders[2::2])
+    for at in compress(range(first, first + len(gaps)), owners):
+        found.end[at] -= 2
     found.norm.extend(norms)
     found.gap.extend(gaps)
     found.cap.extend(caps)
     found.opener.extend([False] * len(gaps))
-    found.owner.extend(map(bool, tails))
+    found.owner.extend(owners)
+    found.sort.extend(sorts)
     found.rough.extend([first + at for at in rough])
     for at in rough:
         found.opener[first + at] = _opens(gaps[at], norms[at - 1])
@@ -104,15 +104,30 @@ def _add(found: Words, start: int, cut: list[str]) -> None:
             found.owner[first + at - 1] = True
 
 
-def _shaped(word: str) -> tuple[str, bool, int]:
-    """What a word tells by itself: its folded form, whether it has a capital, the length of its 's."""
-    tail = 2 if len(word) > 2 and word[-2] in _APOSTROPHES and word[-1] in "sS" else 0
+Shape = tuple[str, bool, bool, int]
+"""What a word tells by itself: its folded form, whether it has a capital, whether it carries 's, its sort."""
+
+
+def _shaped(word: str) -> Shape:
+    owner = len(word) > 2 and word[-2] in _APOSTROPHES and word[-1] in "sS"
     folded = ".".join(map(norm, word.split("."))) if "." in word else norm(word)
-    return folded, _capital(word[: len(word) - tail]), tail
+    return folded, _capital(word[:-2] if owner else word), owner, sort_of(folded)
 
 
-_shape = lru_cache(maxsize=65536)(_shaped)
-"""The same, kept: articles repeat their words over and over."""
+class _Shapes(dict[str, Shape]):
+    """The shapes of words, kept: articles repeat their words over and over."""
+
+    def __missing__(self, word: str) -> Shape:
+        if len(word) > KEPT:
+            return _shaped(word)
+        if len(self) >= _MOST:
+            self.clear()
+        return self.setdefault(word, _shaped(word))
+
+
+_MOST = 65536
+"""Shapes that are kept: texts without end have words without end."""
+_shapes = _Shapes()
 
 
 def _joined(cut: list[str]) -> list[str]:
@@ -157,10 +172,11 @@ def _capital(word: str) -> bool:
 
 
 def _opens(gap: str, before: str) -> bool:
+    """Whether a word opens a sentence, heading or quotation, by the gap before it, which is not one space."""
+    if gap == ", ":  # the most frequent of all
+        return False
     if gap == BREAK:
         return True
-    if gap == " ":
-        return False
-    if gap.startswith(".") and (before in word_class("abbreviated") or len(before) == 1):
+    if gap.startswith(".") and (len(before) == 1 or before in word_class("abbreviated")):
         return False
     return _OPENS_SENTENCE.search(gap) is not None

@@ -44,7 +44,7 @@ def _marked_words(sheet: Sheet, items: Items, content: Sequence[Np]) -> list[Run
 
 def _between_marks(sheet: Sheet, items: Items, content: Sequence[Np]) -> list[Run]:
     """What lies between the marks of some runs of items."""
-    refs = (ref for part in content for ref in items.quotes(*part))
+    refs = [ref for part in content for ref in items.quotes(*part)]
     return [run for ref in refs for run in sheet.quotes[ref].segments]
 
 

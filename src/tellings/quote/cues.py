@@ -111,10 +111,13 @@ def cue_at(norms: list[str], at: int) -> tuple[Form, ...]:
         norms: folded words.
         at: the first of them.
     """
+    forms = cues().get(norms[at], ())
+    if not forms or len(forms[0].words) == 1:  # the longest comes first
+        return forms
     return tuple(
         [
             form
-            for form in cues().get(norms[at], ())
+            for form in forms
             if len(form.words) == 1 or tuple(norms[at : at + len(form.words)]) == form.words
         ]
     )

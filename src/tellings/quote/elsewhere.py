@@ -39,6 +39,8 @@ def other_language(language: str | None, text: str) -> str | None:
         code = language.replace("_", "-").split("-")[0].lower()
         return None if code == "en" else code
     sample = text[:_SAMPLE]
+    if sample.isascii():
+        return None
     foreign = sum(map(str.isalpha, _BEYOND_LATIN.findall(sample)))
     return UNKNOWN if foreign and 2 * foreign > sum(map(str.isalpha, sample)) else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import accumulate
 
@@ -12,7 +12,7 @@ from msgspec import structs
 
 from tellings import name
 from tellings.model import Account, CueSlice, Quotation, Segment, Slice, Span, Speaker, Why
-from tellings.name import Names
+from tellings.name import Mention, Names
 from tellings.quote.convert import span, to_found
 from tellings.quote.echoes import echoes
 from tellings.quote.elsewhere import by_marks, other_language
@@ -131,12 +131,12 @@ Finder = Callable[[Items], Starts]
 def _found(page: Sheet, names: Names, account: str, titles: set[int]) -> Sequence[Found]:
     found: list[Found] = []
     tails: dict[int, Tail] = {}
-    starts = partial(_starts, names, account)
+    starts = partial(_starts, {mention.end: mention for mention in names.mentions.get(account, ())})
     for number, line in enumerate(page.lines):
         if not page.may_report(number):
             continue
         items = page.items(number)
-        if len(items) > 1 or QUOTE in items.kind:
+        if len(items.kind) > 1 or QUOTE in items.kind:
             titled = line.start in titles or not titles
             found += _line(page, number, items, starts, titled, tails)
     found = announcing(found, page.lines, tails)
@@ -152,12 +152,12 @@ def _line(
     tails: dict[int, Tail],
 ) -> list[Found]:
     mention = starts(items)
-    top = headline(page, number, items, mention) if titled else None
+    top = headline(page, number, items, mention) if titled and ":" in items.kind else None
     if top is not None:
         return [top]
     state = reading(page, items, mention)
     found = [to_found(page, number, items, report) for report in reports(state)]
-    told = according_to(page, number, items)
+    told = according_to(page, number, items) if "according" in items.norm else None
     if told is not None:
         found.append(told)
     question = asked(page, number, items) if "asked" in items.norm else None
@@ -177,11 +177,10 @@ def _covered(items: Items, segments: Sequence[tuple[int, int]]) -> set[int]:
     runs = sorted(segments)
     reach = list(accumulate((end for _, end in runs), max))
     inside = set()
-    for start, end, ref in zip(items.start, items.end, items.ref, strict=True):
-        if ref >= 0:
-            at = bisect_right(runs, (start + 1, 1 << 62)) - 1
-            if at >= 0 and end - 1 <= reach[at]:
-                inside.add(ref)
+    for item in [item for item, ref in enumerate(items.ref) if ref >= 0] if runs else ():
+        at = bisect_right(runs, (items.start[item] + 1, 1 << 62)) - 1
+        if at >= 0 and items.end[item] - 1 <= reach[at]:
+            inside.add(items.ref[item])
     return inside
 
 
@@ -219,23 +218,27 @@ def _colon_before(
     )
 
 
-def _starts(names: Names, account: str, items: Items) -> Starts:
-    """Finds, among the items of a line, where the mention that ends a run begins."""
-    inside = names.within(account, items.start[0], items.end[-1]) if len(items) else []
-    by_end = {mention.end: mention for mention in inside}
+def _starts(by_end: Mapping[int, Mention], items: Items) -> Starts:
+    """Finds, among the items of a line, where the mention that ends a run begins.
+
+    Args:
+        by_end: the mentions of the account by their ends.
+        items: the line.
+    """
+    starts, ends = items.start, items.end
 
     def begins(first: int, last: int) -> int | None:
         found: int | None = None
         entity: str | None = None
         while last > first:
-            mention = by_end.get(items.end[last - 1])
+            mention = by_end.get(ends[last - 1])
             if mention is None or (found is not None and mention.entity != entity):
                 break
             entity = mention.entity
             at = last - 1
-            while at > first and items.start[at] > mention.start:
+            while at > first and starts[at] > mention.start:
                 at -= 1
-            if items.start[at] > mention.start:
+            if starts[at] > mention.start:
                 break
             found = last = at
             if entity is None:

@@ -7,14 +7,15 @@ from functools import cache
 from tellings.text import MONTHS, WEEKDAYS, data_file, function_words
 
 
-@cache
-def words(name: str) -> frozenset[str]:
-    """A class of `data/grammar.txt`.
+class _Kept(dict[str, frozenset[str]]):
+    """The classes that have been asked for; looking them up here is the most frequent call of the room."""
 
-    Raises:
-        KeyError: there is no class of that name.
-    """
-    return _classes()[name]
+    def __missing__(self, name: str) -> frozenset[str]:
+        return self.setdefault(name, _classes()[name])
+
+
+words = _Kept().__getitem__
+"""A class of `data/grammar.txt` by its name; KeyError where there is none."""
 
 
 @cache

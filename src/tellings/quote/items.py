@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import compress
 from typing import Any
 
 from msgspec import Struct
 
-from tellings.name import Words
+from tellings.name import BREAK, Words
 from tellings.quote.marks import Marked
+from tellings.text import KEPT
 
 WORD, QUOTE = "w", "q"
 _MARKS = frozenset(",:;()[].!?-–—")
@@ -45,6 +47,8 @@ class Items(Struct, frozen=True, eq=False):
 
     def quotes(self, first: int, last: int) -> list[int]:
         """The numbers of the quotations in a half-open run of items."""
+        if QUOTE not in self.kind[first:last]:
+            return []
         return [ref for ref in self.ref[first:last] if ref >= 0]
 
     def find(self, kind: str, first: int, last: int) -> int:
@@ -74,14 +78,21 @@ def lay_out(words: Words, quotes: Mapping[int, Marked], start: int, end: int) ->
 def _lay(words: Words, at: int, end: int, found: Items) -> None:
     """Adds the words and marks of a half-open stretch that holds no quotation."""
     first, last = bisect_left(words.start, at), bisect_left(words.start, end)
-    rough, border = words.rough, bisect_right(words.rough, first)
-    while first < last:
-        _punctuate(words.text, at, words.start[first], found)
-        stop = min(rough[border], last) if border < len(rough) else last
-        _add_words(words, first, stop, found)
-        first, at = stop, words.full[stop - 1]
-        border += 1
-    _punctuate(words.text, at, end, found)
+    if first == last:
+        _punctuate(words.text, at, end, found)
+        return
+    _punctuate(words.text, at, words.start[first], found)
+    rough = words.rough
+    for border in rough[bisect_right(rough, first) : bisect_left(rough, last)]:
+        at, gap = words.full[border - 1], words.gap[border]
+        if gap == BREAK:  # it may stand for more than a line break
+            gap = words.text[at : words.start[border]]
+        if marks := _marks_behind(gap):
+            _add_words(words, first, border, found)
+            _add_marks(marks, at, found)
+            first = border
+    _add_words(words, first, last, found)
+    _punctuate(words.text, words.full[last - 1], end, found)
 
 
 def _add_words(words: Words, first: int, last: int, found: Items) -> None:
@@ -106,14 +117,40 @@ def _add(found: Items, kind: str, start: int, end: int, ref: int = -1) -> None:
 
 
 def _punctuate(text: str, start: int, end: int, found: Items) -> None:
-    """Adds the marks between two words; several of one kind are one, but for closing brackets."""
-    for at in range(start, end):
-        char = text[at]
-        if char not in _MARKS or (char == "-" and not _dash(text[max(0, at - 1) : at])):
-            continue
-        kind = "—" if char in _DASHES else char
-        if kind == ")" or not found.kind or found.kind[-1] != kind:
-            _add(found, kind, at, at + 1)
+    """Adds the marks of a half-open stretch without words."""
+    if start < end:
+        _add_marks(_marks(text[start:end], text[max(0, start - 1) : start]), start, found)
+
+
+def _add_marks(marks: Sequence[tuple[int, str]], at: int, found: Items) -> None:
+    for offset, kind in marks:
+        _add(found, kind, at + offset, at + offset + 1)
+
+
+def _marks(gap: str, before: str) -> tuple[tuple[int, str], ...]:
+    """The marks between two words: offset and kind. Several of one kind are one, but for closing brackets.
+
+    Args:
+        gap: what stands there.
+        before: the character before it.
+    """
+    found: list[tuple[int, str]] = []
+    for at, char in enumerate(gap):
+        if char in _MARKS and (char != "-" or _dash(gap[at - 1] if at else before)):
+            kind = "—" if char in _DASHES else char
+            if kind == ")" or not found or found[-1][1] != kind:
+                found.append((at, kind))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _kept_marks(gap: str) -> tuple[tuple[int, str], ...]:
+    return _marks(gap, "")
+
+
+def _marks_behind(gap: str) -> tuple[tuple[int, str], ...]:
+    """The marks of a gap behind a word; they are mostly the same few."""
+    return _kept_marks(gap) if len(gap) <= KEPT else _marks(gap, "")
 
 
 def _dash(before: str) -> bool:

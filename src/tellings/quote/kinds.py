@@ -111,4 +111,4 @@ def _unnamed(text: str, source: Run) -> bool:
     behind = text[end : end + _BEHIND]
     stop = _ENDS.search(behind)
     told = (text[start:end] + (behind[: stop.start()] if stop else behind)).lower()
-    return any(phrase in told for phrase in unnamed())
+    return any(map(told.__contains__, unnamed()))

@@ -142,9 +142,10 @@ def _paragraph(
         carried.inner = at = first.end() if first else at
         stack.append(carried)
     for match in table.pattern.finditer(text, at, span[1]):
-        if match["noise"] is not None:
-            continue
-        _mark(table, text, match, span, stack, inner)
+        if match["noise"] is None:
+            _mark(table, text, match, span, stack, inner)
+    if not (stack or inner):
+        return None
     last = next((one for one in stack if one.family != "single"), None)
     if last is not None and not _runs_on(table, text, last, following):
         last = None

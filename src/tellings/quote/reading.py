@@ -32,8 +32,7 @@ class Reading(Struct, eq=False):
     """A line with its cues. `used` are quotations that have a cue, `subject` is the line's last one.
 
     `end` is the line without closing punctuation, `edge` the first item behind the marks and cues reported so far.
-    `heads` are the first two finite verbs of the line with their subjects, once they have been looked for; `comma` and
-    `pause` are the first comma and the first comma, colon or dash (-1 and the line's length where there is none).
+    `heads` are the first two finite verbs of the line with their subjects, once they have been looked for.
     """
 
     sheet: Sheet
@@ -42,11 +41,26 @@ class Reading(Struct, eq=False):
     mention: Starts
     end: int
     used: set[int]
-    comma: int
-    pause: int
     heads: list[tuple[int, Np]] | None = None
     subject: Np | None = None
     edge: int = 0
+    comma_at: int | None = None
+    pause_at: int | None = None
+
+    @property
+    def comma(self) -> int:
+        """The first comma of the line, -1 where there is none."""
+        if self.comma_at is None:
+            self.comma_at = self.items.find(",", 0, len(self.items.kind))
+        return self.comma_at
+
+    @property
+    def pause(self) -> int:
+        """The first comma, colon or dash of the line, its length where there is none."""
+        if self.pause_at is None:
+            kinds = self.items.kind
+            self.pause_at = next((at for at, kind in enumerate(kinds) if kind in ",:—"), len(kinds))
+        return self.pause_at
 
     def take(self, report: Report) -> None:
         """Notes what a report uses up."""
@@ -89,6 +103,4 @@ def reading(sheet: Sheet, items: Items, mention: Starts) -> Reading:
         mention=mention,
         end=bounds.line_end(items),
         used=set(),
-        comma=items.find(",", 0, len(items)),
-        pause=next((at for at, kind in enumerate(items.kind) if kind in ",:—"), len(items)),
     )

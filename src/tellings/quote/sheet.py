@@ -61,14 +61,16 @@ class Sheet(Struct, frozen=True, eq=False):
             return True
         if bisect_left(self.opened, line.start) < bisect_left(self.opened, line.end):
             return True
-        first, last = (bisect_left(words.start, place) for place in (line.start, line.end))
+        first = bisect_left(words.start, line.start)
+        last = bisect_left(words.start, line.end, first)
         return not _words_of_reporting().isdisjoint(words.norm[first:last])
 
     def items(self, number: int) -> Items:
         """The words, quotations and marks of a line."""
         line = self.lines[number]
-        first, last = (bisect_left(self.opened, place) for place in (line.start, line.end))
-        quotes = dict(enumerate(self.quotes[first:last], first))
+        first = bisect_left(self.opened, line.start)
+        last = bisect_left(self.opened, line.end, first)
+        quotes = dict(enumerate(self.quotes[first:last], first)) if first < last else {}
         return lay_out(self.words, quotes, line.start, line.end)
 
 
@@ -173,11 +175,10 @@ def _cut(
             start = quotes[at].start
         if stop >= end:
             break
-        rest = text[stop : stop + 3].lstrip()
+        rest = text[stop : stop + 3].lstrip() if text[stop].isspace() else ""
         if (
-            _last(text, quotes[at]) == "."
-            and rest
-            and text[stop].isspace()
+            rest
+            and _last(text, quotes[at]) == "."
             and (rest[0].isupper() or rest[0] in "“\"«„'‘")
             and not _attributes(text[stop:end].strip(), alone=True)
         ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import compress
 
 from msgspec import Struct
@@ -35,14 +36,15 @@ class Spot(Struct, frozen=True, gc=False):
 
 def spots(items: Items) -> list[Spot]:
     """The cues of a line, in order and without overlap."""
-    table = cues()
-    if table.keys().isdisjoint(items.norm):
+    norms = items.norm
+    places = list(compress(range(len(norms)), map(cues().__contains__, norms)))
+    if not places:
         return []
     norms = _small(items)
     found: list[Spot] = []
     last = 0
-    for at in compress(range(len(norms)), map(table.__contains__, norms)):
-        spot = _spot(items, norms, at) if at >= last else None
+    for at in places:
+        spot = _spot(items, norms, at) if at >= last and norms[at] else None
         if spot is not None and spot.left >= last:
             found.append(spot)
             last = spot.last
@@ -51,7 +53,7 @@ def spots(items: Items) -> list[Spot]:
 
 def _small(items: Items) -> list[str]:
     """The words of a line that can be verbs: those with a capital inside a sentence are left empty."""
-    if _title_case(items):
+    if True not in items.cap[1:] or _title_case(items):
         return items.norm
     norms = items.norm.copy()
     for at in compress(range(1, len(norms)), items.cap[1:]):
@@ -61,7 +63,7 @@ def _small(items: Items) -> list[str]:
 
 def _title_case(items: Items) -> bool:
     """Whether a line is a headline in title case, where verbs have capitals too."""
-    if sum(items.cap) < 3:
+    if items.cap.count(True) < 3:
         return False
     long = [cap for norm, cap in zip(items.norm, items.cap, strict=True) if len(norm) > 3]
     return len(long) > 2 and sum(long) > 0.7 * len(long)
@@ -84,27 +86,31 @@ def _spot(items: Items, norms: list[str], at: int) -> Spot | None:
     forms = cue_at(norms, at)
     if not forms:
         return None
+    left = _group_start(norms, at)
+    group = tuple(norms[left:at])
+    before = norms[left - 1] if left else ""
+    owner = left > 0 and items.owner[left - 1]
+    comma = left > 0 and items.kind[left - 1] == ","
+    for form in forms:
+        last = at + len(form.words)
+        after = norms[last] if last < len(norms) else ""
+        finite = _verbal(form, _Around(group, before, after, owner, comma))
+        if finite is not None:
+            negated = bool(group) and not words("negation").isdisjoint(group)
+            modal = bool(group) and not words("doubt").isdisjoint(group)
+            borders = _borders(items, left)
+            return Spot(form, left, at, last, finite, negated, modal, borders=borders)
+    return None
+
+
+def _group_start(norms: Sequence[str], at: int) -> int:
+    """The first of the auxiliaries and adverbs that belong to a cue."""
     left = at
     while left > 0 and (norms[left - 1] in words("auxiliary") or is_adverb(norms[left - 1])):
         left -= 1
     while left < at and norms[left] in words("sentence_adverb"):
         left += 1
-    for form in forms:
-        last = at + len(form.words)
-        around = _Around(
-            tuple(norms[left:at]),
-            norms[left - 1] if left else "",
-            norms[last] if last < len(norms) else "",
-            left > 0 and items.owner[left - 1],
-            left > 0 and items.kind[left - 1] == ",",
-        )
-        finite = _verbal(form, around)
-        if finite is not None:
-            negated = not words("negation").isdisjoint(around.group)
-            modal = not words("doubt").isdisjoint(around.group)
-            borders = _borders(items, left)
-            return Spot(form, left, at, last, finite, negated, modal, borders=borders)
-    return None
+    return left
 
 
 def _borders(items: Items, left: int) -> bool:
@@ -118,7 +124,7 @@ def _verbal(form: Form, around: _Around) -> bool | None:
     """True for a finite verb, False for a participle, None where the word is a noun, an infinitive or a passive."""
     if form.cue.lemma.startswith("be "):
         return True
-    be = not words("be").isdisjoint(around.group)
+    be = bool(around.group) and not words("be").isdisjoint(around.group)
     if form.tag == "ing":
         noun = around.before in words("determiner") or around.owner
         return True if be else (None if noun else False)
@@ -134,7 +140,7 @@ def _verbal(form: Form, around: _Around) -> bool | None:
 def _past(form: Form, be: bool, around: _Around) -> bool | None:
     if be or around.after == "by":
         return None
-    have = not words("have").isdisjoint(around.group)
+    have = bool(around.group) and not words("have").isdisjoint(around.group)
     if form.tag == "part":
         return True if have else None
     if not have and around.before in words("determiner") - words("stands_alone"):

@@ -1,4 +1,4 @@
-"""How sure a source is: a small table of shares (docs/decisions/0018-confidence-of-speakers.md)."""
+"""How sure a source is: a small table of shares (docs/decisions/0017-confidence-of-speakers.md)."""
 
 from __future__ import annotations
 

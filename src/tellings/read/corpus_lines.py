@@ -32,6 +32,12 @@ class _Line(NamedTuple):
     size: int
 
 
+_LIST = "is a list; write its documents as one object a line (jq -c '.[]')"
+_BROKEN_UP = {
+    b"[": _LIST,
+    b"{": "is an object over several lines; write every document on one line (jq -c .)",
+}
+"""What stands on the first line of JSON that is laid out for reading."""
 _DECODER = msgspec.json.Decoder(_Document)
 
 
@@ -105,11 +111,13 @@ def _document(line: _Line, reader: Reader) -> Item | str | None:
     try:
         found = _DECODER.decode(line.data)
     except msgspec.ValidationError as error:
+        if line.data.lstrip()[:1] == b"[":
+            return _LIST
         return f"is no document: {_plain(error)}"
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         if not line.data.strip():
             return None
-        return f"is malformed JSON ({_plain(error)})"
+        return _BROKEN_UP.get(line.data.strip(), f"is malformed JSON ({_plain(error)})")
     id = found.id if isinstance(found.id, str) else str(found.id)
     return reader.refusal(id, len(found.text)) or Item(id, found.text, found.outlet)
 

@@ -92,7 +92,10 @@ def _columns(pa: Any, schema: Any, path: str) -> list[str]:
         if at < 0:
             if name == "outlet" and name not in schema.names:
                 continue
-            raise InputError(path, f"has no single column '{name}'; documents have id and text")
+            raise InputError(
+                path,
+                f"has no single column '{name}' among {_named(schema.names)}; documents have id and text",
+            )
         type_ = schema.field(at).type
         if not (_strings(pa, type_) or (name == "id" and pa.types.is_integer(type_))):
             if name == "outlet" and pa.types.is_null(type_):
@@ -100,6 +103,12 @@ def _columns(pa: Any, schema: Any, path: str) -> list[str]:
             raise InputError(path, f"its column '{name}' holds {type_}, not {wanted}")
         found.append(name)
     return found
+
+
+def _named(names: list[str]) -> str:
+    """The first columns of a file, for a message."""
+    shown = ", ".join(name[:40] for name in names[:12]) or "none"
+    return f"{shown}, …" if len(names) > 12 else shown
 
 
 def _strings(pa: Any, type_: Any) -> bool:

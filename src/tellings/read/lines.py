@@ -84,7 +84,7 @@ def split(text: str, most: int) -> list[Line]:
     places = paragraphs(text)
     if len(places) > most:
         places = places[: most // 2] + places[-(most - most // 2) :]
-    ends = [*(start for start, _ in places[1:]), len(text)]
+    ends = [*(start for start, _ in places[1:]), len(text)][: len(places)]  # none in blank text
     return [
         Line(text, start, end, near=_breaks(text, end, following) <= 1)
         for (start, end), following in zip(places, ends, strict=True)

@@ -33,13 +33,19 @@ def blocks(batches: Iterable[Batch]) -> Iterator[Batch]:
     """The same documents in batches of at most `BLOCK`, fewer where texts are long.
 
     Raises:
-        UsageError: the fields of a batch are not of one length.
+        UsageError: an item is no batch, or the fields of a batch are not of one length.
     """
+    if isinstance(batches, Batch):
+        raise UsageError("a single batch was given: put it into a list")
     for batch in batches:
+        if not isinstance(batch, Batch):
+            raise UsageError(f"batches hold a {type(batch).__name__}: give Batch(ids, texts)")
         sizes = [len(field) for field in batch if field is not None]
         if len(set(sizes)) > 1:
+            each = zip(sizes, ("ids", "texts", "outlets"), strict=False)
+            told = ", ".join(f"{size} {name}" for size, name in each)
             raise UsageError(
-                f"a batch has {sizes[0]} ids and {sizes[1]} texts: give one id a text (and one outlet, or none at all)"
+                f"a batch has {told}: give one id a text (and one outlet, or none at all)"
             )
         step = _at_once(batch.texts)
         for begin in range(0, len(batch.ids), step):
@@ -70,7 +76,10 @@ def gathered(texts: Any) -> tuple[Any, kernel.I64]:
         UsageError: something else was given.
     """
     if isinstance(texts, list):
-        return kernel.gather(texts)
+        try:
+            return kernel.gather(texts)
+        except TypeError as error:
+            raise UsageError(f"texts hold something that is no string: {error}") from error
     if hasattr(texts, "combine_chunks"):
         texts = texts.combine_chunks()
     kind = str(getattr(texts, "type", type(texts).__name__))

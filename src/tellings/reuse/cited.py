@@ -14,6 +14,8 @@ from tellings.reuse.passages import Shared
 
 LONGEST = 4
 """Words of a name that are looked for."""
+LENGTH = 200
+"""Characters of a name that are looked at: the patterns below would take long on a megabyte of spaces."""
 SECTION = re.compile(r"\s*(?:[(|/,:]|\s[-–—]\s).*", re.DOTALL)
 """What outlets put behind their name: a section, an edition, a town."""
 MEDIUM = re.compile(r"(?<=\S)(?:\s+(?:news|online|web|website|digital))+\s*\Z", re.IGNORECASE)
@@ -66,9 +68,8 @@ def _names(outlets: list[str | None], labels: kernel.U32) -> kernel.U32:
     """The first words of each label's name, as the kernel hashes them; 0 behind the last."""
     known = dict(zip(labels.tolist(), outlets, strict=True))
     full = (known.get(n) or "" for n in range(int(labels.max()) + 1))
-    names = [MEDIUM.sub("", SECTION.sub("", name)).encode() for name in full]
-    offsets = np.cumsum([0, *map(len, names)], dtype=np.int64)
-    of = kernel.words(np.frombuffer(b"".join(names), np.uint8), offsets)
+    names = [MEDIUM.sub("", SECTION.sub("", name[:LENGTH])) for name in full]
+    of = kernel.words(*kernel.gather(names))
     found = np.zeros((len(names), LONGEST), np.uint32)
     for row, (begin, end) in enumerate(zip(of.bounds, of.bounds[1:], strict=False)):
         name = of.hashes[begin : min(end, begin + LONGEST)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from tellings import kernel
 from tellings.errors import UsageError
 from tellings.reuse.batches import Batch, blocks, gathered, picked
+from tellings.reuse.cues import cues
 from tellings.reuse.pieces import Piece
 from tellings.reuse.settings import CorpusSettings
 from tellings.reuse.work import Progress, in_order, quiet
@@ -56,6 +57,7 @@ class Collection:
     ) -> None:
         room = workspace or Memory()
         self.settings, self.workspace = settings, room
+        self.level: Level = "passage"
         self.ids: list[str] = []
         self.outlets: list[str | None] = []
         self.hashes = room.column("hashes", np.uint32)
@@ -76,6 +78,19 @@ class Collection:
     def bounds(self) -> kernel.I64:
         """Where each text's words begin, and the number of words at the end."""
         return np.concatenate([[0], np.cumsum(self._counts.whole())]).astype(np.int64)
+
+    def read_for(self, level: Level) -> None:
+        """See that the texts are read for one level; where none was read yet, for this one.
+
+        Raises:
+            UsageError: they were read for another, and lack what this one looks at.
+        """
+        if not self.ids:
+            self.level = level
+        elif level != self.level:
+            raise UsageError(
+                f"the collection was read for level '{self.level}', this call is for '{level}': use one level"
+            )
 
     def words(self) -> kernel.Words:
         """The words of all texts, as the kernel takes them."""
@@ -177,7 +192,7 @@ def prepare(batch: Batch, settings: CorpusSettings, level: Level, unread: bool =
     signatures = np.empty((0, settings.permutations), np.uint32)
     keys, places = np.empty(0, np.uint32), np.empty(0, np.uint64)
     listed = np.zeros(len(words.starts), np.uint8)
-    quoted = kernel.quoted(data, offsets, words) if placed else listed
+    quoted = kernel.quoted(data, offsets, words, cues(), settings.announced) if placed else listed
     if level != "passage":
         by = _permutations(settings.permutations)
         signatures = kernel.minhash(words, settings.shingle, by)
@@ -242,11 +257,16 @@ def collect(
 
     Raises:
         UsageError: an id is used twice, also by a document of `into`; or a batch is none. What was read before stays
-            in `into`.
+            in `into`. Or `into` was read for another level, or there is no such level, or no thread.
     """
+    if level not in get_args(Level):
+        raise UsageError(f"'{level}' is no level: name one of {', '.join(get_args(Level))}")
+    if threads < 1:
+        raise UsageError(f"{threads} threads: give 1 or more")
     held = into if into is not None else Collection(settings, workspace)
+    held.read_for(level)
     begun = len(held)
-    fresh = blocks(_once(batches, set(held.ids)))
+    fresh = _once(blocks(batches), set(held.ids))
     unread = level == "signature" and isinstance(held.workspace, Memory)
     for prepared in in_order(
         lambda batch: prepare(batch, held.settings, level, unread), fresh, threads

@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tellings import kernel
+from tellings.errors import UsageError
 from tellings.model import RELATION_CLASSES, LeftOut
 from tellings.reuse.batches import Batch
 from tellings.reuse.collection import DEFAULT, Collection, Level, collect
-from tellings.reuse.gathering import JOINING, gather, sorts
+from tellings.reuse.grouping import JOINING, grouped, sorts
 from tellings.reuse.joining import tied
 from tellings.reuse.judging import Judging
 from tellings.reuse.near import near
@@ -27,6 +28,7 @@ from tellings.reuse.workspace import Workspace
 BLOCK = 1 << 12
 """Pairs whose rows are made at once."""
 Without = Literal["furniture", "quotations"]
+"""Kinds of pairs that may get no row: those that share nothing else."""
 _ONLY: dict[Without, Callable[[Verdicts], NDArray[np.bool_]]] = {
     "furniture": lambda verdicts: verdicts.furniture_only,
     "quotations": lambda verdicts: verdicts.quotation_only,
@@ -75,11 +77,11 @@ class Found:
 
         Args:
             without: kinds of pairs that get no row: those that share nothing but "furniture", or but "quotations".
+
+        Raises:
+            UsageError: there is no such kind.
         """
-        verdicts = self.verdicts
-        left = np.zeros(len(verdicts.codes), np.bool_)
-        for kind in without:
-            left |= _ONLY[kind](verdicts)
+        left = self._without(without)
         which = np.ascontiguousarray(self.shared.passages["pair"])
         bounds, total = self.held.bounds, len(self.shared.pairs)
         for begin in range(0, total, BLOCK):
@@ -90,6 +92,16 @@ class Found:
             for row, first, last in zip(range(begin, end), cuts, cuts[1:], strict=False):
                 if not left[row]:
                     yield self._row(row, tuple(map(Passage._make, points[first:last])))
+
+    def _without(self, kinds: Iterable[Without]) -> NDArray[np.bool_]:
+        """Which pairs are of some kinds."""
+        verdicts = self.verdicts
+        left = np.zeros(len(verdicts.codes), np.bool_)
+        for kind in kinds:
+            if kind not in _ONLY:
+                raise UsageError(f"'{kind}' is no kind of pairs: name any of {', '.join(_ONLY)}")
+            left |= _ONLY[kind](verdicts)
+        return left
 
     def _row(self, row: int, passages: tuple[Passage, ...]) -> PairRow:
         verdicts, ids = self.verdicts, self.held.ids
@@ -116,7 +128,7 @@ class Found:
         ties = pairs[np.isin(verdicts.codes, JOINING)]
         of = sorts(held.ids, held.words(), ties, by.progress)
         found = tied(held, of, pairs, verdicts, by.look, threads=by.threads, progress=by.progress)
-        return gather(held.ids, of, found, held.words())
+        return grouped(held.ids, of, found, held.words())
 
     def _points(self, bounds: kernel.I64, cut: slice) -> list[tuple[int, int, int, int]]:
         """The places of some passages, in code points."""
@@ -162,7 +174,8 @@ def find(
         and which of two is `a`.
 
     Raises:
-        UsageError: an id is used twice, or a batch is none. What was read before stays in `against`.
+        UsageError: an id is used twice, or a batch is none. What was read before stays in `against`. Or `against`
+            was read for another level.
 
     Source: docs/methods.md, reuse at scale.
     """
@@ -195,7 +208,11 @@ def found_in(
         level: as in `find`; the collection must have been read for it.
         threads: parts that are worked on at the same time.
         progress: is told stages.
+
+    Raises:
+        UsageError: the collection was read for another level.
     """
+    held.read_for(level)
     judging = Judging(held, level, threads, progress)
     if split >= len(held):  # nothing is new
         return Found(held, np.empty(0, np.uint64), (), judging.between(np.empty(0, np.uint64)))

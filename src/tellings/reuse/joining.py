@@ -9,13 +9,14 @@ never inferred from others, so that a chain of edits is as far from being one gr
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tellings import kernel
 from tellings.reuse.collection import Collection
-from tellings.reuse.gathering import Sorts, Ties, joined, ties
+from tellings.reuse.grouping import Sorts, Ties, joined, ties
 from tellings.reuse.signatures import candidates
 from tellings.reuse.stock import slices
 from tellings.reuse.verdict import Verdicts
@@ -153,13 +154,11 @@ def _stars(keys: kernel.U64, places: kernel.U64, most: int) -> kernel.U64:
 
     The next, which it is paired with anyhow, is left out.
     """
-    begins = np.flatnonzero(np.diff(keys, prepend=keys[:1] + np.uint64(1)))
-    sizes = np.diff(np.append(begins, len(keys)))
+    begins, sizes = _runs(keys)
     many = sizes > most
-    first = np.repeat(begins[many], sizes[many] - 2)
-    steps = np.arange(len(first)) - np.repeat(
-        np.cumsum(sizes[many] - 2) - (sizes[many] - 2), sizes[many] - 2
-    )
+    more = sizes[many] - 2
+    first = np.repeat(begins[many], more)
+    steps = np.arange(len(first)) - np.repeat(np.cumsum(more) - more, more)
     return kernel.packed(places[first] >> np.uint64(32), places[first + 2 + steps] >> np.uint64(32))
 
 
@@ -184,6 +183,11 @@ def _hot(held: Collection, of: Sorts) -> tuple[kernel.U64, NDArray[np.int64], ND
 
 def _cut(keys: kernel.U32, most: int) -> NDArray[np.bool_]:
     """Which keys stand in more than so many places."""
-    begins = np.flatnonzero(np.diff(keys, prepend=~keys[:1]))
-    sizes = np.diff(np.append(begins, len(keys)))
+    _, sizes = _runs(keys)
     return np.repeat(sizes > most, sizes)
+
+
+def _runs(keys: NDArray[Any]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where runs of equal keys begin, and how long they are."""
+    begins = np.flatnonzero(kernel.firsts(keys))
+    return begins, np.diff(np.append(begins, len(keys)))

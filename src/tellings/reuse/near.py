@@ -91,7 +91,7 @@ def _blocks(words: kernel.Words, pairs: kernel.U64) -> list[kernel.U64]:
     """Pairs in blocks that bound the places held at once, whatever the length of the texts."""
     sizes = np.diff(words.bounds)[kernel.halves(pairs)[1]]
     number = (np.cumsum(sizes) - sizes) // BLOCK_WORDS
-    edges = [*np.flatnonzero(np.diff(number, prepend=-1)).tolist(), len(pairs)]
+    edges = [*np.flatnonzero(kernel.firsts(number)).tolist(), len(pairs)]
     return [
         pairs[at : min(at + BLOCK, end)]
         for begin, end in pairwise(edges)

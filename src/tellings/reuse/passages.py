@@ -62,14 +62,14 @@ def search(held: Collection, split: int, threads: int, progress: Progress) -> Sh
         for column in part:  # the copy is all that is needed: let go of the seeds part by part
             column.replace(np.empty(0, np.uint64))
         matched = grow(words, pairs, spots, settings)
-        return _distinct(pairs), matched
+        return pairs[kernel.firsts(pairs)], matched
 
     found, stretches = [], 0
     for done, (pairs, matched) in enumerate(in_order(grown, sown, threads, 1), 1):
         found.append((pairs, matched.passages))
         stretches += matched.left_out
         progress("comparing", done, len(sown))
-    return Shared(*joined(found), tuple(_left_out(hot, unpaired, stretches, settings)))
+    return Shared(*_joined(found), tuple(_left_out(hot, unpaired, stretches, settings)))
 
 
 def grow(
@@ -129,11 +129,7 @@ def _sow(
     return sown, hot, unpaired
 
 
-def _distinct(pairs: kernel.U64) -> kernel.U64:
-    return pairs[np.concatenate([[True], pairs[1:] != pairs[:-1]])] if len(pairs) else pairs
-
-
-def joined(
+def _joined(
     found: list[tuple[kernel.U64, NDArray[np.void]]],
 ) -> tuple[kernel.U64, NDArray[np.void]]:
     """The pairs of all parts that have passages, in order, and their passages."""

@@ -23,7 +23,8 @@ class PairRow(Struct, frozen=True, kw_only=True):
 
     `class` is None where they share nothing but quotations or furniture. `jaccard` and the containments count distinct
     shingles of five words, `longest_run` is in words. `quotation_only`: what they share stands inside quotation marks
-    in both. `furniture_only`: it is stock wording, found in other documents that have nothing else in common.
+    in one of them at least. `furniture_only`: it is stock wording, found in other documents that have nothing else in
+    common.
     """
 
     a: str

@@ -45,6 +45,6 @@ def candidates(
         left_out += buckets.left_out
         progress("pairing", done, settings.bands)
     pairs = np.sort(np.concatenate(found))
-    pairs = pairs[np.append(True, pairs[1:] != pairs[:-1])[: len(pairs)]]
+    pairs = pairs[kernel.firsts(pairs)]
     shares = kernel.agreement(signatures, pairs) / settings.permutations
     return pairs[shares >= settings.estimate], hot, left_out

@@ -68,7 +68,7 @@ class Stock:
     def _blocks(self) -> NDArray[np.int64]:
         """The first text of each block, and the number of texts."""
         number = self._bounds[:-1] // BLOCK_WORDS
-        return np.concatenate([np.flatnonzero(np.diff(number, prepend=-1)), [len(self._held)]])
+        return np.concatenate([np.flatnonzero(kernel.firsts(number)), [len(self._held)]])
 
     def _find(self, kin: kernel.U64, progress: Progress) -> None:
         """Lay the places of stock wording down, each in the column of its block."""

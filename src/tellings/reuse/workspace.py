@@ -85,8 +85,15 @@ def _grown(memory: mmap.mmap | None, size: int, used: int) -> mmap.mmap:
         memory.resize(size)
         return memory
     except (BufferError, OSError, SystemError):  # the last two: the system moves no memory
-        private = getattr(mmap, "MAP_PRIVATE", 0) | getattr(mmap, "MAP_ANONYMOUS", 0)
-        grown = mmap.mmap(-1, size, flags=private) if private else mmap.mmap(-1, size)
+        grown = _mapped(size)
         if memory is not None:
             np.frombuffer(grown, np.uint8)[:used] = np.frombuffer(memory, np.uint8)[:used]
     return grown
+
+
+def _mapped(size: int) -> mmap.mmap:
+    private = getattr(mmap, "MAP_PRIVATE", 0) | getattr(mmap, "MAP_ANONYMOUS", 0)
+    try:
+        return mmap.mmap(-1, size, flags=private) if private else mmap.mmap(-1, size)
+    except OSError as error:
+        raise MemoryError(f"no room for {size:,} bytes of a collection") from error

@@ -68,6 +68,7 @@ def reopen(
     manifest = load(folder)
     agree(manifest, folder, settings, level)
     collection = Collection(settings, workspace)
+    collection.read_for(level)
     checked = _Checked(manifest, progress)
     for segment in manifest.segments:
         collection.add(_prepared(os.path.join(folder, segment.name), segment, settings, checked))

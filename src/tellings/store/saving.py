@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import secrets
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
@@ -18,10 +18,9 @@ import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
-from tellings.errors import OutputError
+from tellings.errors import OutputError, UsageError, disk_full
 from tellings.reuse import Collection, Level, Progress, quiet
 from tellings.store.manifest import NAME, Manifest, Part, Segment, empty, encoded, is_index, load
-from tellings.store.spill import FULL
 
 _PREFIX, _ASIDE = "segment-", ".new-"
 _STEP = 1 << 22
@@ -46,7 +45,8 @@ class Staged:
                 "run has changed it: run again"
             )
         _clear(self._folder, old)
-        self._aside = tempfile.mkdtemp(prefix=_ASIDE, dir=self._folder)
+        self._aside = os.path.join(self._folder, _ASIDE + secrets.token_hex(4))
+        os.mkdir(self._aside)
         parts: dict[str, Part] = {}
         for name, blocks in _blocks(collection, self.first):
             progress("saving", sum(part.bytes for part in parts.values()), None)
@@ -126,14 +126,20 @@ def stage(
     Args:
         collection: a complete collection.
         folder: of the index; it is made where it is missing.
-        level: what the collection was read for.
+        level: what the collection was read for: "passage" or "document".
         first: the number of documents that the index holds already: the first so many of the collection.
         progress: is told how many bytes were written.
 
     Raises:
         OutputError: the disk is full, the folder cannot be written to, holds other things, or another run is at it.
         InputError: the index that is there is damaged or foreign.
+        UsageError: the collection was read for another level, or for "signature", which keeps no places of words.
     """
+    if level == "signature":
+        raise UsageError(
+            "an index holds the places of words: read for level 'passage' or 'document'"
+        )
+    collection.read_for(level)
     place = str(folder)
     with _refusals(place):
         check(place)
@@ -256,7 +262,7 @@ def _refusals(folder: str) -> Iterator[None]:
     except OSError as error:
         if error.errno == errno.ENOMEM:
             raise MemoryError(str(error)) from error
-        if error.errno in FULL:
+        if disk_full(error):
             reason = "the disk is full; the index is as it was"
         else:
             reason = f"no index can be written there ({error.strerror or error})"

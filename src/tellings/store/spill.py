@@ -14,9 +14,7 @@ from typing import IO, Any
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from tellings.errors import OutputError
-
-FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+from tellings.errors import OutputError, disk_full
 
 
 class Spill:
@@ -100,7 +98,7 @@ class Spill:
     def _refused(self, error: OSError) -> OutputError | MemoryError:
         if error.errno == errno.ENOMEM:  # a file that cannot be mapped: no trouble of the file
             return MemoryError("no room to map a file of the collection")
-        if error.errno in FULL:
+        if disk_full(error):
             return OutputError(
                 f"{self.folder}: the disk is full; make room, or name another folder for temporary files in TMPDIR"
             )

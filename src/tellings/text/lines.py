@@ -21,9 +21,16 @@ class Line(Struct, frozen=True, gc=False):
 def lines(text: str, start: int, end: int) -> Iterator[Line]:
     """The lines of a half-open stretch of a text that hold more than white space."""
     for match in _LINE.finditer(text, start, end):
-        left, right = trimmed(text, *match.span())
+        first, last = match.span()
+        left, right = trimmed(text, first, last)
         if left < right:
-            yield Line(left, right, left - match.start())
+            yield Line(left, right, left - first)
+
+
+def line_places(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The same lines as half-open code points alone."""
+    places = [trimmed(text, *match.span()) for match in _LINE.finditer(text, start, end)]
+    return [place for place in places if place[0] < place[1]]
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -7,12 +7,12 @@ finds the sentences inside one (docs/decisions/0002-sentences.md). It keeps `"Wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
 
-from tellings.text.lines import lines, trimmed
+from tellings.text.lines import line_places, trimmed
 from tellings.text.shipped import data_words
 from tellings.text.wrapped import unwrapped
 
@@ -45,7 +45,7 @@ def paragraphs(text: str, runs: Iterable[tuple[int, int]] | None = None) -> list
 def _paragraphs(flat: str, runs: Iterable[tuple[int, int]] | None) -> list[tuple[int, int]]:
     """The paragraphs of a text whose hard wrap is undone."""
     stretches = [(0, len(flat))] if runs is None else runs
-    return [(line.start, line.end) for run in stretches for line in lines(flat, *run)]
+    return [place for run in stretches for place in line_places(flat, *run)]
 
 
 def sentences(text: str, runs: Iterable[tuple[int, int]] | None = None) -> list[Sentence]:
@@ -97,10 +97,8 @@ def _split(piece: str) -> list[tuple[int, int]]:
     if _whole(piece):
         left, right = trimmed(piece, 0, len(piece))
         return [(left, right)] if left < right else []
-    from nupunkt import sent_spans  # late: 50 ms, and not every command needs sentences
-
     spans: list[tuple[int, int]] = []
-    for start, end in sent_spans(piece):
+    for start, end in _splitter()(piece):
         left, right = trimmed(piece, start, end)
         if left >= right:
             continue
@@ -111,6 +109,13 @@ def _split(piece: str) -> list[tuple[int, int]]:
     if not _CLOSED_THEN_OPENED.search(piece):
         return spans
     return [part for span in spans for part in _between_marks(piece, *span)]
+
+
+@cache
+def _splitter() -> Callable[[str], list[tuple[int, int]]]:
+    from nupunkt import sent_spans  # late: 50 ms, and not every command needs sentences
+
+    return sent_spans
 
 
 def _whole(piece: str) -> bool:
@@ -134,6 +139,14 @@ def _titles() -> frozenset[str]:
     return data_words("tellings.text", "abbreviated_titles.txt")
 
 
+@cache
+def _stopped_titles() -> tuple[str, ...]:
+    return tuple(f"{title}." for title in sorted(_titles()))
+
+
 def _ends_in_title(piece: str, start: int, end: int) -> bool:
-    match = _LAST_WORD.search(piece[max(start, end - 20) : end])
+    tail = piece[max(start, end - 20) : end]
+    if not tail.lower().endswith(_stopped_titles()):
+        return False
+    match = _LAST_WORD.search(tail)
     return match is not None and match.group(1).lower() in _titles()

@@ -107,6 +107,16 @@ static block block_of(const uint8_t *data, size_t size)
     return b;
 }
 
+static void drop(block *b)
+{
+    free(b->bytes);
+    free(b->offsets);
+    free(b->bounds);
+    free(b->hashes);
+    free(b->starts);
+    free(b->ends);
+}
+
 static void try_sketches(const block *b, unsigned size)
 {
     uint32_t factors[64], sums[64];
@@ -133,7 +143,9 @@ static void try_sketches(const block *b, unsigned size)
     demand(tl_grams(b->hashes, b->words, size, grams) <= b->words, "more n-grams than words");
     free(grams);
     uint8_t *marks = room(b->words, 1);
-    tl_quoted(b->bytes, b->offsets, b->texts, b->starts, b->bounds, marks);
+    uint32_t cue = b->words ? b->hashes[0] : 0;
+    const cue_words cues = {&cue, 1, size};
+    tl_quoted(b->bytes, b->offsets, b->texts, b->starts, b->hashes, b->bounds, &cues, marks);
     tl_fill(b->bounds, b->texts, size, marks);
     const tl_list_settings lists = {2 + size % 3, 4 * size};
     demand(!tl_lists(b->hashes, b->bounds, b->texts, size, &lists, marks), "no memory");
@@ -248,12 +260,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     unsigned gram = 1u + (p[5] & 15);
     try_sketches(&b, gram);
     try_pairs(&b, gram, 1u + (p[5] >> 4), 1u + (p[6] & 31), p[6] >> 5, &use);
-    free(b.bytes);
-    free(b.offsets);
-    free(b.bounds);
-    free(b.hashes);
-    free(b.starts);
-    free(b.ends);
+    drop(&b);
     return 0;
 }
 
@@ -326,6 +333,92 @@ static void repeated(const char *piece, size_t times)
     free(data);
 }
 
+/* Memory that runs out: the linker leads all allocations here (--wrap). So many are granted, then none; a negative
+ * number refuses none. */
+static long granted = -1;
+
+static int refused(void)
+{
+    if (granted > 0)
+        granted--;
+    else
+        return granted == 0;
+    return 0;
+}
+
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t count, size_t size);
+void *__real_realloc(void *at, size_t size);
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t count, size_t size);
+void *__wrap_realloc(void *at, size_t size);
+void *__wrap_malloc(size_t size) { return refused() ? NULL : __real_malloc(size); }
+void *__wrap_calloc(size_t count, size_t size) { return refused() ? NULL : __real_calloc(count, size); }
+void *__wrap_realloc(void *at, size_t size) { return refused() ? NULL : __real_realloc(at, size); }
+
+/* Loops that need memory of their own, over pairs of texts and their seeds; negative where there was none. */
+static ptrdiff_t loop(int which, const block *b, const uint64_t *pairs, const tl_spots *met, uint32_t *out)
+{
+    static const uint32_t ones[64] = {1};
+    const tl_match_settings use = {6, 2, 8, 4, 30, 4, 64};
+    const tl_list_settings lists = {2, 20};
+    uint64_t *wide = (uint64_t *)(void *)out;
+    tl_spots again = {0};
+    tl_passages found = {0};
+    ptrdiff_t end = -1;
+    switch (which) {
+    case 0:
+        return tl_minhash(b->hashes, b->bounds, b->texts, 3, ones, ones, 64, out);
+    case 1:
+        return tl_band(b->hashes, b->texts, 1, 0, 1, wide, wide + b->texts);
+    case 2:
+        return tl_winnow(b->hashes, b->bounds, b->texts, 3, 2, 0, out, wide + b->words);
+    case 3:
+        return tl_sort(met->pairs, met->spots, met->count, 64);
+    case 4:
+        return tl_overlap(b->hashes, b->bounds, pairs, 3, 3, out);
+    case 5:
+        return tl_lists(b->hashes, b->bounds, b->texts, 3, &lists, (uint8_t *)out);
+    case 6:
+        end = tl_meet(b->hashes, b->bounds, pairs, 3, 3, 64, &again);
+        break;
+    default:
+        end = tl_match(b->hashes, b->bounds, met->pairs, met->spots, met->count, &use, &found);
+    }
+    free(again.pairs);
+    free(again.spots);
+    free(found.items);
+    return end;
+}
+
+/* Every loop with every allocation of its own refused once, and all behind it; what it had must be let go. */
+static void starved(void)
+{
+    static const uint64_t pairs[] = {1, 2, (uint64_t)1 << 32 | 2};
+    char text[3 * 3000] = "";
+    for (int i = 0; i < 900; i++)
+        strcat(text, i % 300 == 299 ? "\xFE" : i % 2 ? "alpha " : i % 7 ? "beta " : "gamma ");
+    text[strlen(text) - 1] = ' ';
+    block b = block_of((const uint8_t *)text, strlen(text));
+    tl_spots met = {0};
+    demand(b.texts == 3 && !tl_meet(b.hashes, b.bounds, pairs, 3, 3, 64, &met) && met.count > 4096, "no seeds");
+    uint32_t *out = room(8 * (b.words + 64 * b.texts), 4);
+    for (int which = 0; which < 8; which++) {
+        long needed = -1;
+        ptrdiff_t end;
+        do {
+            granted = ++needed;
+            end = loop(which, &b, pairs, &met, out);
+            granted = -1;
+        } while (end < 0);
+        demand(needed > 0, "a loop that needs no memory");
+    }
+    free(out);
+    free(met.pairs);
+    free(met.spots);
+    drop(&b);
+}
+
 int main(int count, char **arguments)
 {
     demand(count == 4, "usage: drive TABLE SECONDS SEED");
@@ -333,6 +426,7 @@ int main(int count, char **arguments)
     state = strtoull(arguments[3], NULL, 10);
     LLVMFuzzerTestOneInput((const uint8_t *)"\0\0\0\0\0\0\0\0", 8);
     at_edges();
+    starved();
     for (int i = 0; i < KINDS; i++)
         for (int times = 1; times <= 100000; times *= 10)
             if (PIECES[i][0] != (char)0xFE || times <= 1000)

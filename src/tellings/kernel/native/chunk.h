@@ -11,13 +11,6 @@
 
 enum { CHUNK = 64 };
 
-/* Parts of a loop with clones belong into each clone. */
-#if defined(__GNUC__)
-#define TELLINGS_INLINE static inline __attribute__((always_inline))
-#else
-#define TELLINGS_INLINE static inline
-#endif
-
 static inline uint64_t below(unsigned bit) { return bit < 64 ? (1ULL << bit) - 1 : ~0ULL; }
 
 static inline unsigned lowest(uint64_t mask) { return (unsigned)__builtin_ctzll(mask); }

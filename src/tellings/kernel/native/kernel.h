@@ -24,6 +24,13 @@
 #define TELLINGS_WIDE_CLONES
 #endif
 
+/* Parts of a hot loop belong into it, and into each of its clones. */
+#if defined(__GNUC__)
+#define TELLINGS_INLINE static inline __attribute__((always_inline))
+#else
+#define TELLINGS_INLINE static inline
+#endif
+
 /* The pinned table of characters: which make words, and what they fold to.
  *
  * entry = blocks[index[code >> 8] * 256 + (code & 255)]: bits 0-2 class, bits 4-7 number of folded code points (0: it
@@ -143,9 +150,16 @@ typedef struct {
 int tl_meet(const uint32_t *words, const int64_t *bounds, const uint64_t *pairs, size_t count, unsigned size,
             unsigned repeats, tl_spots *found);
 
-/* 1 for every word inside quotation marks, 0 for the others; `starts` are the words' first code points. */
+/* Words that announce a quotation among the last `near` words of a paragraph: their hashes, rising. */
+typedef struct {
+    const uint32_t *hashes;
+    size_t count;
+    unsigned near;
+} cue_words;
+
+/* 1 for every quoted word, 0 for the others; `starts` are the words' first code points. See quoted.c. */
 void tl_quoted(const uint8_t *bytes, const int64_t *offsets, size_t texts, const uint32_t *starts,
-               const int64_t *bounds, uint8_t *quoted);
+               const uint32_t *hashes, const int64_t *bounds, const cue_words *cues, uint8_t *quoted);
 
 /* The smallest text of the group that each text belongs to, where `pairs` (a << 32 | b) hang together. */
 void tl_components(const uint64_t *pairs, size_t count, size_t texts, uint32_t *roots);
@@ -178,13 +192,17 @@ int tl_lists(const uint32_t *words, const int64_t *bounds, size_t texts, unsigne
 /* How many of the words from `begins` to `ends` are marked (1 or 0), for each run. */
 void tl_count(const uint8_t *marks, const int64_t *begins, const int64_t *ends, size_t runs, uint32_t *counts);
 
+static inline size_t tl_words_of(const int64_t *bounds, uint64_t text)
+{
+    return (size_t)(bounds[text + 1] - bounds[text]);
+}
+
 /* Words of the longest text that a pair names, at least 1. */
 static inline size_t tl_longest(const int64_t *bounds, const uint64_t *pairs, size_t count)
 {
     size_t longest = 1;
     for (size_t i = 0; i < 2 * count; i++) {
-        size_t text = i & 1 ? (size_t)(pairs[i / 2] >> 32) : (size_t)(uint32_t)pairs[i / 2];
-        size_t words = (size_t)(bounds[text + 1] - bounds[text]);
+        size_t words = tl_words_of(bounds, i & 1 ? pairs[i / 2] >> 32 : (uint32_t)pairs[i / 2]);
         longest = words > longest ? words : longest;
     }
     return longest;

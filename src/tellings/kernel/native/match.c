@@ -9,16 +9,12 @@
 #include "kernel.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-/* Memory that will be read soon: texts of pairs lie anywhere. A function that does nothing else would be taken for one
- * that does nothing at all, and left out, if it were not inlined. */
+/* Memory that will be read soon: texts of pairs lie anywhere. */
 #if defined(__GNUC__)
 #define FETCH(at) __builtin_prefetch((const void *)(at))
-#define INLINED inline __attribute__((always_inline))
 #else
 #define FETCH(at) ((void)(at))
-#define INLINED inline
 #endif
 
 /* A seed: its diagonal (words of a up to it, and of b from it on) << 32 | word of a. */
@@ -467,8 +463,9 @@ static int passages(bench *at, const texts *of, uint32_t pair, size_t count, con
 
 enum { AHEAD = 12 }; /* seeds between the one that grows and the one whose words are fetched */
 
-static INLINED void fetch(const uint32_t *words, const int64_t *bounds, const uint64_t *pairs, const uint64_t *spots,
-                  size_t count, size_t at)
+/* Not inlined, it would be taken for a function that does nothing, and left out. */
+TELLINGS_INLINE void fetch(const uint32_t *words, const int64_t *bounds, const uint64_t *pairs, const uint64_t *spots,
+                           size_t count, size_t at)
 {
     if (at + 2 * AHEAD < count) {
         FETCH(&bounds[pairs[at + 2 * AHEAD] >> 32]);
@@ -499,8 +496,7 @@ int tl_match(const uint32_t *words, const int64_t *bounds, const uint64_t *pairs
     uint32_t pair = 0;
     for (size_t i = 0; i < count && !failed; i = end, pair++) {
         size_t a = (size_t)(pairs[i] >> 32), b = (size_t)(uint32_t)pairs[i];
-        texts of = {words + bounds[a], words + bounds[b], (size_t)(bounds[a + 1] - bounds[a]),
-                    (size_t)(bounds[b + 1] - bounds[b])};
+        texts of = {words + bounds[a], words + bounds[b], tl_words_of(bounds, a), tl_words_of(bounds, b)};
         for (end = i; end < count && pairs[end] == pairs[i]; end++) {
             uint64_t one = spots[end] >> 32, two = (uint32_t)spots[end];
             at.spots[end - i] = (one + of.b_size - 1 - two) << 32 | one;

@@ -119,7 +119,7 @@ int tl_meet(const uint32_t *words, const int64_t *bounds, const uint64_t *pairs,
     uint64_t last = UINT64_MAX;
     for (size_t i = 0; i < count && !failed; i++) {
         size_t a = (size_t)(pairs[i] >> 32), b = (size_t)(uint32_t)pairs[i];
-        size_t a_words = (size_t)(bounds[a + 1] - bounds[a]), b_words = (size_t)(bounds[b + 1] - bounds[b]);
+        size_t a_words = tl_words_of(bounds, a), b_words = tl_words_of(bounds, b);
         if (a_words < size || b_words < size)
             continue;
         if (a != last)

@@ -1,149 +1,9 @@
 /* The Python face of the kernel: takes buffers (NumPy arrays, Arrow buffers, bytes), checks them, releases the
  * interpreter lock and calls the loops. Built against the limited API, so that one build serves Python 3.11 and later.
  */
-#define Py_LIMITED_API 0x030B0000
-#define PY_SSIZE_T_CLEAN
-#include <Python.h>
-
-#include "kernel.h"
+#include "buffers.h"
 
 #include <stdlib.h>
-
-/* The buffers of one call, released together. */
-enum { MOST_BUFFERS = 10 };
-typedef struct {
-    Py_buffer views[MOST_BUFFERS];
-    int count, failed;
-} held;
-
-static void release(held *all)
-{
-    while (all->count)
-        PyBuffer_Release(&all->views[--all->count]);
-}
-
-static int refuse(held *all, const char *why)
-{
-    if (!all->failed)
-        PyErr_SetString(PyExc_ValueError, why);
-    return all->failed = 1;
-}
-
-/* Whole numbers in the byte order of the machine, or bytes. */
-static int whole_numbers(const Py_buffer *view, size_t size)
-{
-    const char *format = view->format ? view->format : "B";
-    while (*format && strchr("@=<", *format))
-        format++;
-    return *format && strchr("cbB?hHiIlLqQnN", *format) && !format[1] &&
-           ((size_t)view->itemsize == size || view->itemsize == 1) && (size_t)view->len % size == 0;
-}
-
-/* The memory of `object` as items of `size` bytes, contiguous and aligned; never NULL where nothing failed. */
-static void *items(held *all, PyObject *object, const char *name, size_t size, int writable, size_t *count)
-{
-    static uint64_t nothing;
-    *count = 0;
-    if (all->failed)
-        return NULL;
-    Py_buffer *view = &all->views[all->count];
-    if (PyObject_GetBuffer(object, view, (writable ? PyBUF_CONTIG : PyBUF_CONTIG_RO) | PyBUF_FORMAT)) {
-        if (PyErr_ExceptionMatches(PyExc_BufferError)) {
-            PyErr_Clear();
-            PyErr_Format(PyExc_ValueError, "%s: contiguous memory is wanted, writable where results go", name);
-        }
-        all->failed = 1;
-        return NULL;
-    }
-    all->count++;
-    if (!whole_numbers(view, size))
-        PyErr_Format(PyExc_ValueError, "%s: whole numbers of %d bytes are wanted", name, (int)size);
-    else if ((uintptr_t)view->buf % size)
-        PyErr_Format(PyExc_ValueError, "%s: the memory is not aligned", name);
-    else {
-        *count = (size_t)view->len / size;
-        return view->buf ? view->buf : &nothing;
-    }
-    all->failed = 1;
-    return NULL;
-}
-
-/* A whole number from 0 to `most`. The two below are converters for PyArg_ParseTuple. */
-static int number(PyObject *object, unsigned long long most, unsigned long long *value)
-{
-    PyObject *whole = PyNumber_Index(object);
-    if (!whole)
-        return 0;
-    *value = PyLong_AsUnsignedLongLong(whole);
-    Py_DECREF(whole);
-    if (PyErr_Occurred() && !PyErr_ExceptionMatches(PyExc_OverflowError))
-        return 0;
-    if (PyErr_Occurred() || *value > most) {
-        PyErr_Clear();
-        PyErr_SetString(PyExc_ValueError, "a number from 0 up, not as large, is wanted");
-        return 0;
-    }
-    return 1;
-}
-
-static int number32(PyObject *object, void *into)
-{
-    unsigned long long value;
-    if (!number(object, UINT32_MAX, &value))
-        return 0;
-    *(uint32_t *)into = (uint32_t)value;
-    return 1;
-}
-
-static int number63(PyObject *object, void *into)
-{
-    unsigned long long value;
-    if (!number(object, INT64_MAX, &value))
-        return 0;
-    *(uint64_t *)into = value;
-    return 1;
-}
-
-/* Offsets rise from 0 to at most `most`, and places in a text fit 32 bits. Returns the number of texts. */
-static size_t texts_of(held *all, const int64_t *bounds, size_t count, size_t most, const char *why)
-{
-    if (all->failed)
-        return 0;
-    int fine = count > 0 && bounds[0] == 0 && bounds[count - 1] >= 0 && (uint64_t)bounds[count - 1] <= most;
-    for (size_t i = 1; fine && i < count; i++)
-        fine = bounds[i] >= bounds[i - 1];
-    if (!fine || count > UINT32_MAX)
-        refuse(all, why);
-    for (size_t i = 1; !all->failed && i < count; i++)
-        if (bounds[i] - bounds[i - 1] > UINT32_MAX)
-            refuse(all, "a text is too long");
-    return all->failed ? 0 : count - 1;
-}
-
-static void pairs_within(held *all, const uint64_t *pairs, size_t count, size_t texts)
-{
-    for (size_t i = 0; !all->failed && i < count; i++)
-        if (pairs[i] >> 32 >= texts || (uint32_t)pairs[i] >= texts)
-            refuse(all, "a pair names a text that is not there");
-}
-
-/* Whether a table of characters points only into itself, and makes no more words than there is room for: letters that
- * are words of their own take three bytes. */
-static int whole_table(const tl_table *table, size_t entries, size_t folded)
-{
-    for (size_t i = 0; i < 0x1100; i++)
-        if (((size_t)table->index[i] + 1) * 256 > entries)
-            return 0;
-    for (size_t i = 0; i < entries; i++) {
-        size_t length = table->blocks[i] >> 4 & 15;
-        if (length > 1 && (table->blocks[i] >> 8) + length > folded)
-            return 0;
-    }
-    for (uint32_t code = 0; code < 0x800; code++)
-        if ((table->blocks[(uint32_t)table->index[code >> 8] * 256 + (code & 255)] & 7) == TL_LONE)
-            return 0;
-    return 1;
-}
 
 static PyObject *py_words(PyObject *Py_UNUSED(self), PyObject *args)
 {
@@ -178,8 +38,7 @@ static PyObject *py_words(PyObject *Py_UNUSED(self), PyObject *args)
         count = tl_words(&table, text, from, texts, out, first, last, to);
         Py_END_ALLOW_THREADS
     }
-    release(&all);
-    return all.failed ? NULL : PyLong_FromSize_t(count);
+    return ended_with(&all, (ptrdiff_t)count);
 }
 
 static PyObject *py_grams(PyObject *Py_UNUSED(self), PyObject *args)
@@ -199,8 +58,7 @@ static PyObject *py_grams(PyObject *Py_UNUSED(self), PyObject *args)
         written = tl_grams(from, count, size, to);
         Py_END_ALLOW_THREADS
     }
-    release(&all);
-    return all.failed ? NULL : PyLong_FromSize_t(written);
+    return ended_with(&all, (ptrdiff_t)written);
 }
 
 static PyObject *py_minhash(PyObject *Py_UNUSED(self), PyObject *args)
@@ -225,10 +83,7 @@ static PyObject *py_minhash(PyObject *Py_UNUSED(self), PyObject *args)
         failed = tl_minhash(from, at, texts, size, times, plus, permutations, out);
         Py_END_ALLOW_THREADS
     }
-    release(&all);
-    if (all.failed)
-        return NULL;
-    return failed ? PyErr_NoMemory() : Py_NewRef(Py_None);
+    return ended(&all, failed);
 }
 
 static PyObject *py_band(PyObject *Py_UNUSED(self), PyObject *args)
@@ -253,10 +108,7 @@ static PyObject *py_band(PyObject *Py_UNUSED(self), PyObject *args)
         left = tl_band(from, texts, permutations, first, rows, out, where);
         Py_END_ALLOW_THREADS
     }
-    release(&all);
-    if (all.failed)
-        return NULL;
-    return left < 0 ? PyErr_NoMemory() : PyLong_FromSsize_t(left);
+    return ended_with(&all, left);
 }
 
 static PyObject *py_agreement(PyObject *Py_UNUSED(self), PyObject *args)
@@ -279,8 +131,7 @@ static PyObject *py_agreement(PyObject *Py_UNUSED(self), PyObject *args)
         tl_agreement(from, permutations, two, count, out);
         Py_END_ALLOW_THREADS
     }
-    release(&all);
-    return all.failed ? NULL : Py_NewRef(Py_None);
+    return ended(&all, 0);
 }
 
 static PyObject *py_winnow(PyObject *Py_UNUSED(self), PyObject *args)
@@ -307,10 +158,7 @@ static PyObject *py_winnow(PyObject *Py_UNUSED(self), PyObject *args)
         written = tl_winnow(from, at, texts, size, window, first, out, where);
         Py_END_ALLOW_THREADS
     }
-    release(&all);
-    if (all.failed)
-        return NULL;
-    return written < 0 ? PyErr_NoMemory() : PyLong_FromSsize_t(written);
+    return ended_with(&all, written);
 }
 
 static PyObject *py_sort(PyObject *Py_UNUSED(self), PyObject *args)
@@ -330,10 +178,7 @@ static PyObject *py_sort(PyObject *Py_UNUSED(self), PyObject *args)
         failed = tl_sort(sorted, with, count, bits);
         Py_END_ALLOW_THREADS
     }
-    release(&all);
-    if (all.failed)
-        return NULL;
-    return failed ? PyErr_NoMemory() : Py_NewRef(Py_None);
+    return ended(&all, failed);
 }
 
 static PyObject *py_seeds(PyObject *Py_UNUSED(self), PyObject *args)
@@ -449,10 +294,7 @@ static PyObject *py_overlap(PyObject *Py_UNUSED(self), PyObject *args)
         failed = tl_overlap(from, at, two, number, size, out);
         Py_END_ALLOW_THREADS
     }
-    release(&all);
-    if (all.failed)
-        return NULL;
-    return failed ? PyErr_NoMemory() : Py_NewRef(Py_None);
+    return ended(&all, failed);
 }
 
 static PyObject *py_meet(PyObject *Py_UNUSED(self), PyObject *args)
@@ -493,27 +335,34 @@ static PyObject *py_meet(PyObject *Py_UNUSED(self), PyObject *args)
 
 static PyObject *py_quoted(PyObject *Py_UNUSED(self), PyObject *args)
 {
-    PyObject *bytes, *offsets, *starts, *bounds, *quoted;
-    if (!PyArg_ParseTuple(args, "OOOOO", &bytes, &offsets, &starts, &bounds, &quoted))
+    PyObject *bytes, *offsets, *starts, *hashes, *bounds, *cues, *quoted;
+    uint32_t near;
+    if (!PyArg_ParseTuple(args, "OOOOOOO&O", &bytes, &offsets, &starts, &hashes, &bounds, &cues, number32, &near,
+                          &quoted))
         return NULL;
     held all = {0};
-    size_t size, edges, words, others, room;
+    size_t size, edges, words, hashed, others, count, room;
     const uint8_t *text = items(&all, bytes, "bytes", 1, 0, &size);
     const int64_t *from = items(&all, offsets, "offsets", 8, 0, &edges);
     const uint32_t *first = items(&all, starts, "starts", 4, 0, &words);
+    const uint32_t *of = items(&all, hashes, "hashes", 4, 0, &hashed);
     const int64_t *at = items(&all, bounds, "bounds", 8, 0, &others);
+    const uint32_t *said = items(&all, cues, "cues", 4, 0, &count);
     uint8_t *out = items(&all, quoted, "quoted", 1, 1, &room);
     size_t texts = texts_of(&all, from, edges, size, "offsets must rise from 0 to the length of the bytes");
     texts_of(&all, at, others, words, "bounds must rise from 0 to the number of words");
-    if (!all.failed && (edges != others || room < words))
-        refuse(&all, "as many bounds as offsets are wanted, and room for one mark a word");
+    if (!all.failed && (edges != others || hashed != words || room < words))
+        refuse(&all, "as many bounds as offsets are wanted, as many hashes as starts, and room for one mark a word");
+    for (size_t i = 1; !all.failed && i < count; i++)
+        if (said[i] <= said[i - 1])
+            refuse(&all, "cues must rise");
     if (!all.failed) {
+        const cue_words use = {said, count, near};
         Py_BEGIN_ALLOW_THREADS
-        tl_quoted(text, from, texts, first, at, out);
+        tl_quoted(text, from, texts, first, of, at, &use, out);
         Py_END_ALLOW_THREADS
     }
-    release(&all);
-    return all.failed ? NULL : Py_NewRef(Py_None);
+    return ended(&all, 0);
 }
 
 static PyObject *py_components(PyObject *Py_UNUSED(self), PyObject *args)
@@ -531,8 +380,7 @@ static PyObject *py_components(PyObject *Py_UNUSED(self), PyObject *args)
         tl_components(two, count, texts, out);
         Py_END_ALLOW_THREADS
     }
-    release(&all);
-    return all.failed ? NULL : Py_NewRef(Py_None);
+    return ended(&all, 0);
 }
 
 static PyObject *py_stock(PyObject *Py_UNUSED(self), PyObject *args)
@@ -561,8 +409,7 @@ static PyObject *py_stock(PyObject *Py_UNUSED(self), PyObject *args)
         found = tl_stock(from, at, count, of, with, least, least_in_one, out);
         Py_END_ALLOW_THREADS
     }
-    release(&all);
-    return all.failed ? NULL : PyLong_FromSize_t(found);
+    return ended_with(&all, (ptrdiff_t)found);
 }
 
 static PyObject *py_cover(PyObject *Py_UNUSED(self), PyObject *args)
@@ -588,8 +435,7 @@ static PyObject *py_cover(PyObject *Py_UNUSED(self), PyObject *args)
         tl_cover(at, marked, count, of, size, out);
         Py_END_ALLOW_THREADS
     }
-    release(&all);
-    return all.failed ? NULL : Py_NewRef(Py_None);
+    return ended(&all, 0);
 }
 
 static PyObject *py_fill(PyObject *Py_UNUSED(self), PyObject *args)
@@ -608,8 +454,7 @@ static PyObject *py_fill(PyObject *Py_UNUSED(self), PyObject *args)
         tl_fill(of, texts, gap, out);
         Py_END_ALLOW_THREADS
     }
-    release(&all);
-    return all.failed ? NULL : Py_NewRef(Py_None);
+    return ended(&all, 0);
 }
 
 static PyObject *py_lists(PyObject *Py_UNUSED(self), PyObject *args)
@@ -634,10 +479,7 @@ static PyObject *py_lists(PyObject *Py_UNUSED(self), PyObject *args)
         failed = tl_lists(from, at, texts, size, &use, out);
         Py_END_ALLOW_THREADS
     }
-    release(&all);
-    if (all.failed)
-        return NULL;
-    return failed ? PyErr_NoMemory() : Py_NewRef(Py_None);
+    return ended(&all, failed);
 }
 
 static PyObject *py_count(PyObject *Py_UNUSED(self), PyObject *args)
@@ -660,8 +502,7 @@ static PyObject *py_count(PyObject *Py_UNUSED(self), PyObject *args)
         tl_count(marked, first, last, runs, out);
         Py_END_ALLOW_THREADS
     }
-    release(&all);
-    return all.failed ? NULL : Py_NewRef(Py_None);
+    return ended(&all, 0);
 }
 
 /* A string as UTF-8; what no encoding holds (lone surrogates) becomes a question mark. */
@@ -721,7 +562,9 @@ static PyObject *py_gather(PyObject *Py_UNUSED(self), PyObject *args)
     buffer data = {0};
     for (Py_ssize_t i = 0; !all.failed && i < count; i++) {
         ends[i] = (int64_t)data.size;
-        all.failed = append(&data, PyList_GetItem(texts, i)) != 0;
+        PyObject *text = PySequence_GetItem(texts, i); /* held, and missed, whatever an encoder's error sets off */
+        all.failed = !text || append(&data, text);
+        Py_XDECREF(text);
     }
     PyObject *result = NULL;
     if (!all.failed) {
@@ -746,7 +589,7 @@ static PyMethodDef methods[] = {
     {"match", py_match, METH_VARARGS, "Passages of pairs."},
     {"overlap", py_overlap, METH_VARARGS, "Distinct and shared n-grams of pairs."},
     {"meet", py_meet, METH_VARARGS, "Seeds of given pairs."},
-    {"quoted", py_quoted, METH_VARARGS, "Which words stand inside quotation marks."},
+    {"quoted", py_quoted, METH_VARARGS, "Which words are quoted."},
     {"components", py_components, METH_VARARGS, "The group of each text."},
     {"stock", py_stock, METH_VARARGS, "Which places hold stock wording."},
     {"cover", py_cover, METH_VARARGS, "Marks the words of marked places."},

@@ -66,14 +66,12 @@ static uint32_t second(table *to, const uint32_t *grams, size_t count, uint32_t 
     return distinct;
 }
 
-static size_t words_of(const int64_t *bounds, uint64_t text) { return (size_t)(bounds[text + 1] - bounds[text]); }
-
 /* The longest of the second texts that follow with one first text. */
 static size_t longest_second(const int64_t *bounds, const uint64_t *pairs, size_t count)
 {
     size_t longest = 0;
     for (size_t i = 0; i < count && pairs[i] >> 32 == pairs[0] >> 32; i++) {
-        size_t words = words_of(bounds, (uint32_t)pairs[i]);
+        size_t words = tl_words_of(bounds, (uint32_t)pairs[i]);
         longest = words > longest ? words : longest;
     }
     return longest;
@@ -91,11 +89,11 @@ int tl_overlap(const uint32_t *words, const int64_t *bounds, const uint64_t *pai
     for (size_t i = 0; i < count && !failed; i++) {
         uint64_t a = pairs[i] >> 32, b = (uint32_t)pairs[i];
         if (a != last) {
-            size_t n = tl_grams(words + bounds[a], words_of(bounds, a), size, grams);
+            size_t n = tl_grams(words + bounds[a], tl_words_of(bounds, a), size, grams);
             distinct = first(&of, grams, n, n + longest_second(bounds, pairs + i, count - i));
             last = a;
         }
-        size_t n = tl_grams(words + bounds[b], words_of(bounds, b), size, grams);
+        size_t n = tl_grams(words + bounds[b], tl_words_of(bounds, b), size, grams);
         shared[3 * i + 1] = second(&of, grams, n, &shared[3 * i + 2]);
         shared[3 * i] = distinct;
     }

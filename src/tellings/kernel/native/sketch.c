@@ -34,7 +34,7 @@ static size_t longest_text(const int64_t *bounds, size_t texts)
 {
     size_t longest = 1;
     for (size_t d = 0; d < texts; d++) {
-        size_t count = (size_t)(bounds[d + 1] - bounds[d]);
+        size_t count = tl_words_of(bounds, d);
         longest = count > longest ? count : longest;
     }
     return longest;
@@ -69,7 +69,7 @@ int tl_minhash(const uint32_t *words, const int64_t *bounds, size_t texts, unsig
     if (!grams)
         return -1;
     for (size_t d = 0; d < texts; d++) {
-        size_t count = tl_grams(words + bounds[d], (size_t)(bounds[d + 1] - bounds[d]), size, grams);
+        size_t count = tl_grams(words + bounds[d], tl_words_of(bounds, d), size, grams);
         for (size_t k = 0; k < permutations; k += LANES)
             smallest(grams, count, factors + k, sums + k, signatures + d * permutations + k);
     }
@@ -108,7 +108,7 @@ ptrdiff_t tl_winnow(const uint32_t *words, const int64_t *bounds, size_t texts, 
         return -1;
     size_t written = 0;
     for (size_t d = 0; d < texts; d++) {
-        size_t count = (size_t)(bounds[d + 1] - bounds[d]);
+        size_t count = tl_words_of(bounds, d);
         if (count < size)
             continue;
         count = tl_grams(words + bounds[d], count, size, grams);

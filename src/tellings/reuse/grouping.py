@@ -18,7 +18,7 @@ from tellings.reuse.work import Progress, quiet
 JOINING = (CODES["identical"], CODES["near_copy"], CODES["excerpt"])
 
 
-def gather(ids: list[str], of: Sorts, ties: Ties, words: kernel.Words) -> Iterator[MemberRow]:
+def grouped(ids: list[str], of: Sorts, ties: Ties, words: kernel.Words) -> Iterator[MemberRow]:
     """Groups around representatives.
 
     Texts with the same words are one to begin with: whatever holds for one of them holds for all, also where a bound
@@ -131,7 +131,7 @@ def ties(of: Sorts, pairs: kernel.U64, verdicts: Verdicts) -> Ties:
     between = kernel.packed(np.minimum(one, two), np.maximum(one, two))
     order = np.lexsort((-verdicts.longest[rows], verdicts.codes[rows], between))
     order = order[one[order] != two[order]]
-    order = order[np.diff(between[order], prepend=~between[order[:1]]) != 0]
+    order = order[kernel.firsts(between[order])]
     turned, row = (one > two)[order], rows[order]
     return Ties(
         between[order],
