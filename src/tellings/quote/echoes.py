@@ -91,8 +91,6 @@ def _in_order(row: Sequence[str], said: Sequence[str]) -> int:
             if word in near:
                 at += near.index(word) + 1
                 count += 1
-            else:
-                at += 1
         best = max(best, count)
     return best
 

@@ -116,7 +116,8 @@ def _question(line: Reading, spot: Spot, at: int) -> Opener | None:
         if line.items.kind[k] != WORD:
             return None
         if line.items.norm[k] in words("question"):
-            return "question", k
+            relative = k > at and line.items.norm[k - 1] in words("anyone")
+            return None if relative else ("question", k)
     return None
 
 

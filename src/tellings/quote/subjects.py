@@ -188,8 +188,9 @@ def _antecedent(line: Reading, relative: int) -> Np | None:
         at = max((k for k in range(end) if line.items.kind[k] == ","), default=-1)
         if at > 0 and line.items.norm[at + 1] in words("determiner"):
             named = left_of(line.items, relative, line.mention)  # "Ola Nord, the mayor, who said"
-            if named is not None and line.mention(named[0], at) is not None:
-                return named[0], end
+            whose = line.mention(named[0], at) if named is not None else None
+            if whose is not None:
+                return whose, end
     return left_of(line.items, end, line.mention) if end > 0 else None
 
 
