@@ -63,8 +63,8 @@ CASES = [
     ),
     # a name with its epithet is the person
     (
-        "Oskar Reimer drives a lorry. Trucker Oskar Reimer saw the boats. “Nobody told us anything,” said Trucker Oskar "
-        "Reimer.",
+        "Oskar Reimer drives a lorry. Trucker Oskar Reimer saw the boats. “Nobody told us anything,” said Trucker "
+        "Oskar Reimer.",
         "Nobody told us anything,",
         "Oskar Reimer",
     ),
@@ -126,10 +126,7 @@ def test_a_pronoun_with_nobody_to_mean_stays_open() -> None:
 
 def test_gender_that_another_account_tells_decides() -> None:
     told = "“Not one herring,” Mr Dale Orrick said.\n"
-    text = (
-        "Dale Orrick spoke. Kim Marsh spoke too.\n\n“The nets are "
-        "empty,” she said."
-    )
+    text = "Dale Orrick spoke. Kim Marsh spoke too.\n\n“The nets are empty,” she said."
     accounts = [read.plain(told.encode(), "a"), read.plain(text.encode(), "b")]
     names = name.find(accounts)
     said = [
@@ -165,11 +162,17 @@ def test_headline_in_marks(title: str, words: str, speaker: str | None) -> None:
 
 
 HEARERS = [
-    ("Lena Orrick asked the owners of small boats to stay in port.", "the owners of small boats to stay in port"),
-    ("Lena Orrick asked anyone who saw or filmed the fire to come forward.", "anyone who saw or filmed the fire to come forward"),
+    (
+        "Lena Orrick asked the owners of small boats to stay in port.",
+        "the owners of small boats to stay in port",
+    ),
+    (
+        "Lena Orrick asked anyone who saw or filmed the fire to come forward.",
+        "anyone who saw or filmed the fire to come forward",
+    ),
     ("Lena Orrick ordered members of the club not to talk.", "members of the club not to talk"),
     ("Lena Orrick begged both sets of rowers to stay cool.", "both sets of rowers to stay cool"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "content"), HEARERS)
@@ -180,11 +183,23 @@ def test_commands_hold_whom_they_are_for(text: str, content: str) -> None:
 
 LEADS = [
     # a number that opens the sentence, an inverted clause, an irregular verb, a semicolon behind
-    ("At least four people drowned when the ferry sank in fog, the coastguard said.", "At least four people drowned when the ferry sank in fog"),
-    ("Among the missing is the captain of the ferry, Lena Orrick said.", "Among the missing is the captain of the ferry"),
-    ("The ferry struck a rock off the cape, the coastguard said on Monday.", "The ferry struck a rock off the cape"),
-    ("The lead weighs nine kilos, Lena Orrick said; the sea did the rest.", "The lead weighs nine kilos"),
-]  # fmt: skip
+    (
+        "At least four people drowned when the ferry sank in fog, the coastguard said.",
+        "At least four people drowned when the ferry sank in fog",
+    ),
+    (
+        "Among the missing is the captain of the ferry, Lena Orrick said.",
+        "Among the missing is the captain of the ferry",
+    ),
+    (
+        "The ferry struck a rock off the cape, the coastguard said on Monday.",
+        "The ferry struck a rock off the cape",
+    ),
+    (
+        "The lead weighs nine kilos, Lena Orrick said; the sea did the rest.",
+        "The lead weighs nine kilos",
+    ),
+]
 
 
 @pytest.mark.parametrize(("text", "content"), LEADS)

@@ -157,7 +157,7 @@ def _line(
         return [top]
     state = reading(page, items, mention)
     found = [to_found(page, number, items, report) for report in reports(state)]
-    told = according_to(page, number, items) if "according" in items.norm else None
+    told = according_to(page, number, items)
     if told is not None:
         found.append(told)
     question = asked(page, number, items) if "asked" in items.norm else None

@@ -6,7 +6,7 @@ from tellings.quote.grammar import words
 from tellings.quote.items import WORD
 from tellings.quote.reading import Reading
 
-_LONGEST = 14  # words of a hearer with a relative clause
+_LONGEST = 20  # words of a hearer with a relative clause
 
 
 def asked_to(line: Reading, at: int) -> int | None:
