@@ -215,7 +215,7 @@ def _interrupted(line: Reading, spot: Spot, subject: Np) -> Report | None:
     opens = max(line.items.find(kind, 0, subject[0]) for kind in ":;") + 1
     opens = opens if line.cues_in(0, opens) else 0
     left, right = (opens, subject[0] - 1), (comma + 1, line.end)
-    if left[1] - left[0] < 2:
+    if left[1] - left[0] < (2 if opens else 1):
         return None
     if any(line.items.quotes(*part) for part in (left, right)):
         return None
