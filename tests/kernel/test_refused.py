@@ -231,6 +231,6 @@ def test_arguments_at_random_give_results_or_errors_in_both(name: str, data: st.
         own = [a.copy() if isinstance(a, np.ndarray) else a for a in arguments]
         try:
             ends.append(getattr(each, name)(*own))
-        except (ValueError, TypeError) as error:
-            ends.append(type(error))
+        except (ValueError, TypeError):  # of two wrong arguments either may be told first
+            ends.append("refused")
     assert ends[0] == ends[1]

@@ -126,7 +126,7 @@ def test_the_gate_measures_both_parts_of_the_corpus(
     }
 
 
-def test_every_floor_is_a_measure(measures: ModuleType) -> None:
+def test_every_floor_is_a_measure(measures: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     floors = json.loads((QUALITY / "floors.json").read_text("utf-8"))
     known = {*measures.STORY_MEASURES, *measures.STORY_ERRORS}
     known |= {key for patterns in measures.QUOTE_MEASURES.values() for key in patterns}
@@ -134,6 +134,8 @@ def test_every_floor_is_a_measure(measures: ModuleType) -> None:
     known |= {
         f"{of}, {what}" for of in measures.REUSE_DECISIONS for what in ("precision", "recall")
     }
+    specifications = load("fact_specs", monkeypatch)
+    known |= {*specifications.FILES, specifications.TIMENORM}
     assert {name.partition(": ")[2] for name in floors} <= known
     assert set(measures.HELD_OUT.values()) >= {
         name.partition(": ")[0]
