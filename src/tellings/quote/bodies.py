@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 
-from tellings.name import Names
 from tellings.quote.grammar import words
-from tellings.quote.people import People, firm, quoted
-from tellings.quote.sheet import Line
+from tellings.quote.known import Known
+from tellings.quote.people import firm, quoted
 
 _REFERS = 4  # sentences back in which "they" looks for whom it means
 _REACH = 3000  # code points back, on lines without end
@@ -19,32 +17,21 @@ _OPENS = ("", "the", "but", "but the")
 class Bodies:
     """What one account names that is no person."""
 
-    def __init__(
-        self,
-        account: str,
-        names: Names,
-        lines: Sequence[Line],
-        marks: Sequence[tuple[int, int]],
-        people: People,
-    ) -> None:
-        self.account = account
-        self.names = names
-        self.lines = lines
-        self.marks = marks
-        self.people = people
+    def __init__(self, known: Known) -> None:
+        self.known = known
         self.first: dict[str, int] = {}
         """Where each entity is named first."""
         self._so_called: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        for mention in names.mentions.get(account, ()):
+        for mention in known.names.mentions.get(known.account, ()):
             if mention.entity is not None and mention.kind != "pronoun":
                 self._note(mention.entity, mention.start, mention.kind == "name")
 
     def _note(self, entity: str, start: int, by_name: bool) -> None:
         """Notes a mention, and under each word of its name a body that is named for the first time."""
         self.first.setdefault(entity, start)
-        meant = self.people.fuller.get(entity, entity)
-        known = self.names.entity(meant)
-        if known is None or not by_name or meant in self.people.persons:
+        meant = self.known.people.fuller.get(entity, entity)
+        known = self.known.names.entity(meant)
+        if known is None or not by_name or meant in self.known.people.persons:
             return
         row = set(known.name.lower().split()) | ({_FIRM} if firm(known.name) else set())
         for word in sorted(row):
@@ -68,16 +55,16 @@ class Bodies:
         Args:
             number: a line.
         """
-        line = self.lines[number]
-        text = self.names.columns[self.account].text
-        for mention in self.names.within(self.account, line.start, line.end)[:1]:
-            known = self.names.entity(mention.entity) if mention.entity else None
+        line = self.known.lines[number]
+        text = self.known.names.columns[self.known.account].text
+        for mention in self.known.names.within(self.known.account, line.start, line.end)[:1]:
+            known = self.known.names.entity(mention.entity) if mention.entity else None
             if known is None or mention.kind != "name":
                 return None
             if text[line.start : mention.start].lower().strip() not in _OPENS:
                 return None
-            meant = self.people.fuller.get(known.id, known.id)
-            full = self.names.entity(meant)
+            meant = self.known.people.fuller.get(known.id, known.id)
+            full = self.known.names.entity(meant)
             body = known.kind == "organisation" or (full is not None and firm(full.name))
             return meant if body else None
         return None
@@ -91,17 +78,17 @@ class Bodies:
         """
         fits: list[str] = []
         for back in range(number, max(-1, number - _REFERS - 1), -1):
-            line = self.lines[back]
+            line = self.known.lines[back]
             start = max(line.start, at - _REACH)
-            for mention in self.names.within(self.account, start, min(line.end, at)):
+            for mention in self.known.names.within(self.known.account, start, min(line.end, at)):
                 entity = mention.entity
                 if entity is None or mention.kind == "pronoun" or entity in fits:
                     continue
-                if self.many(entity) and not quoted(self.marks, mention.start):
+                if self.many(entity) and not quoted(self.known.marks, mention.start):
                     fits.append(entity)
         return fits
 
     def many(self, entity: str) -> bool:
         """Whether "they" can mean an entity."""
-        known = self.names.entity(entity)
+        known = self.known.names.entity(entity)
         return known is not None and known.kind in ("group", "organisation", "anonymous")

@@ -19,6 +19,7 @@ from tellings.quote.elsewhere import by_marks, other_language
 from tellings.quote.found import Found
 from tellings.quote.items import QUOTE, Items
 from tellings.quote.join import continued
+from tellings.quote.known import Known
 from tellings.quote.left_out import why_cut, why_unlisted
 from tellings.quote.lend import Tail, announcing, lent
 from tellings.quote.others import according_to, asked, floating, headline
@@ -104,13 +105,8 @@ def _by_patterns(
         if part is not None and part.span is not None
     }
     found = lent(continued(page, list(_found(page, names, account.id, titles))))
-    resolver = Resolver(
-        account.id,
-        names,
-        page.lines,
-        [(mark.start, mark.end) for mark in page.quotes],
-        told,
-    )
+    marks = [(mark.start, mark.end) for mark in page.quotes]
+    resolver = Resolver(Known(account.id, names, page.lines, marks, told))
     spoken = [(one, resolver.resolve(one), resolver.unlisted) for one in found]
     speakers = {one.segments: speaker for one, speaker, _ in spoken}
     for echo, body in echoes(page, found, titles):

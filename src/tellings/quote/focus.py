@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from tellings.model import SourceKind, Speaker
-from tellings.name import Mention, Names
+from tellings.name import Mention
 from tellings.quote.grammar import words
-from tellings.quote.people import People, quoted
-from tellings.quote.sheet import Line
+from tellings.quote.known import Known
+from tellings.quote.people import quoted
 
 _BACK = 4  # sentences back in which a pronoun looks for whom it means
 _LONGEST = 1500  # code points of a sentence that are read for its subject
@@ -32,20 +32,9 @@ class Who(Struct, frozen=True):
 class Subjects:
     """The subjects of the lines of one account, and who spoke in them."""
 
-    def __init__(
-        self,
-        account: str,
-        names: Names,
-        lines: Sequence[Line],
-        marks: Sequence[tuple[int, int]],
-        people: People,
-    ) -> None:
-        self.account = account
-        self.names = names
-        self.lines = lines
-        self.marks = marks
-        self.people = people
-        self.text = names.columns[account].text
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self.text = known.names.columns[known.account].text
         self.spoke: dict[int, Who] = {}
         self._read: dict[int, Who | Mention | None] = {}
 
@@ -67,7 +56,7 @@ class Subjects:
         if spoke is not None and spoke.kind in _PERSONS:
             return spoke
         if number not in self._read:
-            line = self.lines[number]
+            line = self.known.lines[number]
             self._read[number] = self._subject(number, line.start, line.end)
         found = self._read[number]
         if isinstance(found, Mention):
@@ -76,7 +65,9 @@ class Subjects:
 
     def _meant(self, pronoun: Mention, number: int, reach: int) -> Who | None:
         """Whom a pronoun that is the subject of a line means: the subject of the line before it in its paragraph."""
-        same = number and self.lines[number - 1].paragraph == self.lines[number].paragraph
+        same = (
+            number and self.known.lines[number - 1].paragraph == self.known.lines[number].paragraph
+        )
         before = self.of(number - 1, reach - 1) if same and reach else None
         if before is None or not self.fits(pronoun.pronoun, before):
             return None
@@ -84,7 +75,7 @@ class Subjects:
 
     def before(self, number: int, at: int) -> Who | None:
         """The person that a line is about up to a place in it."""
-        start = self.lines[number].start
+        start = self.known.lines[number].start
         found = self._subject(number, start, at) if start < at else None
         return None if isinstance(found, Mention) else found
 
@@ -108,8 +99,8 @@ class Subjects:
         return opens or word.endswith(("ing", "ed"))
 
     def _who(self, mention: Mention, number: int, subject: bool = True) -> Who:
-        entity = mention.entity and self.people.fuller.get(mention.entity, mention.entity)
-        known = self.names.entity(entity) if entity else None
+        entity = mention.entity and self.known.people.fuller.get(mention.entity, mention.entity)
+        known = self.known.names.entity(entity) if entity else None
         return Who(entity, known.name if known else mention.text, number, subject=subject)
 
     def _free(self, mention: Mention, start: int) -> bool:
@@ -126,23 +117,23 @@ class Subjects:
 
     def persons(self, start: int, end: int) -> Iterator[Mention]:
         """The mentions of persons, and of "he" and "she", in a stretch of the text outside marks."""
-        for mention in self.names.within(self.account, start, end):
+        for mention in self.known.names.within(self.known.account, start, end):
             if mention.kind == "pronoun":
-                if mention.number == "one" and not quoted(self.marks, mention.start):
+                if mention.number == "one" and not quoted(self.known.marks, mention.start):
                     yield mention
                 continue
-            known = self.names.entity(mention.entity) if mention.entity else None
+            known = self.known.names.entity(mention.entity) if mention.entity else None
             if known is None or known.kind != "person" or mention.kind == "collective":
                 continue
             if {mention.text.split(" ", 1)[0].lower(), known.name.split(" ", 1)[0]} & _OWN:
                 continue
             sure = mention.kind == "role" or self.person(known.id)
-            if sure and not quoted(self.marks, mention.start):
+            if sure and not quoted(self.known.marks, mention.start):
                 yield mention
 
     def person(self, entity: str) -> bool:
         """Whether something besides its form shows an entity to be a person."""
-        return self.people.fuller.get(entity, entity) in self.people.persons
+        return self.known.people.fuller.get(entity, entity) in self.known.people.persons
 
     def fits(self, pronoun: str, who: Who) -> bool:
         """Whether "he" or "she" can mean someone, by what is known of gender."""
@@ -152,7 +143,7 @@ class Subjects:
 
     def gender(self, who: Who) -> str:
         """m or f where the story tells, else empty."""
-        return self.people.genders.get(who.entity, "") if who.entity else ""
+        return self.known.people.genders.get(who.entity, "") if who.entity else ""
 
     def nearest(self, number: int, at: int) -> list[Who]:
         """Whom a pronoun at a place of a line may mean, the likeliest first.
@@ -160,16 +151,16 @@ class Subjects:
         The subject of the same line, then those of the lines before it in the paragraph, the nearest first; then the
         last subjects of the paragraph before; then other persons named.
         """
-        paragraph = self.lines[number].paragraph
+        paragraph = self.known.lines[number].paragraph
         found = [self.before(number, at)]
         far: list[Who | None] = []
-        others = list(self._others(number, self.lines[number].start, at))
+        others = list(self._others(number, self.known.lines[number].start, at))
         for line in range(number - 1, max(-1, number - 1 - _BACK), -1):
-            if paragraph - self.lines[line].paragraph > 1:
+            if paragraph - self.known.lines[line].paragraph > 1:
                 break
-            near = self.lines[line].paragraph == paragraph
+            near = self.known.lines[line].paragraph == paragraph
             (found if near else far).append(self.of(line))
-            others += self._others(line, self.lines[line].start, self.lines[line].end)
+            others += self._others(line, self.known.lines[line].start, self.known.lines[line].end)
         return once([*found, *far, *others])
 
     def _others(self, number: int, start: int, end: int) -> Iterator[Who]:

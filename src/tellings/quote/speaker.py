@@ -12,17 +12,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tellings.model import Candidate, SourceKind, Speaker
-from tellings.name import Mention, Names
+from tellings.name import Mention
 from tellings.quote.bodies import Bodies
 from tellings.quote.focus import Subjects, Who, once
 from tellings.quote.found import Found
 from tellings.quote.grammar import words
 from tellings.quote.heads import head_of
 from tellings.quote.kinds import kinds, source_kind
+from tellings.quote.known import Known
 from tellings.quote.left_out import LISTED
-from tellings.quote.people import People
 from tellings.quote.settings import SETTINGS
-from tellings.quote.sheet import Line
 from tellings.quote.sure import sure
 
 _NEAR = 2  # code points between a cue and a source that stand together
@@ -44,21 +43,10 @@ class Focus(Struct):
 class Resolver:
     """Finds speakers in the order of the text of one account."""
 
-    def __init__(
-        self,
-        account: str,
-        names: Names,
-        lines: Sequence[Line],
-        marks: Sequence[tuple[int, int]],
-        people: People,
-    ) -> None:
-        self.account = account
-        self.names = names
-        self.lines = lines
-        self.marks = marks
-        self.people = people
-        self.subjects = Subjects(account, names, lines, marks, people)
-        self.bodies = Bodies(account, names, lines, marks, people)
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self.subjects = Subjects(known)
+        self.bodies = Bodies(known)
         self.focus = Focus()
         self.person = Focus()
         self.by_source: dict[tuple[int, int], Speaker] = {}
@@ -86,7 +74,7 @@ class Resolver:
 
     def _kind(self, mention: Mention | None, speaker: Speaker, span: tuple[int, int]) -> Speaker:
         """The speaker with the kind of source."""
-        known = self.names.entity(speaker.entity) if speaker.entity else None
+        known = self.known.names.entity(speaker.entity) if speaker.entity else None
         kind = source_kind(self._text(), span, mention, known.kind if known else None)
         return replace(speaker, kind=kind)
 
@@ -111,7 +99,7 @@ class Resolver:
             self.person = self.focus
 
     def _from_source(self, found: Found, span: tuple[int, int]) -> Speaker | None:
-        inside = self.names.within(self.account, *span)
+        inside = self.known.names.within(self.known.account, *span)
         head = head_of(inside, span, self._text())
         speaker = self._meant(head, found, span)
         return None if speaker is None else self._kind(head, speaker, span)
@@ -138,7 +126,7 @@ class Resolver:
         return self._known(head)
 
     def _text(self) -> str:
-        return self.names.columns[self.account].text
+        return self.known.names.columns[self.known.account].text
 
     def _body(self, written: str, found: Found, at: int) -> Speaker | None:
         """The body that "the bank" or "it" means: the only one so called before, or who spoke last."""
@@ -161,8 +149,8 @@ class Resolver:
         return self.bodies.opens(before) if same else None
 
     def _known(self, mention: Mention) -> Speaker:
-        meant = mention.entity and self.people.fuller.get(mention.entity, mention.entity)
-        entity = self.names.entity(meant) if meant else None
+        meant = mention.entity and self.known.people.fuller.get(mention.entity, mention.entity)
+        entity = self.known.names.entity(meant) if meant else None
         name = entity.name if entity else mention.text
         if mention.kind == "collective":
             return Speaker(name=name, entity=meant, confidence=1, route="collective")
@@ -186,9 +174,9 @@ class Resolver:
         )
 
     def _nearest(self, found: Found, wanted: Sequence[str]) -> str | None:
-        start = self.lines[found.line].start
-        low = self.lines[max(0, found.line - _REFERS)].start
-        for mention in reversed(self.names.within(self.account, low, start)):
+        start = self.known.lines[found.line].start
+        low = self.known.lines[max(0, found.line - _REFERS)].start
+        for mention in reversed(self.known.names.within(self.known.account, low, start)):
             if mention.entity in wanted:
                 return mention.entity
         return None
@@ -246,13 +234,13 @@ class Resolver:
         """The entities that the content names: nobody is reported to speak of himself by name."""
         inside: set[str] = set()
         for start, end in found.segments:
-            for mention in self.names.within(self.account, start, end):
+            for mention in self.known.names.within(self.known.account, start, end):
                 if mention.entity and mention.kind in ("name", "role"):
-                    inside.add(self.people.fuller.get(mention.entity, mention.entity))
+                    inside.add(self.known.people.fuller.get(mention.entity, mention.entity))
         return inside
 
     def _paragraph(self, line: int) -> int:
-        return self.lines[line].paragraph
+        return self.known.lines[line].paragraph
 
     def _they(self, pronoun: Mention, found: Found) -> Speaker | None:
         """A group or body that "they" means: who spoke last, or the only one named in the last sentences."""
@@ -301,7 +289,7 @@ class Resolver:
         )
 
     def _name(self, entity: str) -> str:
-        known = self.names.entity(entity)
+        known = self.known.names.entity(entity)
         return known.name if known else entity
 
     def _speaker(
@@ -358,7 +346,7 @@ class Resolver:
         if who is None or who.entity is None:
             return False
         first = self.bodies.first.get(who.entity)
-        return first is not None and first >= self.lines[who.line].start
+        return first is not None and first >= self.known.lines[who.line].start
 
 
 def _several(speaker: Speaker) -> bool:
