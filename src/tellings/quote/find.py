@@ -21,6 +21,7 @@ from tellings.quote.items import QUOTE, Items
 from tellings.quote.join import continued
 from tellings.quote.left_out import why_cut, why_unlisted
 from tellings.quote.lend import Tail, announcing, lent
+from tellings.quote.nested import nested
 from tellings.quote.others import according_to, asked, floating, headline
 from tellings.quote.patterns import reports
 from tellings.quote.people import People, people
@@ -104,6 +105,10 @@ def _by_patterns(
         if part is not None and part.span is not None
     }
     found = lent(continued(page, list(_found(page, names, account.id, titles))))
+    told_within = nested(page, found, lambda inner: _found(inner, names, account.id, {-1}))
+    found = sorted(
+        [*found, *told_within], key=lambda one: (one.segments[0][0], -one.segments[-1][1])
+    )
     resolver = Resolver(
         account.id,
         names,

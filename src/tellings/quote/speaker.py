@@ -6,6 +6,7 @@ title with several holders and a quotation without a cue take it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -27,6 +28,8 @@ from tellings.quote.sure import sure
 
 _NEAR = 2  # code points between a cue and a source that stand together
 _HIS = {"his": "he", "her": "she"}
+_OWN = re.compile(r"\b[Mm]y \w{3,20}(?= \w)")
+_REACH = 3000  # code points back in which what is told names somebody
 _REFERS = 4  # sentences back in which a pronoun looks for its antecedent
 _GOES_ON = 3  # paragraphs over which who spoke last can still be meant
 
@@ -63,6 +66,7 @@ class Resolver:
         self.person = Focus()
         self.by_source: dict[tuple[int, int], Speaker] = {}
         self.outer: tuple[int, int] = (0, 0)
+        self.teller: Speaker | None = None
         self.unlisted = 0
         """How many possible speakers of the last quotation are not listed."""
 
@@ -73,16 +77,33 @@ class Resolver:
             return None
         if found.source is None or found.route == "continued":
             return self._floating(found)
+        if found.route == "nested":
+            return self._told_within(found, found.source)
         nested = found.cue is not None and self.outer[0] <= found.cue[0] < self.outer[1]
         speaker = self.by_source.get(found.source) or self._from_source(found, found.source)
         if speaker is not None and not nested:
             if found.source not in self.by_source:
                 self._attend(speaker, found)
             self.outer = (found.segments[0][0], found.segments[-1][1])
+            self.teller = speaker
         if speaker is not None:
             self.by_source[found.source] = speaker
             speaker = _rated(speaker, found, found.source)
         return speaker
+
+    def _told_within(self, found: Found, source: tuple[int, int]) -> Speaker | None:
+        """The speaker of what is told within a quotation: "I" is who tells it, "he" stays open."""
+        written = self._text()[source[0] : source[1]]
+        if written.lower() in ("i", "we"):
+            teller = self.teller
+            return None if teller is None else _rated(replace(teller, candidates=()), found, source)
+        row = self.names.within(self.account, *source)
+        if any(mention.kind == "pronoun" for mention in row):
+            own = _OWN.findall(self._text(), max(self.outer[0], source[0] - _REACH), source[0])
+            if own:  # "My father rowed. When I told him, he said, ‘Sleep.’"
+                return Speaker(name=own[-1], confidence=SETTINGS.pronoun_two, route="described")
+            return Speaker(name=written, confidence=SETTINGS.floor, route="pronoun_open")
+        return _rated(self._from_source(found, source), found, source)
 
     def _kind(self, mention: Mention | None, speaker: Speaker, span: tuple[int, int]) -> Speaker:
         """The speaker with the kind of source."""
@@ -367,8 +388,10 @@ def _several(speaker: Speaker) -> bool:
     return many or speaker.kind == "group"
 
 
-def _rated(speaker: Speaker, found: Found, source: tuple[int, int]) -> Speaker:
+def _rated(speaker: Speaker | None, found: Found, source: tuple[int, int]) -> Speaker | None:
     """The speaker with the share of sources that are right among those found like his, times how sure he is meant."""
+    if speaker is None:
+        return None
     cue = found.cue or source
     gap = max(cue[0] - source[1], source[0] - cue[1])
     share = sure(found.route, speaker.route, away=gap > _NEAR)
