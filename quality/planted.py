@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from planted_changes import CONTROLS, PLANTED, Change, changed
 from planted_places import Place, places
 from planted_score import Outcome, best, cause, new_conflicts, reported, touching
-from planted_stories import Page, Story, account_of, stories
+from planted_stories import Story, account_of, stories
 from reuse_pairs import told
 
 from tellings.compare import compare
@@ -188,7 +188,7 @@ def main() -> None:
     for row in rows:
         planted = row.kind in PLANTED
         if (use.misses and planted and not row.found) or (
-            use.false and (row.elsewhere or not planted and row.found)
+            use.false and (row.elsewhere or (not planted and row.found))
         ):
             print(
                 f"{row.story} {row.kind} {row.account} {row.certainty} {row.cause}: {row.shown}\n"

@@ -23,15 +23,26 @@ CONTROLS = ("rounding", "conversion", "silence", "update")
 Run = tuple[int, int]
 WORDS = {n: word for word, n in WORTH.items()}
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
 SURNAMES = ("Kerrow", "Brennick", "Tolvane", "Maddrell", "Osgarth", "Pellisen", "Hathrick")
 PERSONS = ("Harold Brennick", "Lucinda Tolvane", "Edwin Maddrell", "Marian Osgarth")
 """Invented, so that no story has them."""
 
 TOLLS = frozenset(
-    map(stem, "dead killed deaths injured wounded missing victims cases arrests hurt".split())
+    map(
+        stem,
+        [
+            "dead",
+            "killed",
+            "deaths",
+            "injured",
+            "wounded",
+            "missing",
+            "victims",
+            "cases",
+            "arrests",
+            "hurt",
+        ],
+    )
 )
 """What grows while a story goes on."""
 
@@ -191,7 +202,7 @@ def _speaker(text: str, marks: Sequence[Mark], random: Random, story: Story) -> 
 
 
 def _rounding(text: str, marks: Sequence[Mark], random: Random, story: Story) -> list[str] | None:
-    value, scale = marks[0].value
+    value = marks[0].value[0]
     whole, _, part = value.partition(".")
     if part:
         near = f"{float(value):.{len(part) - 1}f}"

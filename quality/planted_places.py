@@ -27,10 +27,34 @@ NOUNLESS = frozenset({"date", "weekday", "negation"})
 UTTERANCE = 0.6
 """Share of an utterance's content words that the other account's sentence must have."""
 
-SMALL = (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
-).split()
+SMALL = [
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+]
 WORTH = {word: n for n, word in enumerate(SMALL[:19], 2)} | {
     word: 10 * n for n, word in enumerate(SMALL[18:], 2)
 }
