@@ -66,6 +66,12 @@ _NUMBER = re.compile(
     rf"|(?<![\w-])(?P<word>{'|'.join(SMALL)})(?![\w-])(?:\s(?P<tens>thousand|million|billion)\b)?",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BOUND = re.compile(
+    r"\b(?:than|over|least|most|under|below|above|beyond|exceeding|minimum of|maximum of|up to|nearly|almost|some|"
+    r"around|about|approximately|roughly|as many as|as much as|close to)\s$",
+    re.IGNORECASE,
+)
 _MONTH = "|".join(month.capitalize() for month in MONTHS if len(month) > 3 or month == "may")
 _DATE = re.compile(
     rf"\b(?P<month>{_MONTH})\s(?P<day>\d{{1,2}})\b(?!\d)|\b(?P<day2>\d{{1,2}})\s(?P<month2>{_MONTH})\b"
@@ -193,12 +199,19 @@ Found = tuple[int, int, tuple[str, ...], frozenset[str]]
 
 def _numbers(text: str) -> Iterator[Found]:
     for match in _NUMBER.finditer(text):
-        if _in_name(text, match.start(), match.end()):
+        if _in_name(text, match.start(), match.end()) or _YEAR.fullmatch(match[0]):
+            continue
+        if _open(text, match.start()):
             continue
         heads = _heads(text, match)
         if heads:
             scale = (match["scale"] or match["tens"] or "").lower()
             yield match.start(), match.end(), (worth(match), scale), heads
+
+
+def _open(text: str, start: int) -> bool:
+    """Whether a bound stands before a number ("more than"): two such numbers can both hold."""
+    return _BOUND.search(text[:start]) is not None
 
 
 def worth(match: re.Match[str]) -> str:
@@ -247,7 +260,7 @@ _UNIT = re.compile(rf"[\s-](?P<unit>{'|'.join(UNITS)})\b")
 def _units(text: str) -> Iterator[Found]:
     for match in _NUMBER.finditer(text):
         scale = match["scale"] or match["tens"]
-        if _in_name(text, match.start(), match.end()):
+        if _in_name(text, match.start(), match.end()) or _open(text, match.start()):
             continue
         if scale and scale.lower() in UNITS:
             at = match.start("scale") if match["scale"] else match.start("tens")

@@ -11,7 +11,10 @@ from tellings.conflict.attendance import attendance
 from tellings.conflict.build import in_order
 from tellings.conflict.differences import differences
 from tellings.conflict.ground import Ground
+from tellings.conflict.negations import negations
+from tellings.conflict.reach import reached
 from tellings.conflict.readings import readings
+from tellings.conflict.repeats import once
 from tellings.conflict.scope import scopes
 from tellings.conflict.settings import Settings
 from tellings.conflict.speech import speech
@@ -73,8 +76,10 @@ def find(
         quotation_groups,
         settings or Settings(),
     )
+    groups = reached(ground)
     found = [
-        *differences(ground),
+        *differences(ground, groups),
+        *negations(ground, groups),
         *acts(ground),
         *attendance(ground),
         *readings(ground),
@@ -82,6 +87,6 @@ def find(
         *scopes(ground),
     ]
     return Ledger(
-        in_order(item for item in found if isinstance(item, Conflict)),
+        in_order(once(item for item in found if isinstance(item, Conflict))),
         tuple(item for item in found if isinstance(item, LeftOut)),
     )
