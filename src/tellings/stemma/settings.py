@@ -58,6 +58,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     traces_most: float = 9.0
     """Most that traces give. 0 changes nothing."""
 
+    house: float = 2.0
+    """Both texts are of one house and share wording above the floor: a house goes on with its own text."""
+
     reading_most: float = 2.5
     """Most that agreement in secondary readings gives: alignment noise must not make a line. 0 and 10 change
     nothing."""
@@ -113,6 +116,12 @@ class Settings(Struct, frozen=True, kw_only=True):
 
     credits: float = 3.0
     """b credits or cites the publisher of a. 1 and 6 change nothing."""
+
+    release: float = 1.5
+    """a is marked as a release to the press and b, which shares words with it, is not."""
+
+    version: float = 1.5
+    """b is marked as an update or corrected version by the house that published a without such a mark."""
 
     added: float = 0.6
     """A bracketed explanation that b adds; at most `added_most`. Below the cut of a direction: an editor also deletes
