@@ -84,7 +84,8 @@ def _one_way(
     if not reuse.runs:
         return
     places = [*gaps(a.witness, b.witness, reuse), *varied(a.witness, b.witness, units)]
-    yield from _glosses(places, settings)
+    if not release(b.witness.account):  # what stands in brackets in a release was there from the beginning
+        yield from _glosses(places, settings)
     yield from _deixis(a.witness, b.witness, places, settings)
     yield from _cut(a, b, reuse, settings)
     yield from _release(a, b, settings)

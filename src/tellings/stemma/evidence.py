@@ -72,19 +72,19 @@ class Evidence(Struct, frozen=True, eq=False):
         Named first, then the closest in words, then the likeliest exemplar of the near copies: a copy that came out
         later is not the likelier parent for that.
         """
-        exemplar = self.hub(parent)
+        exemplar, below = self.hub(parent), self.hub(child)
         common = {m.id: self.pairs.get(m.id, child.id).shared_words for m in parent.members}
         most = max(common.values())
 
         def rank(member: Witness) -> tuple[float, ...]:
-            why = self.judge(member, child.head)
+            why = self.judge(member, below)
             possible = total(why) > -self.settings.direction_cut
             close = common[member.id] >= most - CLOSE
             at = -float(parent.members.index(member))
             return possible, credit(why), close, member is exemplar, total(why), at
 
         chosen = max(parent.members, key=rank)
-        return chosen, self.judge(chosen, child.head)
+        return chosen, self.judge(chosen, below)
 
     def supplied(self, name: str) -> bool:
         """Whether an account of the event is from the publisher of this name."""

@@ -112,7 +112,7 @@ def _event(
     evidence = weighed(event.id, found, pairs, units(statements, event.id, found), settings)
     groups = families(found, evidence.lines)
     facts = told(groups, told_by)
-    joins = links(groups, told_by, facts, settings)
+    joins = links(groups, told_by, facts, pairs, settings)
     counted = origins(event.id, groups, joins, facts, evidence.known, settings)
     for family in groups:
         draw(family, evidence, draft)

@@ -16,8 +16,10 @@ from tellings.model import Origin, Origins, Why
 from tellings.stemma.institution import Institution, distinct, listed
 from tellings.stemma.lines import Family, in_reading_order, joined
 from tellings.stemma.narration import Shared, Telling, one_narration, own, shared
+from tellings.stemma.particulars import retold
 from tellings.stemma.settings import Settings
 from tellings.stemma.sourcing import Stated, between, reasons
+from tellings.stemma.text_group import Pairs
 from tellings.stemma.witness import slashed
 
 
@@ -54,22 +56,47 @@ def links(
     families: Sequence[Family],
     tellings: Mapping[str, Telling],
     told: Mapping[str, Told],
+    pairs: Pairs,
     settings: Settings,
 ) -> tuple[Link, ...]:
-    """The pairs of lines that share an origin."""
+    """The pairs of lines that share an origin.
+
+    Args:
+        families: the lines of an event.
+        tellings: the telling of every text.
+        told: the statements of each line.
+        pairs: reuse of the event's sections.
+        settings: the cuts.
+    """
     found = []
     for a, b in combinations(families, 2):
-        best = _best(a, b, tellings)
+        best = _best(a, b, tellings, pairs)
         why = _stated(a, b, best, told, settings) + _narrated(a, b, best, told, settings)
         if why:
             found.append(Link(a.id, b.id, tuple(why)))
     return tuple(found)
 
 
-def _best(a: Family, b: Family, tellings: Mapping[str, Telling]) -> Shared:
-    """The pair of texts with most in common, in the same order."""
-    found = [shared(tellings[x.id], tellings[y.id]) for x in a.texts for y in b.texts]
-    return max(found, key=lambda s: (s.count * s.choice * s.order, s.count, s.choice, s.order))
+NOTHING = Shared(0, 0, 0.0, 0.0)
+
+
+def _best(a: Family, b: Family, tellings: Mapping[str, Telling], pairs: Pairs) -> Shared:
+    """The pair of texts with most in common, in the same order.
+
+    A text with words of the other line has its statements by those words: that the one line holds what was pasted from
+    the other does not make one narration of the two.
+    """
+    found = [
+        shared(tellings[x.id], tellings[y.id])
+        for x in a.texts
+        for y in b.texts
+        if not pairs.get(x.id, y.id).class_
+    ]
+    return max(
+        found,
+        key=lambda s: (s.count * s.choice * s.order, s.count, s.choice, s.order),
+        default=NOTHING,
+    )
 
 
 def _has_own(told: Told, settings: Settings) -> bool:
@@ -79,16 +106,32 @@ def _has_own(told: Told, settings: Settings) -> bool:
 def _stated(
     a: Family, b: Family, best: Shared, told: Mapping[str, Told], settings: Settings
 ) -> list[Why]:
-    """Stated sourcing; a citation does not outweigh a line's own information, a credit does."""
-    own = _has_own(told[a.id], settings) or _has_own(told[b.id], settings)
+    """Stated sourcing; a citation does not outweigh a line's own information, a credit does.
+
+    Of two lines of which one names the other, what the one that names has of its own counts.
+    """
     kept: list[Stated] = []
     for x in a.texts:
         for y in b.texts:
             for stated in between(x, y):
                 close = best.choice >= settings.cite_choice
+                naming = [f for f in (a, b) if stated.naming & {m.label for m in f.members}]
+                own = any(
+                    _has_own(told[f.id], settings) and not _retold(f, b if f is a else a, settings)
+                    for f in naming
+                )
                 if close or stated.scope == "credit" or (stated.scope == "section" and not own):
                     kept.append(stated)
     return list(reasons(kept))
+
+
+def _retold(one: Family, other: Family, settings: Settings) -> bool:
+    """Whether a line gives hardly a name or number that the other does not have."""
+    return retold(
+        [text.head.particulars for text in one.texts],
+        [text.head.particulars for text in other.texts],
+        settings.retold_share,
+    )
 
 
 def _narrated(
@@ -157,9 +200,21 @@ def _fewest(
         (str(i), str(j))
         for (i, a), (j, b) in combinations(enumerate(facts), 2)
         if not (_apart(a, b, settings) and _apart(b, a, settings))
+        or _without_own(groups[i], groups[j], settings)
         or _in_touch(groups[i], groups[j])
     ]
     return joined(names, possible)
+
+
+def _without_own(one: Sequence[Family], two: Sequence[Family], settings: Settings) -> bool:
+    """Whether one of two groups of lines gives hardly a name or number that the other does not have.
+
+    Statements of their own may be statements that were not aligned.
+    """
+    ones = [text.head.particulars for family in one for text in family.texts]
+    twos = [text.head.particulars for family in two for text in family.texts]
+    share = settings.retold_share
+    return retold(ones, twos, share) or retold(twos, ones, share)
 
 
 def _in_touch(one: Sequence[Family], two: Sequence[Family]) -> bool:

@@ -6,6 +6,7 @@ one's own does. Statements cannot tell the two apart where a retelling was not a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from msgspec import Struct
@@ -32,6 +33,26 @@ class Particulars(Struct, frozen=True):
         if len(self.given) < FEW:
             return None
         return sum(item not in words for item in self.given) / len(self.given)
+
+
+def retold(a: Iterable[Particulars], b: Iterable[Particulars], share: float) -> bool:
+    """Whether some texts give hardly a name or number that others do not have.
+
+    Args:
+        a: the particulars of the texts that may be retellings.
+        b: those of the others.
+        share: the most of them that may be new: a reteller rounds and converts.
+
+    Returns:
+        False where there are too few to tell.
+    """
+    found = list(a)
+    mine = Particulars(
+        frozenset[str]().union(*(p.given for p in found)),
+        frozenset[str]().union(*(p.words for p in found)),
+    )
+    new = mine.unknown_to(frozenset[str]().union(*(p.words for p in b)))
+    return new is not None and new <= share
 
 
 @lru_cache(maxsize=512)

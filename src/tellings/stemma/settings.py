@@ -91,6 +91,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     own_statements: int = 2
     """Fewest such statements. 0 and 5 change nothing."""
 
+    retold_share: float = 0.25
+    """Most of a text's names and numbers that the text it may be a retelling of does not have. In the stories retellings
+    reach .25, and accounts of other origins begin at .26 (a short urgent report) and mostly have .4 and more."""
+
     cite_choice: float = 0.50
     """Choice of statements needed for a source cited for one sentence to join two lines. 0.8 changes nothing; 0.2
     gives "mill" its two origins."""

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import sqrt
 
 from msgspec import Struct
 
 from tellings.model import Why
 from tellings.reuse import PairReuse
 from tellings.stemma.branching import ROOT, branching
-from tellings.stemma.direction import decide, total
+from tellings.stemma.direction import credit, decide, total
 from tellings.stemma.evidence import Evidence
 from tellings.stemma.text_group import Text
 
 COVER_WEIGHT = 8.0
-"""Weight of the child's words that a parent explains, against half the direction's nats."""
+"""Weight of the words in common, against half the nats of a credit. Of both sizes alike, since of two texts the longer
+one always explains more of the shorter: that says nothing about which was first."""
+LEAN_WEIGHT = 0.1
+"""Of the other reasons for a direction: they say which of two was first, and little of which parent it was."""
 
 
 class Branch(Struct, frozen=True, eq=False):
@@ -41,16 +45,24 @@ def tree(texts: Sequence[Text], evidence: Evidence) -> list[Branch]:
         for j, child in enumerate(texts):
             if i == j or frozenset((parent.id, child.id)) not in evidence.kin:
                 continue
-            lean = total(evidence.best_parent(parent, child)[1])
+            why = evidence.best_parent(parent, child)[1]
+            lean, named = total(why), credit(why)
             if lean > -evidence.settings.direction_cut:
-                share = covered(evidence.pairs.get(parent.id, child.id), child)
-                weights[i, j] = COVER_WEIGHT * share + 0.5 * max(-3.0, min(3.0, lean))
+                share = _alike(parent, child, evidence)
+                others = max(-3.0, min(3.0, lean - named))
+                weights[i, j] = COVER_WEIGHT * share + 0.5 * named + LEAN_WEIGHT * others
     parents = branching(len(texts), weights)
     return [
         _branch(texts[parent], child, evidence)
         for child, parent in zip(texts, parents, strict=True)
         if parent != ROOT
     ]
+
+
+def _alike(a: Text, b: Text, evidence: Evidence) -> float:
+    """Words in common runs, over the geometric mean of the sizes."""
+    sizes = len(a.head.doc.norms) * len(b.head.doc.norms)
+    return evidence.pairs.get(a.id, b.id).shared_words / sqrt(sizes) if sizes else 0.0
 
 
 def covered(reuse: PairReuse, child: Text) -> float:
