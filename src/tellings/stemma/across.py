@@ -15,7 +15,7 @@ from tellings.stemma.narration import Telling, shared
 from tellings.stemma.origins import Link
 from tellings.stemma.publisher import same
 from tellings.stemma.text_group import Text, run_spans
-from tellings.stemma.thirds import refuted
+from tellings.stemma.thirds import facts_only, refuted
 from tellings.stemma.witness import Source, Witness
 
 
@@ -79,6 +79,8 @@ def _source(
         (found,) = evidence.verdicts(parent, text, False)
         member, why = evidence.best_parent(parent, text)
         wording = evidence.pairs.get(parent.id, text.id).class_
+        if wording is None:
+            found = facts_only(found, evidence.settings)
         direct = make_edge(member.id, child.id, wording or "same_original", (note, *why))
         used = parent.relayed or parent.released or wording is not None
         if used and not refuted((found,), max(0.0, credit(why)), evidence.settings):

@@ -90,6 +90,12 @@ class Evidence(Struct, frozen=True, eq=False):
         """Whether an account of the event is from the publisher of this name."""
         return any(text.published_by(name) for text in self.texts)
 
+    def bond(self, a: Text, b: Text, why: Sequence[Why]) -> float:
+        """What a lost text behind two texts would not explain: that one names the other, or that both are of one
+        house, which had its own text at hand."""
+        own = self.settings.credits if a.house_of(b) else 0.0
+        return max(own, credit(why))
+
     def verdicts(self, one: Text, two: Text, both: bool) -> list[Verdict]:
         """What independent lines say about one -> two, and about two -> one if both are open."""
         independent = self._independent(one, two)

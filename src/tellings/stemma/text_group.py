@@ -61,6 +61,10 @@ class Text(Struct, frozen=True, eq=False):
             for m in self.members
         )
 
+    def house_of(self, other: Text) -> bool:
+        """Whether both have a page of one house."""
+        return any(a.house_of(b) for a in self.members for b in other.members)
+
     @property
     def released(self) -> bool:
         """Whether a member is marked as a release to the press."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import sqrt
 
 from msgspec import Struct
 
@@ -15,8 +14,9 @@ from tellings.stemma.evidence import Evidence
 from tellings.stemma.text_group import Text
 
 COVER_WEIGHT = 8.0
-"""Weight of the words in common, against half the nats of a credit. Of both sizes alike, since of two texts the longer
-one always explains more of the shorter: that says nothing about which was first."""
+"""Weight of the share of a child's words that a parent explains, less what its best parent explains, against half the
+nats of a credit. Less the best, since of two texts the longer always explains more of the shorter: that says nothing
+about which of them was first."""
 LEAN_WEIGHT = 0.1
 """Of the other reasons for a direction: they say which of two was first, and little of which parent it was."""
 
@@ -40,7 +40,8 @@ def tree(texts: Sequence[Text], evidence: Evidence) -> list[Branch]:
     Returns:
         One branch for each text but the roots, in content order of the children.
     """
-    weights: dict[tuple[int, int], float] = {}
+    shares: dict[tuple[int, int], float] = {}
+    leans: dict[tuple[int, int], float] = {}
     for i, parent in enumerate(texts):
         for j, child in enumerate(texts):
             if i == j or frozenset((parent.id, child.id)) not in evidence.kin:
@@ -48,21 +49,18 @@ def tree(texts: Sequence[Text], evidence: Evidence) -> list[Branch]:
             why = evidence.best_parent(parent, child)[1]
             lean, named = total(why), credit(why)
             if lean > -evidence.settings.direction_cut:
-                share = _alike(parent, child, evidence)
-                others = max(-3.0, min(3.0, lean - named))
-                weights[i, j] = COVER_WEIGHT * share + 0.5 * named + LEAN_WEIGHT * others
+                shares[i, j] = covered(evidence.pairs.get(parent.id, child.id), child)
+                leans[i, j] = 0.5 * named + LEAN_WEIGHT * max(-3.0, min(3.0, lean - named))
+    best = {j: max(s for (_, child), s in shares.items() if child == j) for _, j in shares}
+    weights = {
+        (i, j): COVER_WEIGHT * (share - best[j]) + leans[i, j] for (i, j), share in shares.items()
+    }
     parents = branching(len(texts), weights)
     return [
         _branch(texts[parent], child, evidence)
         for child, parent in zip(texts, parents, strict=True)
         if parent != ROOT
     ]
-
-
-def _alike(a: Text, b: Text, evidence: Evidence) -> float:
-    """Words in common runs, over the geometric mean of the sizes."""
-    sizes = len(a.head.doc.norms) * len(b.head.doc.norms)
-    return evidence.pairs.get(a.id, b.id).shared_words / sqrt(sizes) if sizes else 0.0
 
 
 def covered(reuse: PairReuse, child: Text) -> float:
