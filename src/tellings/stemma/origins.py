@@ -19,7 +19,7 @@ from tellings.stemma.narration import Shared, Telling, one_narration, own, share
 from tellings.stemma.particulars import retold
 from tellings.stemma.settings import Settings
 from tellings.stemma.sourcing import Stated, between, reasons
-from tellings.stemma.text_group import Pairs
+from tellings.stemma.text_group import Pairs, Text
 from tellings.stemma.witness import slashed
 
 
@@ -78,25 +78,51 @@ def links(
 
 
 NOTHING = Shared(0, 0, 0.0, 0.0)
+CARRIED = 2
+"""Of so many statements that a text shares with another line, a further text of its own line must tell one."""
 
 
-def _best(a: Family, b: Family, tellings: Mapping[str, Telling], pairs: Pairs) -> Shared:
+class Best(Struct, frozen=True, eq=False):
+    """The two texts of two lines with most in common."""
+
+    shared: Shared
+    one: Text
+    two: Text
+
+    @property
+    def rank(self) -> tuple[float, ...]:
+        """More statements in a closer choice and order come first."""
+        s = self.shared
+        return s.count * s.choice * s.order, s.count, s.choice, s.order
+
+
+def _best(a: Family, b: Family, tellings: Mapping[str, Telling], pairs: Pairs) -> Best:
     """The pair of texts with most in common, in the same order.
 
     A text with words of the other line has its statements by those words: that the one line holds what was pasted from
     the other does not make one narration of the two.
     """
     found = [
-        shared(tellings[x.id], tellings[y.id])
+        Best(shared(tellings[x.id], tellings[y.id]), x, y)
         for x in a.texts
         for y in b.texts
         if not pairs.get(x.id, y.id).class_
+        and _carries(x, y, a, tellings)
+        and _carries(y, x, b, tellings)
     ]
-    return max(
-        found,
-        key=lambda s: (s.count * s.choice * s.order, s.count, s.choice, s.order),
-        default=NOTHING,
-    )
+    return max(found, key=lambda f: f.rank, default=Best(NOTHING, a.texts[0], b.texts[0]))
+
+
+def _carries(x: Text, y: Text, line: Family, tellings: Mapping[str, Telling]) -> bool:
+    """Whether what a text of a line has in common with another line is the line's.
+
+    A composite adds to the words of its line what it took from elsewhere; that is not what its line tells. A later
+    version of the same house goes on with the line.
+    """
+    rest = [t for t in line.texts if t is not x and not t.house_of(x)]
+    both = set(tellings[x.id].order) & set(tellings[y.id].order)
+    kept = max((len(both.intersection(tellings[t.id].order)) for t in rest), default=len(both))
+    return CARRIED * kept >= len(both)
 
 
 def _has_own(told: Told, settings: Settings) -> bool:
@@ -104,7 +130,7 @@ def _has_own(told: Told, settings: Settings) -> bool:
 
 
 def _stated(
-    a: Family, b: Family, best: Shared, told: Mapping[str, Told], settings: Settings
+    a: Family, b: Family, best: Best, told: Mapping[str, Told], settings: Settings
 ) -> list[Why]:
     """Stated sourcing; a citation does not outweigh a line's own information, a credit does.
 
@@ -114,7 +140,7 @@ def _stated(
     for x in a.texts:
         for y in b.texts:
             for stated in between(x, y):
-                close = best.choice >= settings.cite_choice
+                close = best.shared.choice >= settings.cite_choice
                 naming = [f for f in (a, b) if stated.naming & {m.label for m in f.members}]
                 own = any(
                     _has_own(told[f.id], settings) and not _retold(f, b if f is a else a, settings)
@@ -123,6 +149,23 @@ def _stated(
                 if close or stated.scope == "credit" or (stated.scope == "section" and not own):
                     kept.append(stated)
     return list(reasons(kept))
+
+
+def _retelling(best: Best, settings: Settings) -> Text | None:
+    """The one of two texts that tells parts of the other in other words, if one does."""
+    found = best.shared
+    if (
+        found.count < settings.narration_shared
+        or found.unquoted < settings.narration_beyond_quotes
+        or found.choice < settings.retold_choice
+        or found.order < settings.retold_order
+    ):
+        return None
+    for child, parent in ((best.one, best.two), (best.two, best.one)):
+        mine, theirs = child.head.particulars, parent.head.particulars
+        if parent.relayed and retold([mine], [theirs], settings.retold_share):
+            return child
+    return None
 
 
 def _retold(one: Family, other: Family, settings: Settings) -> bool:
@@ -135,18 +178,24 @@ def _retold(one: Family, other: Family, settings: Settings) -> bool:
 
 
 def _narrated(
-    a: Family, b: Family, best: Shared, told: Mapping[str, Told], settings: Settings
+    a: Family, b: Family, best: Best, told: Mapping[str, Told], settings: Settings
 ) -> list[Why]:
-    if _has_own(told[a.id], settings) or _has_own(told[b.id], settings):
+    found = best.shared
+    own = _has_own(told[a.id], settings) or _has_own(told[b.id], settings)
+    if not own and one_narration(found, settings):
+        text = (
+            f"{a.label} and {b.label} have {found.count} statements in common: {found.choice:.0%} of the "
+            f"shorter telling, {found.order:.0%} of them in the same order; neither has information of "
+            "its own to speak of"
+        )
+    elif retelling := _retelling(best, settings):
+        text = (
+            f"{retelling.label} gives hardly a name or number that is not in the other of {a.label} and "
+            f"{b.label}, and {found.count} statements are common to both"
+        )
+    else:
         return []
-    if not one_narration(best, settings):
-        return []
-    text = (
-        f"{a.label} and {b.label} have {best.count} statements in common: {best.choice:.0%} of the "
-        f"shorter telling, {best.order:.0%} of them in the same order; neither has information of "
-        "its own to speak of"
-    )
-    return [Why("origin.narration", text, round(best.choice * best.order, 2))]
+    return [Why("origin.narration", text, round(found.choice * found.order, 2))]
 
 
 def origins(

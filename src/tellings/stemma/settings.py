@@ -95,6 +95,18 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Most of a text's names and numbers that the text it may be a retelling of does not have. In the stories retellings
     reach .25, and accounts of other origins begin at .26 (a short urgent report) and mostly have .4 and more."""
 
+    retold_words: float = 0.20
+    """Share of a text's pairs of neighbouring words outside quotations that the page of an office must have for the text
+    to be a rewriting of that page: a rewriting in the stories has .27, renderings of one text by several hands up to
+    .13."""
+
+    retold_choice: float = 0.35
+    """Share of the shorter telling's statements that must be told in both where one has the other's names and numbers
+    alone: a retelling in quite other words is aligned in part."""
+
+    retold_order: float = 0.60
+    """The same for the order. Who retells puts the striking first."""
+
     cite_choice: float = 0.50
     """Choice of statements needed for a source cited for one sentence to join two lines. 0.8 changes nothing; 0.2
     gives "mill" its two origins."""
