@@ -115,9 +115,7 @@ def shown(key: str, story: Story, least: float) -> Iterator[Shown]:
 
 def judgements() -> list[Judgement]:
     """All judgements."""
-    return [
-        msgspec.json.decode(line, type=Judgement) for line in JUDGED.read_bytes().splitlines()
-    ]
+    return [msgspec.json.decode(line, type=Judgement) for line in JUDGED.read_bytes().splitlines()]
 
 
 def label_of(one: Shown, judged: Iterable[Judgement]) -> str:

@@ -34,6 +34,9 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     present: tuple[str, ...]
     absent: tuple[str, ...]
     occasions: frozenset[str]
+    additions: frozenset[str]
+    captions: tuple[str, ...]
+    little: frozenset[str]
 
 
 @cache
