@@ -158,6 +158,10 @@ def _certainty(ground: Ground, a: Place, b: Place) -> float:
         slot *= ground.settings.other_names
     if _other_object(a, b):
         slot *= ground.settings.other_object
+    if _other_tense(a, b):
+        slot *= ground.settings.other_tense
+    if _happened_since(ground, a, b):
+        slot *= ground.settings.later_state
     return round(clauses_aligned(ground, a.member, b.member) * slot, 3)
 
 
@@ -193,8 +197,28 @@ def _other_object(a: Place, b: Place) -> bool:
     return bool(one) and bool(two) and not one & two
 
 
+def _other_tense(a: Place, b: Place) -> bool:
+    """Whether the auxiliary verbs in and right before the readings are of different tenses."""
+    one, two = _tenses(a), _tenses(b)
+    return bool(one) and bool(two) and not one & two
+
+
+def _tenses(place: Place) -> frozenset[str]:
+    near = {t.norm for t in (*place.before[-_SUBJECT:], *place.inside)}
+    return frozenset(name for name, verbs in words().tenses.items() if near & verbs)
+
+
+def _happened_since(ground: Ground, a: Place, b: Place) -> bool:
+    """Whether the account that denies came out on an earlier day than the one that tells."""
+    denies, tells = (a, b) if a.norms & words().negations else (b, a)
+    early, late = (ground.published(place.span.account) for place in (denies, tells))
+    return early is not None and late is not None and early < late
+
+
 def _no_denial(place: Place) -> bool:
-    """ "not only", "not until": the negation does not deny what follows."""
+    """ "not only", "not until", "may not": the negation does not deny what follows."""
+    if any(t.norm in {"may", "might"} for t in (*place.before[-1:], *place.inside)):
+        return True
     row = (*place.inside, *place.after[:1])
     pairs = pairwise(row)
     return any(a.norm in words().negations and b.norm in words().not_negating for a, b in pairs)

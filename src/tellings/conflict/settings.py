@@ -179,6 +179,27 @@ class Settings(Struct, frozen=True):
     time_words: int = 12
     """Words between an amount and a time that stands beside it."""
 
+    of_old: float = 0.75
+    """Times this where one amount stands beside a time long before its account, and the other does not."""
+
+    of_old_words: int = 8
+    """Words between such an amount and such a time."""
+
+    of_old_days: int = 45
+    """So many days before its account a time belongs to what went before."""
+
+    baseline: float = 0.5
+    """Times this where one amount is what another is compared with ("versus 40 last year"), and the other is not."""
+
+    moving: float = 0.6
+    """Times this for prices and the like, which change by the hour."""
+
+    far_larger: float = 0.5
+    """Times this where one amount is a large multiple of the other and has other digits: two things, not a slip"""
+
+    far_larger_from: float = 100.0
+    """from this multiple on."""
+
     one_story_days: int = 7
     """Accounts further apart than this often tell of two stages of a story"""
 
@@ -206,6 +227,12 @@ class Settings(Struct, frozen=True):
 
     other_object: float = 0.5
     """Times this where other words follow what is denied."""
+
+    other_tense: float = 0.5
+    """Times this where one is told of the past and the other of the present or what is to come."""
+
+    later_state: float = 0.5
+    """Times this where what an account denies is told in one of a later day: it may have happened since."""
 
     variant_certainty: float = 0.7
     """How sure a variant is. 0.4 changes nothing but the words."""

@@ -35,6 +35,9 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     absent: tuple[str, ...]
     occasions: frozenset[str]
     additions: frozenset[str]
+    baselines: frozenset[str]
+    moving: frozenset[str]
+    tenses: dict[str, frozenset[str]]
     captions: tuple[str, ...]
     little: frozenset[str]
 
