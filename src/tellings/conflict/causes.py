@@ -130,11 +130,13 @@ def part(case: Case) -> bool | None:
 
 
 def _part_words(ground: Ground, value: Value) -> bool:
-    fact, member = value.held.fact, value.held.member
+    fact = value.held.fact
     text = ground.accounts[fact.account].text
-    before = fold(text[max(member.start, fact.start - _NEAR) : fact.start])
-    after = fold(text[fact.end : min(member.end, fact.end + _NEAR)])
-    around = f" {' '.join(before.split())} | {' '.join(after.split())} "
+    start, end = ground.sentence_at(fact.account, fact.start, fact.end)
+    before = fold(text[max(start, fact.start - _NEAR) : fact.start])
+    after = fold(text[fact.end : min(end, fact.end + _NEAR)])
+    sides = (" ".join(t.norm for t in tokens(side)) for side in (before, after))
+    around = f" {' | '.join(sides)} "
     return any(f" {phrase} " in around for phrase in words().part)
 
 

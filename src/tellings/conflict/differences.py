@@ -20,6 +20,7 @@ from tellings.conflict.build import (
     span_of,
 )
 from tellings.conflict.causes import Case, corrected, growing, ratio
+from tellings.conflict.doubts import doubt
 from tellings.conflict.explain import COMPATIBLE, LOWERING, explanations
 from tellings.conflict.ground import Ground
 from tellings.conflict.known import Known
@@ -121,7 +122,9 @@ def _conflict(
     shown = grouped(ground, [_carried(value) for value in values])
     softening = [e for e in tried if e.kind in LOWERING]
     if any(e.fits and e.kind in COMPATIBLE for e in softening):
-        certainty = max(ground.settings.possibly, round(certainty * ground.settings.explained, 3))
+        whole = "part" in fitting and "slip" not in fitting
+        share = ground.settings.part if whole else ground.settings.explained
+        certainty = max(ground.settings.possibly, round(certainty * share, 3))
     verdict = Verdict(type_, _severity(ground, pairs, softening), certainty)
     why = _why(values, best, weights[best])
     yield item(ground, verdict, shown, slot.statement.id, *why, explanations=tried)
@@ -159,7 +162,7 @@ def _functional(known: Known, a: Value, b: Value) -> float:
         factor *= settings.other_times
     if known.has_both(a, b) or known.has_both(b, a):
         factor *= settings.both_known
-    return factor
+    return factor * doubt(ground, a, b)
 
 
 def years_apart(a: TimeValue | Quantity, b: TimeValue | Quantity) -> float:

@@ -15,7 +15,7 @@ from tellings import fact as facts
 from tellings.conflict.ground import Ground
 from tellings.conflict.slots import Held, one_noun
 from tellings.model import Quantity, TimeValue
-from tellings.text import WEEKDAYS, tokens
+from tellings.text import WEEKDAYS, fold, tokens
 
 _DAYS = frozenset({"minute", "hour", "part_of_day", "day"})
 
@@ -60,9 +60,33 @@ def relation(ground: Ground, a: Value, b: Value) -> str:
     found = facts.compare(a.value, _in_terms_of(ground, a, b)).relation
     if found == "disjoint" and _open(a) != _open(b):
         return "incomparable"
-    if found == "disjoint" and (_publication_only(a, b) or _one_day(a, b)):
+    if found == "disjoint" and (_publication_only(a, b) or _one_day(a, b) or _other_reading(a, b)):
         return "overlaps"
     return str(found)
+
+
+def _other_reading(a: Value, b: Value) -> bool:
+    """Whether two times agree where they are read otherwise.
+
+    The same relative words in two accounts are words that one took over, or are said of the day each came out; and
+    "last spring" may be that of last year.
+    """
+    one, two = a.value, b.value
+    if not (isinstance(one, TimeValue) and isinstance(two, TimeValue)):
+        return False
+    if one.relative and two.relative and fold(a.held.fact.text) == fold(b.held.fact.text):
+        return True
+    return any(
+        facts.compare(x, y).relation != "disjoint"
+        for x in _ways(one)
+        for y in _ways(two)
+        if x is not one or y is not two
+    )
+
+
+def _ways(time: TimeValue) -> list[TimeValue]:
+    """A time with its other readings."""
+    return [time, *(replace(time, lo=o.lo, hi=o.hi, alternatives=()) for o in time.alternatives)]
 
 
 def _in_terms_of(ground: Ground, a: Value, b: Value) -> TimeValue | Quantity:
@@ -104,7 +128,7 @@ def _publication_only(a: Value, b: Value) -> bool:
 
 
 def _one_day(a: Value, b: Value) -> bool:
-    """Whether two times are parts of one day, or one weekday that was read into neighbouring weeks."""
+    """Whether two times are parts of one day, or of one weekday that was read into the week next to it."""
     if not (isinstance(a.value, TimeValue) and isinstance(b.value, TimeValue)):
         return False
     one, two = _day(a.value), _day(b.value)
@@ -112,8 +136,8 @@ def _one_day(a: Value, b: Value) -> bool:
         return False
     if one == two:
         return "part_of_day" in (a.value.granularity, b.value.granularity)
-    weekdays = _weekdays(a) & _weekdays(b)
-    return bool(weekdays) and a.value.relative and b.value.relative and abs((one - two).days) <= 7
+    named = [v for v in (a, b) if v.value.relative and _weekdays(v)]
+    return bool(named) and one.weekday() == two.weekday() and abs((one - two).days) <= 7
 
 
 def _weekdays(value: Value) -> frozenset[int]:

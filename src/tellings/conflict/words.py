@@ -34,6 +34,12 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     present: tuple[str, ...]
     absent: tuple[str, ...]
     occasions: frozenset[str]
+    additions: frozenset[str]
+    baselines: frozenset[str]
+    moving: frozenset[str]
+    tenses: dict[str, frozenset[str]]
+    captions: tuple[str, ...]
+    little: frozenset[str]
 
 
 @cache
