@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from tellings.conflict.context import own_words
 from tellings.conflict.ground import Ground, Run
+from tellings.conflict.kin import kin
 from tellings.conflict.slots import Held
 from tellings.conflict.words import words
 from tellings.model import Fact, Member
@@ -27,7 +28,9 @@ def aligned(ground: Ground, a: Held, b: Held) -> float:
     clauses = (_around(ground, held, (held.member.start, held.member.end)) for held in (a, b))
     sentences = (_around(ground, held, _sentence(ground, held)) for held in (a, b))
     best = max(_likeness(ground, *clauses), _likeness(ground, *sentences))
-    return _confidence(ground, best, a.member, b.member, bool(a.units & b.units))
+    sure = _confidence(ground, best, a.member, b.member, bool(a.units & b.units))
+    # Values that look like one figure say themselves that the clauses tell of one thing.
+    return sure + (1 - sure) * ground.settings.align_kin * kin(a.fact.value, b.fact.value)
 
 
 def _around(ground: Ground, held: Held, run: Run) -> frozenset[str]:

@@ -47,6 +47,18 @@ class Settings(Struct, frozen=True):
     """Counts of the same head noun. 0 loses one conflict, 0.4 finds one more of the stories and one in "mill" that
     the measures do not count."""
 
+    slot_kin: float = 0.25
+    """Values that look like one figure turned round or mistyped (`kin`)."""
+
+    slot_divided: float = 0.15
+    """The accounts divide over two values, of which no account has both;"""
+
+    divided_context: float = 0.3
+    """in full where the words around them are so much alike."""
+
+    align_kin: float = 0.6
+    """What such a figure adds to the alignment confidence, as a share of what is missing."""
+
     slot_top: float = 0.98
     """Two values are never surer than this to be of one slot."""
 

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from tellings.conflict.context import Context, context, counted, likeness, modifier, own_words
 from tellings.conflict.ground import Ground, Run
+from tellings.conflict.kin import kin
 from tellings.conflict.words import words
 from tellings.model import Fact, Member, Statement, TimeValue
 from tellings.text import fold, tokens
@@ -153,6 +154,9 @@ def slot_score(ground: Ground, a: Held, b: Held) -> float:
     if a.units & b.units:
         told = alike >= settings.column_context or _one_word(ground, a, b)
         score += settings.slot_column * (1.0 if told or one_noun(ground, a, b) else 0.5)
+    score += settings.slot_kin * kin(a.fact.value, b.fact.value)
+    told = min(1.0, alike / settings.divided_context)
+    score += settings.slot_divided * told * ground.camps.divided(a.fact, b.fact)
     return min(settings.slot_top, _by_head(ground, score, a, b))
 
 

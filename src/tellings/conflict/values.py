@@ -12,10 +12,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tellings import fact as facts
+from tellings.conflict.clocks import clock, clocks_meet, is_bound
 from tellings.conflict.ground import Ground
 from tellings.conflict.slots import Held, one_noun
 from tellings.model import Quantity, TimeValue
 from tellings.text import WEEKDAYS, tokens
+
+_BEFORE = 24
+"""Code points in which the word before a clock time is looked for."""
 
 _DAYS = frozenset({"minute", "hour", "part_of_day", "day"})
 
@@ -58,11 +62,34 @@ def relation(ground: Ground, a: Value, b: Value) -> str:
         week that a weekday was read into, or the part of one day; "incomparable" for times open on one side.
     """
     found = facts.compare(a.value, _in_terms_of(ground, a, b)).relation
+    if _clocks_only(a, b):
+        return _by_clock(ground, a, b)
     if found == "disjoint" and _open(a) != _open(b):
         return "incomparable"
     if found == "disjoint" and (_publication_only(a, b) or _one_day(a, b)):
         return "overlaps"
     return str(found)
+
+
+def _clocks_only(a: Value, b: Value) -> bool:
+    """Whether both are clock times of one day, or of a day that one of them does not say."""
+    one, two = a.value, b.value
+    if not (isinstance(one, TimeValue) and isinstance(two, TimeValue)):
+        return False
+    days = _day(one), _day(two)
+    return clock(one) is not None and clock(two) is not None and (None in days or days[0] == days[1])
+
+
+def _by_clock(ground: Ground, a: Value, b: Value) -> str:
+    one, two = a.value, b.value
+    assert isinstance(one, TimeValue) and isinstance(two, TimeValue)
+    for value in (a, b):
+        fact = value.held.fact
+        row = ground.tokens(fact.account, max(0, fact.start - _BEFORE), fact.start)
+        if is_bound(fact.text, row[-1].norm if row else ""):
+            return "incomparable"
+    meet = clocks_meet(one, two)
+    return "incomparable" if meet is None else "overlaps" if meet else "disjoint"
 
 
 def _in_terms_of(ground: Ground, a: Value, b: Value) -> TimeValue | Quantity:
