@@ -150,6 +150,25 @@ class Settings(Struct, frozen=True):
     attribution: float = 0.93
     """Pronouns are not sure enough to disagree on who spoke. 0.3 changes nothing."""
 
+    same_run: int = 5
+    """Words in a row that two direct quotations share before they may be one utterance, aligned or not."""
+
+    same_places: int = 40
+    """Quotations with one such run that are compared, the first by account and place."""
+
+    same_words_speaker: float = 0.9
+    """For words so alike a speaker who is named by a pronoun counts from here,"""
+
+    by_pronoun: float = 0.65
+    """and for this much of a name."""
+
+    paragraph: int = 1500
+    """Code points before such a quotation in which its paragraph begins: there the pronoun's person must be named, and
+    the other one must not."""
+
+    beside: int = 60
+    """Code points between a quotation and the words that name its speaker."""
+
     headline: float = 0.9
     """Times this where a headline is compared. 0.5 and 1 change nothing."""
 
