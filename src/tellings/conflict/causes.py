@@ -126,17 +126,30 @@ def growing_stems() -> frozenset[str]:
 
 
 def part(case: Case) -> bool | None:
-    """Whether one of the amounts is given as a part of another or as a whole."""
-    return all(_part_words(case.ground, a) or _part_words(case.ground, b) for a, b in case.pairs)
+    """Whether one of the amounts is given as a part of another or as a whole, and the other is not."""
+    return all(one_is_part(case.ground, a, b) for a, b in case.pairs)
 
 
-def _part_words(ground: Ground, value: Value) -> bool:
+def one_is_part(ground: Ground, a: Value, b: Value) -> bool:
+    """Whether the words around one of two amounts make it a part or a whole, and those around the other do not.
+
+    Args:
+        ground: all findings.
+        a, b: values of different accounts.
+    """
+    return _part_words(ground, a) != _part_words(ground, b)
+
+
+def _part_words(ground: Ground, value: Value) -> frozenset[str]:
+    """The phrases by which an amount is a part or a whole; "of the" behind it is one."""
     fact, member = value.held.fact, value.held.member
     text = ground.accounts[fact.account].text
     before = fold(text[max(member.start, fact.start - _NEAR) : fact.start])
     after = fold(text[fact.end : min(member.end, fact.end + _NEAR)])
     around = f" {' '.join(before.split())} | {' '.join(after.split())} "
-    return any(f" {phrase} " in around for phrase in words().part)
+    found = {phrase for phrase in words().part if f" {phrase} " in around}
+    of = f" {fold(fact.text)} {' '.join(after.split()[:2])} "
+    return frozenset(found | {"of"} if any(f" {p} " in of for p in words().partitive) else found)
 
 
 def occasion(case: Case) -> bool | None:

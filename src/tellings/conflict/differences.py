@@ -24,7 +24,7 @@ from tellings.conflict.explain import COMPATIBLE, LOWERING, explanations
 from tellings.conflict.ground import Ground
 from tellings.conflict.known import Known
 from tellings.conflict.slots import Slot, slot_score, slots, within_cap
-from tellings.conflict.values import Value, parsed, relation, value_of
+from tellings.conflict.values import Value, apart, parsed, relation, value_of
 from tellings.conflict.wording import say
 from tellings.model import Conflict, Explanation, LeftOut, Quantity, TimeValue, Why
 
@@ -118,7 +118,7 @@ def _conflict(
     if any(e.fits and e.kind in COMPATIBLE for e in softening):
         certainty = max(ground.settings.possibly, round(certainty * ground.settings.explained, 3))
     verdict = Verdict(type_, _severity(ground, pairs, softening), certainty)
-    why = _why(values, best, weights[best])
+    why = _why(ground, values, best, weights[best])
     yield item(ground, verdict, shown, slot.statement.id, *why, explanations=tried)
 
 
@@ -206,12 +206,12 @@ def _carried(value: Value) -> Carried:
 
 
 def _why(
-    values: Sequence[Value], pair: Pair, weights: tuple[float, float, float]
+    ground: Ground, values: Sequence[Value], pair: Pair, weights: tuple[float, float, float]
 ) -> tuple[Why, ...]:
     held = [values[i].held for i in pair]
     members = tuple(span_of(h.member) for h in held)
     places = tuple(span_of(h.fact) for h in held)
-    found = facts.compare(values[pair[0]].value, values[pair[1]].value)
+    found = apart(ground, values[pair[0]], values[pair[1]])
     return (
         Why("conflict.align", say("why.align"), round(weights[0], 3), members),
         Why("conflict.parse", say("why.parse"), round(weights[1], 3), places),

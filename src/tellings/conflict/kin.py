@@ -30,13 +30,38 @@ def kin(a: TimeValue | Quantity, b: TimeValue | Quantity) -> float:
         a, b: values of one kind.
     """
     if isinstance(a, TimeValue) and isinstance(b, TimeValue):
-        return _times(a, b)
+        return 1.0 if other_weekday(a, b) else _times(a, b)
     if isinstance(a, Quantity) and isinstance(b, Quantity):
         return _numbers(a, b)
     return 0.0
 
 
+def points(a: TimeValue | Quantity, b: TimeValue | Quantity) -> bool:
+    """Whether one number is given as percent and as percentage points, which are two things.
+
+    Args:
+        a, b: values.
+    """
+    if not (isinstance(a, Quantity) and isinstance(b, Quantity)):
+        return False
+    return {a.dimension, b.dimension} == {"share", "points"} and a.value == b.value is not None
+
+
+def other_weekday(a: TimeValue | Quantity, b: TimeValue | Quantity) -> bool:
+    """Whether one date is given with two days of the week.
+
+    Args:
+        a, b: values.
+    """
+    if not (isinstance(a, TimeValue) and isinstance(b, TimeValue)):
+        return False
+    one, two = (next((p for p in x.shift if p.startswith("check=")), "") for x in (a, b))
+    return bool(one) and bool(two) and one != two and (a.lo, a.hi) == (b.lo, b.hi)
+
+
 def _numbers(a: Quantity, b: Quantity) -> float:
+    if points(a, b):
+        return 1.0
     one, two = _digits(a), _digits(b)
     if a.unit != b.unit or len(one) != len(two) or one == two or a.approx or b.approx:
         return 0.0

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from tellings.conflict.context import Context, context, counted, likeness, modifier, own_words
 from tellings.conflict.ground import Ground, Run
-from tellings.conflict.kin import kin
+from tellings.conflict.kin import kin, points
 from tellings.conflict.words import words
 from tellings.model import Fact, Member, Statement, TimeValue
 from tellings.text import fold, tokens
@@ -170,6 +170,8 @@ def _comparable(a: Fact, b: Fact) -> bool:
         return isinstance(a.value, TimeValue) and isinstance(b.value, TimeValue)
     if "ordinal" in (a.value.kind, b.value.kind) and (_numbered(a) or _numbered(b)):
         return False
+    if points(a.value, b.value):
+        return True
     ordinal = (a.value.kind == "ordinal") == (b.value.kind == "ordinal")
     return a.value.dimension == b.value.dimension and ordinal
 

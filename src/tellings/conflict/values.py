@@ -14,7 +14,9 @@ from msgspec.structs import replace
 from tellings import fact as facts
 from tellings.conflict.clocks import clock, clocks_meet, is_bound
 from tellings.conflict.ground import Ground
+from tellings.conflict.kin import other_weekday, points
 from tellings.conflict.slots import Held, one_noun
+from tellings.conflict.wording import say
 from tellings.model import Quantity, TimeValue
 from tellings.text import WEEKDAYS, tokens
 
@@ -61,6 +63,8 @@ def relation(ground: Ground, a: Value, b: Value) -> str:
         A relation of `fact.compare`; "overlaps" where the only difference is the day on which an account came out, the
         week that a weekday was read into, or the part of one day; "incomparable" for times open on one side.
     """
+    if points(a.value, b.value) or other_weekday(a.value, b.value):
+        return "disjoint"
     found = facts.compare(a.value, _in_terms_of(ground, a, b)).relation
     if _clocks_only(a, b):
         return _by_clock(ground, a, b)
@@ -69,6 +73,23 @@ def relation(ground: Ground, a: Value, b: Value) -> str:
     if found == "disjoint" and (_publication_only(a, b) or _one_day(a, b)):
         return "overlaps"
     return str(found)
+
+
+def apart(ground: Ground, a: Value, b: Value) -> facts.Compared:
+    """Why two values of one slot cannot both hold, for readers, and how far they lie apart.
+
+    Args:
+        ground: all findings.
+        a, b: values that are disjoint.
+    """
+    if points(a.value, b.value):
+        return facts.Compared("disjoint", 1.0, say("apart.points"))
+    if other_weekday(a.value, b.value):
+        return facts.Compared("disjoint", 1.0, say("apart.weekday"))
+    found = facts.compare(a.value, _in_terms_of(ground, a, b))
+    if found.relation == "disjoint":
+        return found
+    return facts.Compared("disjoint", 1.0, say("apart.clock"))
 
 
 def _clocks_only(a: Value, b: Value) -> bool:

@@ -14,6 +14,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     outcomes: frozenset[str]
     part: tuple[str, ...]
+    partitive: tuple[str, ...]
     not_negating: frozenset[str]
     negations: frozenset[str]
     implicit: frozenset[str]
