@@ -53,6 +53,8 @@ NEAR_CASES = (
     *(Case(engine, threads) for engine in ("tellings", "tellings-arrow") for threads in (1, 2)),
 )
 PASSAGE_CASES = (Case("passages", 1), Case("passages", 2))
+SMALL, SHORT = 20_000, 7
+"""Passages of corpora up to the first size, and the stages, take a second or less: they run at least so often."""
 COMMAND_CASES = (Case("passage", 2), Case("document", 2), Case("read"))
 """Levels of the command, and reading alone."""
 
@@ -175,7 +177,13 @@ def growth(asked: Asked, room: Path) -> dict[str, Any]:
 def stages(folder: Path, repeat: int) -> dict[str, Any]:
     """The kernel's stages on one and on two threads."""
     say(f"{folder.name}: stages of the kernel")
-    command = [sys.executable, str(HERE / "stages.py"), str(folder), "--repeat", str(repeat + 2)]
+    command = [
+        sys.executable,
+        str(HERE / "stages.py"),
+        str(folder),
+        "--repeat",
+        str(max(repeat, SHORT)),
+    ]
     return processes.run(command).said
 
 
@@ -197,7 +205,8 @@ def everything(asked: Asked, room: Path) -> dict[str, Any]:
         folder = made(asked.corpora, size)
         of = scoring.load(folder)
         found["near"][str(size)] = near(of, folder, asked.repeat, room)
-        found["passages"][str(size)] = passages(of, folder, asked.repeat, room)
+        repeat = asked.repeat if size > SMALL else max(asked.repeat, SHORT)
+        found["passages"][str(size)] = passages(of, folder, repeat, room)
     if compared:
         found["stages"] = stages(made(asked.corpora, compared[-1]), asked.repeat)
     real = real_folder(asked)

@@ -4,13 +4,14 @@
 
 prints one JSON object: for each stage the median seconds on one and on two threads, and what it worked on. Texts are
 cut into blocks, fingerprints into parts by their hash and seeds into parts by their pair, as the engine does; they
-go to a pool of one or two threads, alternating between repeats.
+go to a pool of one or two threads in turn.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import math
 import statistics
 import time
 from collections.abc import Callable, Sequence
@@ -26,6 +27,8 @@ from tellings import kernel
 from tellings.reuse import CorpusSettings
 
 BLOCKS = 16
+LEAST = 0.3
+"""Seconds that two threads work on a stage before it is timed; a stage that is done sooner is done several times."""
 USE = CorpusSettings()
 NAMES = ("drop", "miss", "gap", "anchor", "join", "repeats")
 GROW = {"least": USE.min_words, **{name: getattr(USE, name) for name in NAMES}}
@@ -33,16 +36,23 @@ GROW = {"least": USE.min_words, **{name: getattr(USE, name) for name in NAMES}}
 
 def timed(work: Callable[[Any], Any], items: Sequence[Any], repeat: int) -> dict[str, float]:
     """Median seconds of some work on all items, on one thread and on two."""
+    for threads in (1, 2):  # warms caches and memory
+        once = _pass(work, items, threads)
+    times = math.ceil(LEAST / once)
     taken: dict[int, list[float]] = {1: [], 2: []}
-    for run in range(2 * repeat + 2):
-        threads = run % 2 + 1
-        with ThreadPoolExecutor(threads) as pool:
-            begun = time.perf_counter()
-            for _ in pool.map(work, items):
-                pass
-            if run >= 2:  # the first of each warms caches and memory
-                taken[threads].append(time.perf_counter() - begun)
+    for _ in range(repeat):
+        for threads, seconds in taken.items():
+            seconds.append(_pass(work, list(items) * times, threads) / times)
     return {str(threads): statistics.median(seconds) for threads, seconds in taken.items()}
+
+
+def _pass(work: Callable[[Any], Any], items: Sequence[Any], threads: int) -> float:
+    """Seconds of some work on all items."""
+    with ThreadPoolExecutor(threads) as pool:
+        begun = time.perf_counter()
+        for _ in pool.map(work, items):
+            pass
+        return time.perf_counter() - begun
 
 
 def text_blocks(folder: Path) -> list[tuple[Any, Any]]:

@@ -4,7 +4,7 @@ They run in C where it was built (`NAME` is "C") and in NumPy elsewhere, with id
 arrays: the texts of a block lie one after the other, and `bounds` says where each begins.
 """
 
-from tellings.kernel.arrays import I64, U8, U32, U64, firsts, halves, packed
+from tellings.kernel.arrays import I64, U8, U32, U64, distinct, firsts, halves, packed
 from tellings.kernel.calls import (
     NAME,
     PASSAGE,
@@ -50,6 +50,7 @@ __all__ = [
     "components",
     "count",
     "cover",
+    "distinct",
     "fill",
     "firsts",
     "gather",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,7 @@ U8: TypeAlias = NDArray[np.uint8]
 U32: TypeAlias = NDArray[np.uint32]
 U64: TypeAlias = NDArray[np.uint64]
 I64: TypeAlias = NDArray[np.int64]
+Number = TypeVar("Number", bound=np.generic)
 
 
 def packed(high: Any, low: Any) -> U64:
@@ -29,3 +30,9 @@ def firsts(values: NDArray[Any]) -> NDArray[np.bool_]:
     marks = np.ones(len(values), np.bool_)
     np.not_equal(values[1:], values[:-1], out=marks[1:])
     return marks
+
+
+def distinct(values: NDArray[Number]) -> NDArray[Number]:
+    """The different ones of some numbers, rising. `numpy.unique` would load masked arrays first, which takes 30 ms."""
+    held = np.sort(values)
+    return held[firsts(held)]

@@ -15,4 +15,4 @@ def cues() -> kernel.U32:
     """The hashes of the words in `data/cues.txt`, rising, as `kernel.quoted` takes them."""
     held = [word.encode() for word in sorted(data_words("tellings.reuse", "cues.txt"))]
     offsets = np.cumsum([0, *map(len, held)], dtype=np.int64)
-    return np.unique(kernel.words(np.frombuffer(b"".join(held), np.uint8), offsets).hashes)
+    return kernel.distinct(kernel.words(np.frombuffer(b"".join(held), np.uint8), offsets).hashes)

@@ -114,7 +114,7 @@ def _ngrams(hashes: kernel.U32, size: int) -> kernel.U64:
     keys = np.zeros(len(hashes) - size + 1 if size else 0, np.uint64)
     for i in range(size):
         keys = keys * BASE + hashes[i : i + len(keys)]
-    return np.unique(keys)
+    return kernel.distinct(keys)
 
 
 def _fingerprints(

@@ -92,7 +92,7 @@ def sorts(
         progress: is told the texts done.
     """
     found: dict[tuple[int, bytes], list[int]] = {}
-    asked = np.unique(np.concatenate(kernel.halves(pairs))).tolist()
+    asked = kernel.distinct(np.concatenate(kernel.halves(pairs))).tolist()
     for done, text in enumerate(asked):
         begin, end = words.bounds[text], words.bounds[text + 1]
         told = blake2b(words.hashes[begin:end].tobytes(), digest_size=16).digest()

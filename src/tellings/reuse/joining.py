@@ -174,7 +174,7 @@ def _hot(held: Collection, of: Sorts) -> tuple[kernel.U64, NDArray[np.int64], ND
             sorts = numbers[(places[begin:end] >> np.uint64(32)).astype(np.int64)]
             sizes += np.bincount(sorts[sorts >= 0], minlength=len(sizes))
             at = np.flatnonzero(_cut(keys[begin:end], held.settings.hot) & (sorts >= 0))
-            both = np.unique(kernel.packed(keys[begin:end][at], sorts[at]))
+            both = kernel.distinct(kernel.packed(keys[begin:end][at], sorts[at]))
             found.append((both >> np.uint64(32), kernel.halves(both)[1]))
     one, two = (np.concatenate(part) for part in zip(*found, strict=True))
     order = np.argsort(one, kind="stable")

@@ -63,7 +63,7 @@ def grown(held: Collection, pairs: kernel.U64, threads: int, progress: Progress)
         met = kernel.meet(words, block, settings.gram, REPEATS)
         matched = grow(words, met.pairs, met.spots, use)
         passages = matched.passages.copy()
-        passages["pair"] = np.searchsorted(pairs, np.unique(met.pairs))[passages["pair"]]
+        passages["pair"] = np.searchsorted(pairs, kernel.distinct(met.pairs))[passages["pair"]]
         return met, kernel.Matched(passages, matched.left_out)
 
     found, stretches, hot, unpaired = [np.empty(0, kernel.PASSAGE)], 0, 0, 0

@@ -50,7 +50,7 @@ class Stock:
         found = [np.zeros(len(begins)) for begins, _ in sides]
         words = self._bounds[self._edges]
         which = [np.searchsorted(words, begins, "right") - 1 for begins, _ in sides]
-        asked = np.unique(np.concatenate([np.empty(0, np.int64), *which]))
+        asked = kernel.distinct(np.concatenate([np.empty(0, np.int64), *which]))
 
         def of(block: int) -> list[tuple[NDArray[np.int64], NDArray[np.float64]]]:
             marks, first, counted = self._marks(block), words[block], []
