@@ -12,7 +12,7 @@ from tellings.conflict.ground import Ground, Run
 from tellings.conflict.kin import kin
 from tellings.conflict.slots import Held
 from tellings.conflict.words import words
-from tellings.model import Fact, Member
+from tellings.model import Fact, Member, TimeValue
 
 
 def aligned(ground: Ground, a: Held, b: Held) -> float:
@@ -91,9 +91,19 @@ def other_prospect(ground: Ground, a: Held, b: Held) -> bool:
     A cue must stand close before the one; that it stands anywhere before the other in its sentence is enough to agree.
     """
     close = ground.settings.forecast_words
-    return (prospect(ground, a, close) and not prospect(ground, b)) or (
-        prospect(ground, b, close) and not prospect(ground, a)
+    return (prospect(ground, a, close) and not prospect(ground, b) and _happened(ground, b)) or (
+        prospect(ground, b, close) and not prospect(ground, a) and _happened(ground, a)
     )
+
+
+def _happened(ground: Ground, held: Held) -> bool:
+    """Whether a value may be told as something that happened: a time always, an amount unless its verb is present.
+
+    "Would cost 12 million a year" and "costs 15 million a year" are two reckonings of one thing.
+    """
+    if isinstance(held.fact.value, TimeValue):
+        return True
+    return not words().reckoning & {ground.neighbours(held.fact)[0]}
 
 
 def prospect(ground: Ground, held: Held, within: int = 0) -> bool:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from tellings.conflict.clocks import zones_apart
 from tellings.conflict.context import counted, likeness
 from tellings.conflict.ground import Ground
+from tellings.conflict.kin import points
 from tellings.conflict.values import Value
 from tellings.conflict.words import words
 from tellings.model import Fact, Quantity, TimeValue
@@ -89,9 +90,15 @@ def rounding(case: Case) -> bool | None:
 def unit(case: Case) -> bool | None:
     """Whether the same number is given with different units; not tried where the units agree."""
     pairs = list(_quantities(case))
-    if all(a.unit == b.unit for a, b in pairs):
+    if all(a.unit == b.unit for a, b in pairs) or any(points(a, b) for a, b in pairs):
         return None
     return all(a.value is not None and a.value == b.value and a.unit != b.unit for a, b in pairs)
+
+
+def measure(case: Case) -> bool | None:
+    """Whether one number is given as percent and as percentage points; not tried on other amounts."""
+    found = [points(a, b) for a, b in _quantities(case)]
+    return True if found and all(found) else None
 
 
 def update(case: Case) -> bool | None:
@@ -106,6 +113,19 @@ def update(case: Case) -> bool | None:
             return None
         rising.append(days[0] != days[1] and (str(days[0]) < str(days[1])) == (one < two))
     return all(rising)
+
+
+def far(a: TimeValue | Quantity, b: TimeValue | Quantity, most: float) -> bool:
+    """Whether two amounts differ so much that they hardly are two readings of one figure; a slip of a unit may be.
+
+    Args:
+        a, b: values.
+        most: how many times larger one may be.
+    """
+    if not (isinstance(a, Quantity) and isinstance(b, Quantity)):
+        return False
+    factor = ratio(a, b)
+    return factor is not None and factor > most and f"{factor:.0f}".strip("0") != "1"
 
 
 def growing(case: Case) -> bool:
@@ -148,8 +168,26 @@ def _part_words(ground: Ground, value: Value) -> frozenset[str]:
     after = fold(text[fact.end : min(member.end, fact.end + _NEAR)])
     around = f" {' '.join(before.split())} | {' '.join(after.split())} "
     found = {phrase for phrase in words().part if f" {phrase} " in around}
-    of = f" {fold(fact.text)} {' '.join(after.split()[:2])} "
-    return frozenset(found | {"of"} if any(f" {p} " in of for p in words().partitive) else found)
+    return frozenset(found | {"of " + some_of(ground, fact)} if some_of(ground, fact) else found)
+
+
+def some_of(ground: Ground, fact: Fact) -> str:
+    """The stem of a known number that an amount is some of: "wounded" of "nineteen of the wounded"; else "".
+
+    Args:
+        ground: all findings.
+        fact: a quantity.
+    """
+    end = ground.accounts[fact.account].text[fact.start :].find(" of ", 0, _NEAR)
+    row = ground.tokens(fact.account, fact.start, fact.end + _NEAR)
+    at = next((i for i, t in enumerate(row) if t.norm == "of"), 0)
+    number = all(t.kind == "number" or t.norm in words().numbers for t in row[:at])
+    if end < 0 or not at or not number or at + 1 >= len(row):
+        return ""
+    if f"of {row[at + 1].norm}" not in words().partitive:
+        return ""
+    behind = [t.stem for t in row[at + 2 : at + 5] if t.norm not in function_words()]
+    return behind[0] if behind else row[at + 1].norm
 
 
 def occasion(case: Case) -> bool | None:

@@ -8,6 +8,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from tellings import fact as facts
+from tellings.conflict.across import across
 from tellings.conflict.alignment import aligned, other_prospect, told_at
 from tellings.conflict.build import (
     Carried,
@@ -19,7 +20,7 @@ from tellings.conflict.build import (
     lower,
     span_of,
 )
-from tellings.conflict.causes import Case, corrected, growing, ratio
+from tellings.conflict.causes import Case, corrected, far, growing, ratio, some_of
 from tellings.conflict.explain import COMPATIBLE, LOWERING, explanations
 from tellings.conflict.ground import Ground
 from tellings.conflict.known import Known
@@ -40,12 +41,17 @@ def differences(ground: Ground) -> Iterator[Conflict | LeftOut]:
         ground: all findings.
     """
     known = Known(ground)
+    told = []
     for statement in ground.statements:
         found = ground.facts_of(statement)
         kept = within_cap(found, ground.settings.statement_values)
         yield from left_out("values", len(found) - len(kept), statement.id)
         for slot in slots(ground, statement, kept):
-            yield from _of_slot(known, slot)
+            for found_ in _of_slot(known, slot):
+                told += [found_] if isinstance(found_, Conflict) else []
+                yield found_
+    for one in across(ground, told):
+        yield from _of_slot(known, one) if isinstance(one, Slot) else (one,)
 
 
 def _of_slot(known: Known, slot: Slot) -> Iterator[Conflict | LeftOut]:
@@ -119,7 +125,7 @@ def _conflict(
         certainty = max(ground.settings.possibly, round(certainty * ground.settings.explained, 3))
     verdict = Verdict(type_, _severity(ground, pairs, softening), certainty)
     why = _why(ground, values, best, weights[best])
-    yield item(ground, verdict, shown, slot.statement.id, *why, explanations=tried)
+    yield item(ground, verdict, shown, slot.statement.id or None, *why, explanations=tried)
 
 
 def _type(value: Value) -> str:
@@ -150,6 +156,10 @@ def _functional(known: Known, a: Value, b: Value) -> float:
     times = isinstance(a.value, TimeValue)
     if times and (told_at(ground, a.held.fact) or told_at(ground, b.held.fact)):
         factor *= settings.told
+    if some_of(ground, a.held.fact) != some_of(ground, b.held.fact):
+        factor *= settings.some_of
+    if far(a.value, b.value, settings.far):
+        factor *= settings.other_size
     if years_apart(a.value, b.value) >= settings.other_times_years:
         factor *= settings.other_times
     if known.has_both(a, b) or known.has_both(b, a):

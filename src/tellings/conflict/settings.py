@@ -59,6 +59,15 @@ class Settings(Struct, frozen=True):
     align_kin: float = 0.6
     """What such a figure adds to the alignment confidence, as a share of what is missing."""
 
+    across_base: float = 0.25
+    """Same dimension, but no common statement."""
+
+    across_aligned: float = 0.5
+    """Sentences of different statements must be told alike at least so much."""
+
+    across_values: int = 300
+    """Values of one dimension that are compared across statements; all pairs are tried."""
+
     slot_top: float = 0.98
     """Two values are never surer than this to be of one slot."""
 
@@ -117,6 +126,15 @@ class Settings(Struct, frozen=True):
 
     known_words: float = 0.2
     """Such a value counts where the sentences share this much weight. 0 and 1 change nothing."""
+
+    some_of: float = 0.5
+    """Times this where one amount is some of a known number ("nineteen of the wounded") and the other is not."""
+
+    far: float = 50.0
+    """Amounts further apart than this, in times, are seldom one figure,"""
+
+    other_size: float = 0.5
+    """and count this much."""
 
     other_times: float = 0.5
     """Times this where years lie between two times: sentences that share few words are then likelier of two occasions

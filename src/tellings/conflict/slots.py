@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -17,7 +18,7 @@ from tellings.conflict.ground import Ground, Run
 from tellings.conflict.kin import kin, points
 from tellings.conflict.words import words
 from tellings.model import Fact, Member, Statement, TimeValue
-from tellings.text import fold, tokens
+from tellings.text import fold, stem, tokens
 
 
 class Held(Struct, frozen=True):
@@ -216,8 +217,22 @@ def one_noun(ground: Ground, a: Held, b: Held) -> bool:
         ground: all findings.
         a, b: values of one statement.
     """
+    if _turned_people(a.fact, b.fact):
+        return True
     described = modifier(ground, a.fact)
     return bool(described) and bool(a.units & b.units) and described == modifier(ground, b.fact)
+
+
+def _turned_people(a: Fact, b: Fact) -> bool:
+    """Whether two counts of people, by whatever noun, have the same digits in another order."""
+    nouns = {counted(fact.value)[0] for fact in (a, b)}
+    return nouns <= people() and kin(a.value, b.value) >= 1.0
+
+
+@cache
+def people() -> frozenset[str]:
+    """The stems of nouns that count people."""
+    return frozenset(stem(word) for word in words().people)
 
 
 def _clusters(

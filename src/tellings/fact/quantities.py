@@ -289,6 +289,10 @@ def _covers(match: Match, amount: Amount) -> bool:
     return preposition and amount.dimension == "duration" and named
 
 
+_FAR: Final = 3
+"""Times by which the ends of a range that begins with "by" lie apart at most."""
+
+
 def _range_of(match: Match) -> Lexeme | None:
     """ "$40 to $50", "$40 to $50 million": one range of two quantities of one unit."""
     a, b = _amount(match, "a"), _amount(match, "b")
@@ -303,6 +307,8 @@ def _range_of(match: Match) -> Lexeme | None:
         return None
     if match.lexemes[match.start + 1].norm == "or" and b.num.value > 100 * low:
         return None
+    if match.near(-1).norm == "by" and b.num.value > _FAR * low:
+        return None  # "cut by 0.25 percent to 4.50 percent": a change, and what it came to
     num = Num(None, b.num.step, low=low, high=b.num.value)
     return made(match, replace(b, num=num, of_what=b.of_what or a.of_what))
 
