@@ -11,6 +11,7 @@ from tellings.conflict.attendance import attendance
 from tellings.conflict.build import in_order
 from tellings.conflict.differences import differences
 from tellings.conflict.ground import Ground
+from tellings.conflict.hours import hours
 from tellings.conflict.readings import readings
 from tellings.conflict.scope import scopes
 from tellings.conflict.settings import Settings
@@ -76,6 +77,7 @@ def find(
     found = [
         *differences(ground),
         *acts(ground),
+        *hours(ground),
         *attendance(ground),
         *readings(ground),
         *speech(ground),

@@ -154,6 +154,15 @@ class Settings(Struct, frozen=True):
     act_places: int = 60
     """Places of one act that are compared, the first by account and place."""
 
+    hour: float = 0.6
+    """The hour of the happening that a story is about, in two statements."""
+
+    hour_words: int = 6
+    """Words behind a happening in which its hour stands."""
+
+    hour_accounts: float = 0.5
+    """Share of the accounts that must name the happening."""
+
     attendance: float = 0.6
     """Attendance stated and denied. 0.3 loses one conflict of the example story, 0.9 changes nothing."""
 
