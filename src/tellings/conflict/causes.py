@@ -157,7 +157,8 @@ def one_is_part(ground: Ground, a: Value, b: Value) -> bool:
         ground: all findings.
         a, b: values of different accounts.
     """
-    return _part_words(ground, a) != _part_words(ground, b)
+    amounts = isinstance(a.value, Quantity) and isinstance(b.value, Quantity)
+    return amounts and _part_words(ground, a) != _part_words(ground, b)
 
 
 def _part_words(ground: Ground, value: Value) -> frozenset[str]:

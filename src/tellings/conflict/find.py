@@ -13,6 +13,7 @@ from tellings.conflict.differences import differences
 from tellings.conflict.ground import Ground
 from tellings.conflict.hours import hours
 from tellings.conflict.readings import readings
+from tellings.conflict.rivals import rivals
 from tellings.conflict.scope import scopes
 from tellings.conflict.settings import Settings
 from tellings.conflict.speech import speech
@@ -78,6 +79,7 @@ def find(
         *differences(ground),
         *acts(ground),
         *hours(ground),
+        *rivals(ground),
         *attendance(ground),
         *readings(ground),
         *speech(ground),

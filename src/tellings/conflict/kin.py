@@ -16,8 +16,14 @@ from tellings.model import Fact, Quantity, TimeValue
 _TURNED = {2: 0.4, 3: 0.8}
 """How much two numbers with the same digits in another order say, by their digits; four or more say all."""
 
+_LONG = 1000
+"""Three turned digits say all in numbers from here."""
+
 _ONE_OTHER = {3: 0.3, 4: 0.6}
 """The same where one digit is another one; five or more say what four do, plus a little."""
+
+_POINTS = 0.6
+"""A number of one digit in percent and in percentage points; with more digits it says all."""
 
 _DATES = 0.8
 """Dates that share all parts but one, both with their year."""
@@ -61,12 +67,13 @@ def other_weekday(a: TimeValue | Quantity, b: TimeValue | Quantity) -> bool:
 
 def _numbers(a: Quantity, b: Quantity) -> float:
     if points(a, b):
-        return 1.0
+        return 1.0 if len(_digits(a)) > 1 else _POINTS
     one, two = _digits(a), _digits(b)
     if a.unit != b.unit or len(one) != len(two) or one == two or a.approx or b.approx:
         return 0.0
     if sorted(one) == sorted(two):
-        return _TURNED.get(len(one), 1.0 if len(one) > 3 else 0.0)
+        long = len(one) > 3 or (len(one) == 3 and min(a.value or 0, b.value or 0) >= _LONG)
+        return 1.0 if long else _TURNED.get(len(one), 0.0)
     if sum(x != y for x, y in zip(one, two, strict=True)) == 1:
         return _ONE_OTHER.get(len(one), 0.7 if len(one) > 4 else 0.0)
     return 0.0

@@ -47,7 +47,7 @@ class Settings(Struct, frozen=True):
     """Counts of the same head noun. 0 loses one conflict, 0.4 finds one more of the stories and one in "mill" that
     the measures do not count."""
 
-    slot_kin: float = 0.25
+    slot_kin: float = 0.35
     """Values that look like one figure turned round or mistyped (`kin`)."""
 
     slot_divided: float = 0.15
@@ -56,7 +56,7 @@ class Settings(Struct, frozen=True):
     divided_context: float = 0.3
     """in full where the words around them are so much alike."""
 
-    align_kin: float = 0.6
+    align_kin: float = 0.8
     """What such a figure adds to the alignment confidence, as a share of what is missing."""
 
     across_base: float = 0.25
@@ -162,6 +162,15 @@ class Settings(Struct, frozen=True):
 
     hour_accounts: float = 0.5
     """Share of the accounts that must name the happening."""
+
+    rivals: float = 0.7
+    """Two values that an account sets against each other."""
+
+    rival_facts: int = 6
+    """Values before a rejected one among which its rival is looked for."""
+
+    rival_words: int = 80
+    """Code points behind "seven more than" in which it must be said by whom."""
 
     attendance: float = 0.6
     """Attendance stated and denied. 0.3 loses one conflict of the example story, 0.9 changes nothing."""

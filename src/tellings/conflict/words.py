@@ -34,6 +34,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     growing: frozenset[str]
     subjects: frozenset[str]
     acts: tuple[tuple[str, ...], ...]
+    rejecting: tuple[str, ...]
     happenings: tuple[tuple[str, ...], ...]
     edges: dict[str, tuple[str, ...]]
     present: tuple[str, ...]
