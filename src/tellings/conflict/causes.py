@@ -11,7 +11,7 @@ from msgspec import Struct
 from tellings.conflict.clocks import zones_apart
 from tellings.conflict.context import counted, likeness
 from tellings.conflict.ground import Ground
-from tellings.conflict.kin import points
+from tellings.conflict.kin import kin, points
 from tellings.conflict.values import Value
 from tellings.conflict.words import words
 from tellings.model import Fact, Quantity, TimeValue
@@ -23,6 +23,9 @@ _ZONES = 14 * 3600
 
 _NEAR = 40
 """Code points around a value in which a phrase makes it a part or a whole."""
+
+_ONE_FIGURE = 0.8
+"""From here two values look so much like one figure that they hardly belong to two occasions."""
 
 _FAR_CONTEXT = 0.3
 """The words around two values are other words below this likeness."""
@@ -82,6 +85,8 @@ def ratio(a: Quantity, b: Quantity) -> float | None:
 
 def rounding(case: Case) -> bool | None:
     """Whether the amounts are so close that one may be rounded."""
+    if any(points(a, b) for a, b in _quantities(case)):
+        return None
     ratios = [ratio(a, b) for a, b in _quantities(case)]
     near = 1 + case.ground.settings.near_miss
     return all(found is not None and found <= near for found in ratios)
@@ -192,9 +197,10 @@ def some_of(ground: Ground, fact: Fact) -> str:
 
 
 def occasion(case: Case) -> bool | None:
-    """Whether the values stand in different places among different words."""
+    """Whether the values stand in different places among different words, and do not look like one figure."""
     return all(
-        not a.held.units & b.held.units and likeness(a.held.context, b.held.context) < _FAR_CONTEXT
+        kin(a.value, b.value) < _ONE_FIGURE
+        and not a.held.units & b.held.units and likeness(a.held.context, b.held.context) < _FAR_CONTEXT
         for a, b in case.pairs
     )
 

@@ -20,9 +20,15 @@ from tellings.conflict.kin import key
 from tellings.conflict.wording import say
 from tellings.conflict.words import words
 from tellings.model import Conflict, Fact, Quantity, Why
+from tellings.text import Token
 
 _SMALL = 2
 """Amounts up to this are too common to be known again in another account."""
+
+
+_SIDES = {"more": 1, "higher": 1, "fewer": -1, "less": -1, "lower": -1}
+_SAID = 8
+"""Words behind "than" in which it must be told who said so."""
 
 
 class Rivals(Struct, frozen=True):
@@ -98,37 +104,29 @@ def _sentence(ground: Ground, fact: Fact) -> Run:
 
 def _reckoned(ground: Ground, account: str) -> Iterator[Rivals]:
     """An amount with how many more or fewer it is than what somebody else said: "24, seven more than police said"."""
-    row = ground.facts_in(account)
-    for gap in row:
-        value = gap.value
-        if not isinstance(value, Quantity) or value.value is None or value.dimension != "count":
-            continue
-        sign = _more_than_said(ground, gap)
-        start, end = _sentence(ground, gap)
-        whole = [f for f in row if _usable(f) and start <= f.start and f.end <= gap.start]
-        if sign and whole:
-            said = whole[-1].value
-            assert isinstance(said, Quantity)
-            other = key_of((said.value or 0.0) - sign * value.value, said)
-            yield Rivals(account, key(whole[-1]), other, (whole[-1], gap))
+    row = [f for f in ground.facts_in(account) if _usable(f) and counted(f.value)[0]]
+    for at, fact in enumerate(row):
+        end = _sentence(ground, fact)[1]
+        if at + 1 < len(row):
+            end = min(end, row[at + 1].start)
+        gap = _gap(ground.tokens(account, fact.end, end))
+        value = fact.value
+        if gap and isinstance(value, Quantity) and value.dimension == "count":
+            other = "count", value.unit, (value.value or 0.0) - gap
+            yield Rivals(account, key(fact), other, (fact,))
 
 
-def _more_than_said(ground: Ground, gap: Fact) -> int:
-    """1 for "N more than the police said", -1 for "N fewer", else 0."""
-    end = _sentence(ground, gap)[1]
-    inside = ground.tokens(gap.account, gap.start, min(end, gap.end + ground.settings.rival_words))
-    norms = [t.norm for t in inside]
-    for word, sign in (("more", 1), ("fewer", -1), ("less", -1)):
-        at = norms.index(word) if word in norms[:4] else -1
-        if at >= 0 and norms[at + 1 : at + 2] == ["than"]:
-            said = not words().saying.isdisjoint(norms[at + 2 : at + 9])
-            return sign if said else 0
-    return 0
-
-
-def key_of(number: float, like: Quantity) -> Hashable:
-    """The key of a number of what a quantity counts (see `key`), in the form that an exact count has."""
-    return "count", like.unit, number
+def _gap(row: Sequence[Token]) -> float:
+    """How many more (below 0: fewer) than what somebody is said to have said; 0 where it is not so told."""
+    norms = [t.norm for t in row]
+    for at in range(1, len(norms) - 1):
+        sign = _SIDES.get(norms[at], 0)
+        if sign and norms[at + 1] == "than":
+            said = not words().saying.isdisjoint(norms[at + 2 : at + 2 + _SAID])
+            found = facts.find(f"{norms[at - 1]} persons") if said else ()
+            value = found[0].value if len(found) == 1 else None
+            return sign * (value.value or 0.0) if isinstance(value, Quantity) else 0.0
+    return 0.0
 
 
 def _same(one: Hashable, fact: Fact) -> bool:

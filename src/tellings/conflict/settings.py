@@ -169,9 +169,6 @@ class Settings(Struct, frozen=True):
     rival_facts: int = 6
     """Values before a rejected one among which its rival is looked for."""
 
-    rival_words: int = 80
-    """Code points behind "seven more than" in which it must be said by whom."""
-
     attendance: float = 0.6
     """Attendance stated and denied. 0.3 loses one conflict of the example story, 0.9 changes nothing."""
 
