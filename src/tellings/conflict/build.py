@@ -27,7 +27,15 @@ Severity = Literal["high", "medium", "low", "info"]
 LEVELS: tuple[Severity, ...] = ("high", "medium", "low", "info")
 
 _VARIANTS = frozenset(
-    {"quotation_content", "quotation_status", "pledge_status", "update", "degree", "specificity"}
+    {
+        "denial",
+        "quotation_content",
+        "quotation_status",
+        "pledge_status",
+        "update",
+        "degree",
+        "specificity",
+    }
 )
 """The types of differences in which both sides may hold."""
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from tellings.conflict.acts import acts
 from tellings.conflict.attendance import attendance
 from tellings.conflict.build import in_order
+from tellings.conflict.denials import denials
 from tellings.conflict.differences import differences
 from tellings.conflict.ground import Ground
 from tellings.conflict.hours import hours
@@ -80,6 +81,7 @@ def find(
         *acts(ground),
         *hours(ground),
         *rivals(ground),
+        *denials(ground),
         *attendance(ground),
         *readings(ground),
         *speech(ground),

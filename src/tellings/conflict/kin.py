@@ -90,7 +90,7 @@ def _digits(value: Quantity) -> str:
 
 
 def _times(a: TimeValue, b: TimeValue) -> float:
-    if a.granularity != b.granularity or _guessed(a) or _guessed(b):
+    if a.granularity != b.granularity or _guessed(a) or _guessed(b) or (a.relative and b.relative):
         return 0.0
     one, two = _start(a), _start(b)
     if one is None or two is None or clock(a) is not None:

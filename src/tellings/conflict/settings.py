@@ -169,6 +169,21 @@ class Settings(Struct, frozen=True):
     rival_facts: int = 6
     """Values before a rejected one among which its rival is looked for."""
 
+    denials: int = 60
+    """Denials that are looked at, the first by account and place."""
+
+    denied_words: int = 3
+    """Words and names that a claim must share with what is denied,"""
+
+    denied_share: float = 0.45
+    """and the share of its weight;"""
+
+    denied_most: float = 0.65
+    """or one word less, with this share."""
+
+    denier_gap: int = 20
+    """Code points between a denial and the words that the denier adds."""
+
     attendance: float = 0.6
     """Attendance stated and denied. 0.3 loses one conflict of the example story, 0.9 changes nothing."""
 
