@@ -257,3 +257,9 @@ def test_what_somebody_used_to_say(text: str, cue: str | None) -> None:
 def test_each_quotation_told_within_another_is_found_once() -> None:
     text = "“She said, ‘Row on,’ and we rowed,” Ivo Marsh said. " * 40
     assert sum(one.route == "nested" for one in quote.find(text)) == 40
+
+
+@pytest.mark.parametrize("noun", ["states", "claims", "reports"])
+def test_plural_nouns_behind_numbers_report_nothing(noun: str) -> None:
+    text = f"Ivo Marsh praised the ties of the two {noun} and welcomed the new pier."
+    assert {q.source.text for q in quote.find(text) if q.source} == {"Ivo Marsh"}

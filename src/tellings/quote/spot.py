@@ -16,6 +16,8 @@ RELAY_WORDS = 7
 
 
 _USED_TO = ["used", "to"]
+_SINGULAR = frozenset(("one", "a", "half", "some"))
+"""Numbers that a verb of the third person may follow ("one says")."""
 
 
 class Spot(Struct, frozen=True, gc=False):
@@ -140,6 +142,8 @@ def _verbal(form: Form, around: _Around) -> bool | None:
     if around.after in words("auxiliary") or around.owner:
         return None
     if form.tag == "s":
+        if around.before in words("number") and around.before not in _SINGULAR:
+            return None  # "the two states", "three claims"
         return None if _after_noun_marker(around.before, form) else True
     return _base(form, around)
 
