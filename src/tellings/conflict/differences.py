@@ -25,7 +25,7 @@ from tellings.conflict.doubts import doubt
 from tellings.conflict.explain import COMPATIBLE, LOWERING, explanations
 from tellings.conflict.ground import Ground
 from tellings.conflict.known import Known
-from tellings.conflict.reach import Telling, as_statement
+from tellings.conflict.reach import Telling, as_statement, in_several
 from tellings.conflict.slots import Slot, slot_score, slots, within_cap
 from tellings.conflict.values import Value, apart, parsed, relation, value_of
 from tellings.conflict.wording import say
@@ -48,7 +48,7 @@ def differences(
     known = Known(ground)
     told = []
     held = [(statement, ground.facts_of(statement)) for statement in ground.statements]
-    beyond = (as_statement(group) for group in groups)
+    beyond = (as_statement(group) for group in groups if in_several(group))
     for statement, found in (*held, *beyond):
         kept = within_cap(found, ground.settings.statement_values)
         yield from left_out("values", len(found) - len(kept), statement.id)
