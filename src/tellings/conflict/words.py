@@ -30,6 +30,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     figures: frozenset[str]
     growing: frozenset[str]
     subjects: frozenset[str]
+    moods: frozenset[str]
     acts: tuple[tuple[str, ...], ...]
     present: tuple[str, ...]
     absent: tuple[str, ...]
