@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from tellings.conflict.context import own_words
 from tellings.conflict.ground import Ground, Run
+from tellings.conflict.kin import kin
 from tellings.conflict.slots import Held
 from tellings.conflict.words import words
-from tellings.model import Fact, Member
+from tellings.model import Fact, Member, TimeValue
 
 
 def aligned(ground: Ground, a: Held, b: Held) -> float:
@@ -27,7 +28,9 @@ def aligned(ground: Ground, a: Held, b: Held) -> float:
     clauses = (_around(ground, held, (held.member.start, held.member.end)) for held in (a, b))
     sentences = (_around(ground, held, _sentence(ground, held)) for held in (a, b))
     best = max(_likeness(ground, *clauses), _likeness(ground, *sentences))
-    return _confidence(ground, best, a.member, b.member, bool(a.units & b.units))
+    sure = _confidence(ground, best, a.member, b.member, bool(a.units & b.units))
+    # Values that look like one figure say themselves that the clauses tell of one thing.
+    return sure + (1 - sure) * ground.settings.align_kin * kin(a.fact.value, b.fact.value)
 
 
 def _around(ground: Ground, held: Held, run: Run) -> frozenset[str]:
@@ -88,9 +91,19 @@ def other_prospect(ground: Ground, a: Held, b: Held) -> bool:
     A cue must stand close before the one; that it stands anywhere before the other in its sentence is enough to agree.
     """
     close = ground.settings.forecast_words
-    return (prospect(ground, a, close) and not prospect(ground, b)) or (
-        prospect(ground, b, close) and not prospect(ground, a)
+    return (prospect(ground, a, close) and not prospect(ground, b) and _happened(ground, b)) or (
+        prospect(ground, b, close) and not prospect(ground, a) and _happened(ground, a)
     )
+
+
+def _happened(ground: Ground, held: Held) -> bool:
+    """Whether a value may be told as something that happened: a time always, an amount unless its verb is present.
+
+    "Would cost 12 million a year" and "costs 15 million a year" are two reckonings of one thing.
+    """
+    if isinstance(held.fact.value, TimeValue):
+        return True
+    return not words().reckoning & {ground.neighbours(held.fact)[0]}
 
 
 def prospect(ground: Ground, held: Held, within: int = 0) -> bool:

@@ -8,8 +8,10 @@ from functools import cache
 
 from msgspec import Struct
 
+from tellings.conflict.clocks import zones_apart
 from tellings.conflict.context import counted, likeness
 from tellings.conflict.ground import Ground
+from tellings.conflict.kin import kin, points
 from tellings.conflict.values import Value
 from tellings.conflict.words import words
 from tellings.model import Fact, Quantity, TimeValue
@@ -21,6 +23,9 @@ _ZONES = 14 * 3600
 
 _NEAR = 40
 """Code points around a value in which a phrase makes it a part or a whole."""
+
+_ONE_FIGURE = 0.8
+"""From here two values look so much like one figure that they hardly belong to two occasions."""
 
 _FAR_CONTEXT = 0.3
 """The words around two values are other words below this likeness."""
@@ -42,7 +47,7 @@ def zone(case: Case) -> bool | None:
             return None
         if not ({one.granularity, two.granularity} <= _CLOCK and one.lo and two.lo):
             return None
-        if one.zone is not None and two.zone is not None:
+        if one.zone is not None and two.zone is not None or not zones_apart(one, two):
             return False
         gaps.append(_seconds(one.lo, two.lo))
     return all(gap is not None and gap <= _ZONES for gap in gaps)
@@ -80,6 +85,8 @@ def ratio(a: Quantity, b: Quantity) -> float | None:
 
 def rounding(case: Case) -> bool | None:
     """Whether the amounts are so close that one may be rounded."""
+    if any(points(a, b) for a, b in _quantities(case)):
+        return None
     ratios = [ratio(a, b) for a, b in _quantities(case)]
     near = 1 + case.ground.settings.near_miss
     return all(found is not None and found <= near for found in ratios)
@@ -88,9 +95,15 @@ def rounding(case: Case) -> bool | None:
 def unit(case: Case) -> bool | None:
     """Whether the same number is given with different units; not tried where the units agree."""
     pairs = list(_quantities(case))
-    if all(a.unit == b.unit for a, b in pairs):
+    if all(a.unit == b.unit for a, b in pairs) or any(points(a, b) for a, b in pairs):
         return None
     return all(a.value is not None and a.value == b.value and a.unit != b.unit for a, b in pairs)
+
+
+def measure(case: Case) -> bool | None:
+    """Whether one number is given as percent and as percentage points; not tried on other amounts."""
+    found = [points(a, b) for a, b in _quantities(case)]
+    return True if found and all(found) else None
 
 
 def update(case: Case) -> bool | None:
@@ -106,6 +119,19 @@ def update(case: Case) -> bool | None:
         if None not in days:
             rising.append(days[0] != days[1] and (str(days[0]) < str(days[1])) == (one < two))
     return all(rising) if rising else None
+
+
+def far(a: TimeValue | Quantity, b: TimeValue | Quantity, most: float) -> bool:
+    """Whether two amounts differ so much that they hardly are two readings of one figure; a slip of a unit may be.
+
+    Args:
+        a, b: values.
+        most: how many times larger one may be.
+    """
+    if not (isinstance(a, Quantity) and isinstance(b, Quantity)):
+        return False
+    factor = ratio(a, b)
+    return factor is not None and factor > most and f"{factor:.0f}".strip("0") != "1"
 
 
 def growing(case: Case) -> bool:
@@ -126,11 +152,23 @@ def growing_stems() -> frozenset[str]:
 
 
 def part(case: Case) -> bool | None:
-    """Whether one of the amounts is given as a part of another or as a whole."""
-    return all(_part_words(case.ground, a) or _part_words(case.ground, b) for a, b in case.pairs)
+    """Whether one of the amounts is given as a part of another or as a whole, and the other is not."""
+    return all(one_is_part(case.ground, a, b) for a, b in case.pairs)
 
 
-def _part_words(ground: Ground, value: Value) -> bool:
+def one_is_part(ground: Ground, a: Value, b: Value) -> bool:
+    """Whether the words around one of two amounts make it a part or a whole, and those around the other do not.
+
+    Args:
+        ground: all findings.
+        a, b: values of different accounts.
+    """
+    amounts = isinstance(a.value, Quantity) and isinstance(b.value, Quantity)
+    return amounts and _part_words(ground, a) != _part_words(ground, b)
+
+
+def _part_words(ground: Ground, value: Value) -> frozenset[str]:
+    """The phrases by which an amount is a part or a whole; "of the" behind it is one."""
     fact = value.held.fact
     text = ground.accounts[fact.account].text
     start, end = ground.sentence_at(fact.account, fact.start, fact.end)
@@ -138,13 +176,35 @@ def _part_words(ground: Ground, value: Value) -> bool:
     after = fold(text[fact.end : min(end, fact.end + _NEAR)])
     sides = (" ".join(t.norm for t in tokens(side)) for side in (before, after))
     around = f" {' | '.join(sides)} "
-    return any(f" {phrase} " in around for phrase in words().part)
+    found = {phrase for phrase in words().part if f" {phrase} " in around}
+    return frozenset(found | {"of " + some_of(ground, fact)} if some_of(ground, fact) else found)
+
+
+def some_of(ground: Ground, fact: Fact) -> str:
+    """The stem of a known number that an amount is some of: "wounded" of "nineteen of the wounded"; else "".
+
+    Args:
+        ground: all findings.
+        fact: a quantity.
+    """
+    end = ground.accounts[fact.account].text[fact.start :].find(" of ", 0, _NEAR)
+    row = ground.tokens(fact.account, fact.start, fact.end + _NEAR)
+    at = next((i for i, t in enumerate(row) if t.norm == "of"), 0)
+    number = all(t.kind == "number" or t.norm in words().numbers for t in row[:at])
+    if end < 0 or not at or not number or at + 1 >= len(row):
+        return ""
+    if f"of {row[at + 1].norm}" not in words().partitive:
+        return ""
+    behind = [t.stem for t in row[at + 2 : at + 5] if t.norm not in function_words()]
+    return behind[0] if behind else row[at + 1].norm
 
 
 def occasion(case: Case) -> bool | None:
-    """Whether the values stand in different places among different words."""
+    """Whether the values stand in different places among different words, and do not look like one figure."""
     return all(
-        not a.held.units & b.held.units and likeness(a.held.context, b.held.context) < _FAR_CONTEXT
+        kin(a.value, b.value) < _ONE_FIGURE
+        and not a.held.units & b.held.units
+        and likeness(a.held.context, b.held.context) < _FAR_CONTEXT
         for a, b in case.pairs
     )
 

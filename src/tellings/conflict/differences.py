@@ -8,6 +8,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from tellings import fact as facts
+from tellings.conflict.across import across
 from tellings.conflict.alignment import aligned, other_prospect, told_at
 from tellings.conflict.build import (
     Carried,
@@ -19,14 +20,14 @@ from tellings.conflict.build import (
     lower,
     span_of,
 )
-from tellings.conflict.causes import Case, corrected, growing, ratio
+from tellings.conflict.causes import Case, corrected, far, growing, ratio, some_of
 from tellings.conflict.doubts import doubt
 from tellings.conflict.explain import COMPATIBLE, LOWERING, explanations
 from tellings.conflict.ground import Ground
 from tellings.conflict.known import Known
 from tellings.conflict.reach import Telling, as_statement
 from tellings.conflict.slots import Slot, slot_score, slots, within_cap
-from tellings.conflict.values import Value, parsed, relation, value_of
+from tellings.conflict.values import Value, apart, parsed, relation, value_of
 from tellings.conflict.wording import say
 from tellings.model import Conflict, Explanation, LeftOut, Quantity, TimeValue, Why
 
@@ -45,13 +46,18 @@ def differences(
         groups: sentences beyond statements that tell of the same thing.
     """
     known = Known(ground)
+    told = []
     held = [(statement, ground.facts_of(statement)) for statement in ground.statements]
     beyond = (as_statement(group) for group in groups)
     for statement, found in (*held, *beyond):
         kept = within_cap(found, ground.settings.statement_values)
         yield from left_out("values", len(found) - len(kept), statement.id)
         for slot in slots(ground, statement, kept):
-            yield from _of_slot(known, slot)
+            for found_ in _of_slot(known, slot):
+                told += [found_] if isinstance(found_, Conflict) else []
+                yield found_
+    for one in across(ground, told):
+        yield from _of_slot(known, one) if isinstance(one, Slot) else (one,)
 
 
 def _of_slot(known: Known, slot: Slot) -> Iterator[Conflict | LeftOut]:
@@ -126,8 +132,8 @@ def _conflict(
         share = ground.settings.part if whole else ground.settings.explained
         certainty = max(ground.settings.possibly, round(certainty * share, 3))
     verdict = Verdict(type_, _severity(ground, pairs, softening), certainty)
-    why = _why(values, best, weights[best])
-    yield item(ground, verdict, shown, slot.statement.id, *why, explanations=tried)
+    why = _why(ground, values, best, weights[best])
+    yield item(ground, verdict, shown, slot.statement.id or None, *why, explanations=tried)
 
 
 def _type(value: Value) -> str:
@@ -158,6 +164,10 @@ def _functional(known: Known, a: Value, b: Value) -> float:
     times = isinstance(a.value, TimeValue)
     if times and (told_at(ground, a.held.fact) or told_at(ground, b.held.fact)):
         factor *= settings.told
+    if some_of(ground, a.held.fact) != some_of(ground, b.held.fact):
+        factor *= settings.some_of
+    if far(a.value, b.value, settings.far):
+        factor *= settings.other_size
     if years_apart(a.value, b.value) >= settings.other_times_years:
         factor *= settings.other_times
     if known.has_both(a, b) or known.has_both(b, a):
@@ -214,12 +224,12 @@ def _carried(value: Value) -> Carried:
 
 
 def _why(
-    values: Sequence[Value], pair: Pair, weights: tuple[float, float, float]
+    ground: Ground, values: Sequence[Value], pair: Pair, weights: tuple[float, float, float]
 ) -> tuple[Why, ...]:
     held = [values[i].held for i in pair]
     members = tuple(span_of(h.member) for h in held)
     places = tuple(span_of(h.fact) for h in held)
-    found = facts.compare(values[pair[0]].value, values[pair[1]].value)
+    found = apart(ground, values[pair[0]], values[pair[1]])
     return (
         Why("conflict.align", say("why.align"), round(weights[0], 3), members),
         Why("conflict.parse", say("why.parse"), round(weights[1], 3), places),

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 
+from tellings.conflict.kin import Camps
 from tellings.conflict.settings import Settings
 from tellings.model import (
     Account,
@@ -198,6 +199,12 @@ class Ground:
             held.update(frozenset().union(*members))
         count = len(self.statements)
         return {w: math.log(1 + (count + 1) / n) for w, n in sorted(held.items())}
+
+    @cached_property
+    def camps(self) -> Camps:
+        """Which accounts have which values."""
+        facts = (fact for account in sorted(self._facts_in) for fact in self._facts_in[account])
+        return Camps((fact, self.line_at(fact.account, fact.start)) for fact in facts)
 
     def published(self, account: str) -> str | None:
         """The day an account was published (ISO 8601), or None; a date that was inferred or is none does not count."""

@@ -58,9 +58,7 @@ def as_statement(group: Sequence[Telling]) -> tuple[Statement, list[Fact]]:
     # What is found is shown with a statement that holds one of the values.
     known = min((f.statement for f in facts if f.statement is not None), default="")
     event = group[0].event
-    made = Statement(
-        id=known, event=event, order=0, label="", status="differs", members=members
-    )
+    made = Statement(id=known, event=event, order=0, label="", status="differs", members=members)
     return made, facts
 
 

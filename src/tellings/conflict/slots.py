@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec import Struct
 
 from tellings.conflict.context import Context, context, counted, likeness, modifier, own_words
 from tellings.conflict.ground import Ground, Run
+from tellings.conflict.kin import kin, points
 from tellings.conflict.words import words
 from tellings.model import Fact, Member, Statement, TimeValue
-from tellings.text import fold, tokens
+from tellings.text import fold, stem, tokens
 
 
 class Held(Struct, frozen=True):
@@ -166,6 +168,9 @@ def slot_score(ground: Ground, a: Held, b: Held) -> float:
     if a.units & b.units:
         told = alike >= settings.column_context or _one_word(ground, a, b)
         score += settings.slot_column * (1.0 if told or one_noun(ground, a, b) else 0.5)
+    score += settings.slot_kin * kin(a.fact.value, b.fact.value)
+    shared = min(1.0, alike / settings.divided_context)
+    score += settings.slot_divided * shared * ground.camps.divided(a.fact, b.fact)
     return min(settings.slot_top, _by_head(ground, score, a, b))
 
 
@@ -179,6 +184,8 @@ def _comparable(a: Fact, b: Fact) -> bool:
         return isinstance(a.value, TimeValue) and isinstance(b.value, TimeValue)
     if "ordinal" in (a.value.kind, b.value.kind) and (_numbered(a) or _numbered(b)):
         return False
+    if points(a.value, b.value):
+        return True
     ordinal = (a.value.kind == "ordinal") == (b.value.kind == "ordinal")
     return a.value.dimension == b.value.dimension and ordinal
 
@@ -223,8 +230,22 @@ def one_noun(ground: Ground, a: Held, b: Held) -> bool:
         ground: all findings.
         a, b: values of one statement.
     """
+    if _turned_people(a.fact, b.fact):
+        return True
     described = modifier(ground, a.fact)
     return bool(described) and bool(a.units & b.units) and described == modifier(ground, b.fact)
+
+
+def _turned_people(a: Fact, b: Fact) -> bool:
+    """Whether two counts of people, by whatever noun, have the same digits in another order."""
+    nouns = {counted(fact.value)[0] for fact in (a, b)}
+    return nouns <= people() and kin(a.value, b.value) >= 1.0
+
+
+@cache
+def people() -> frozenset[str]:
+    """The stems of nouns that count people."""
+    return frozenset(stem(word) for word in words().people)
 
 
 def _clusters(
