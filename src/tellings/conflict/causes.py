@@ -107,17 +107,18 @@ def measure(case: Case) -> bool | None:
 
 
 def update(case: Case) -> bool | None:
-    """Whether amounts rise with the day of publication; None where a day is unknown."""
+    """Whether amounts rise with the day of publication, of the accounts of which it is known; None where of none."""
     rising = []
     for a, b in case.pairs:
         days = [case.ground.published(v.held.fact.account) for v in (a, b)]
-        if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity) or None in days:
+        if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity):
             return None
         one, two = size(a.value), size(b.value)
         if one is None or two is None:
             return None
-        rising.append(days[0] != days[1] and (str(days[0]) < str(days[1])) == (one < two))
-    return all(rising)
+        if None not in days:
+            rising.append(days[0] != days[1] and (str(days[0]) < str(days[1])) == (one < two))
+    return all(rising) if rising else None
 
 
 def far(a: TimeValue | Quantity, b: TimeValue | Quantity, most: float) -> bool:

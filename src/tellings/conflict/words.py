@@ -33,6 +33,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     figures: frozenset[str]
     growing: frozenset[str]
     subjects: frozenset[str]
+    moods: frozenset[str]
     acts: tuple[tuple[str, ...], ...]
     rejecting: tuple[str, ...]
     claims: frozenset[str]
