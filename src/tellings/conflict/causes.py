@@ -11,7 +11,7 @@ from msgspec import Struct
 from tellings.conflict.clocks import zones_apart
 from tellings.conflict.context import counted, likeness
 from tellings.conflict.ground import Ground
-from tellings.conflict.kin import kin, points
+from tellings.conflict.kin import ONE_FIGURE, kin, points
 from tellings.conflict.values import Value
 from tellings.conflict.words import words
 from tellings.model import Fact, Quantity, TimeValue
@@ -23,9 +23,6 @@ _ZONES = 14 * 3600
 
 _NEAR = 40
 """Code points around a value in which a phrase makes it a part or a whole."""
-
-_ONE_FIGURE = 0.8
-"""From here two values look so much like one figure that they hardly belong to two occasions."""
 
 _FAR_CONTEXT = 0.3
 """The words around two values are other words below this likeness."""
@@ -120,19 +117,6 @@ def update(case: Case) -> bool | None:
     return all(rising)
 
 
-def far(a: TimeValue | Quantity, b: TimeValue | Quantity, most: float) -> bool:
-    """Whether two amounts differ so much that they hardly are two readings of one figure; a slip of a unit may be.
-
-    Args:
-        a, b: values.
-        most: how many times larger one may be.
-    """
-    if not (isinstance(a, Quantity) and isinstance(b, Quantity)):
-        return False
-    factor = ratio(a, b)
-    return factor is not None and factor > most and f"{factor:.0f}".strip("0") != "1"
-
-
 def growing(case: Case) -> bool:
     """Whether what is counted is known to grow in the course of a story: casualties, cases, votes counted."""
     return all(_grows(value.value) for pair in case.pairs for value in pair)
@@ -168,11 +152,13 @@ def one_is_part(ground: Ground, a: Value, b: Value) -> bool:
 
 def _part_words(ground: Ground, value: Value) -> frozenset[str]:
     """The phrases by which an amount is a part or a whole; "of the" behind it is one."""
-    fact, member = value.held.fact, value.held.member
+    fact = value.held.fact
     text = ground.accounts[fact.account].text
-    before = fold(text[max(member.start, fact.start - _NEAR) : fact.start])
-    after = fold(text[fact.end : min(member.end, fact.end + _NEAR)])
-    around = f" {' '.join(before.split())} | {' '.join(after.split())} "
+    start, end = ground.sentence_at(fact.account, fact.start, fact.end)
+    before = fold(text[max(start, fact.start - _NEAR) : fact.start])
+    after = fold(text[fact.end : min(end, fact.end + _NEAR)])
+    sides = (" ".join(t.norm for t in tokens(side)) for side in (before, after))
+    around = f" {' | '.join(sides)} "
     found = {phrase for phrase in words().part if f" {phrase} " in around}
     return frozenset(found | {"of " + some_of(ground, fact)} if some_of(ground, fact) else found)
 
@@ -199,7 +185,7 @@ def some_of(ground: Ground, fact: Fact) -> str:
 def occasion(case: Case) -> bool | None:
     """Whether the values stand in different places among different words, and do not look like one figure."""
     return all(
-        kin(a.value, b.value) < _ONE_FIGURE
+        kin(a.value, b.value) < ONE_FIGURE
         and not a.held.units & b.held.units and likeness(a.held.context, b.held.context) < _FAR_CONTEXT
         for a, b in case.pairs
     )

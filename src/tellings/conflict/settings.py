@@ -56,6 +56,12 @@ class Settings(Struct, frozen=True):
     divided_context: float = 0.3
     """in full where the words around them are so much alike."""
 
+    slot_frame: float = 0.3
+    """Counts with one set phrase behind them ("on board"),"""
+
+    align_frame: float = 0.6
+    """and what it adds to the alignment confidence, as a share of what is missing."""
+
     align_kin: float = 0.8
     """What such a figure adds to the alignment confidence, as a share of what is missing."""
 
@@ -129,12 +135,6 @@ class Settings(Struct, frozen=True):
 
     some_of: float = 0.5
     """Times this where one amount is some of a known number ("nineteen of the wounded") and the other is not."""
-
-    far: float = 50.0
-    """Amounts further apart than this, in times, are seldom one figure,"""
-
-    other_size: float = 0.5
-    """and count this much."""
 
     other_times: float = 0.5
     """Times this where years lie between two times: sentences that share few words are then likelier of two occasions
@@ -231,6 +231,60 @@ class Settings(Struct, frozen=True):
     explained: float = 0.85
     """Times this where an explanation fits; never below `possibly`. 0.5 and 1 change nothing."""
 
+    part: float = 0.55
+    """Times this instead where one amount is given as a part of the other, and no slip turns one into the other."""
+
+    addition: float = 0.5
+    """Times this where one count is of what is added or left over ("60,000 new cases") and the other is not."""
+
+    nothing_beside: float = 0.6
+    """Times this where no content word right beside the one value stands right beside the other."""
+
+    beside_words: int = 3
+    """Content words on either side that stand right beside a value."""
+
+    unknowable: float = 0.3
+    """Times this where one account, which tells of a day gone by, came out before the day that the other has."""
+
+    caption: float = 0.5
+    """Times this where a time stands under a photograph."""
+
+    attributive: float = 0.6
+    """Times this where one time dates the noun behind it ("the 2014 flood") and the other does not."""
+
+    beside_other_times: float = 0.5
+    """Times this where amounts stand beside times that exclude one another."""
+
+    time_words: int = 12
+    """Words between an amount and a time that stands beside it."""
+
+    of_old: float = 0.75
+    """Times this where one amount stands beside a time long before its account, and the other does not."""
+
+    of_old_words: int = 8
+    """Words between such an amount and such a time."""
+
+    of_old_days: int = 45
+    """So many days before its account a time belongs to what went before."""
+
+    baseline: float = 0.5
+    """Times this where one amount is what another is compared with ("versus 40 last year"), and the other is not."""
+
+    moving: float = 0.6
+    """Times this for prices and the like, which change by the hour."""
+
+    far_larger: float = 0.5
+    """Times this where one amount is a large multiple of the other and has other digits: two things, not a slip"""
+
+    far_larger_from: float = 100.0
+    """from this multiple on."""
+
+    one_story_days: int = 7
+    """Accounts further apart than this often tell of two stages of a story"""
+
+    other_days: float = 0.6
+    """and their amounts count this much less."""
+
     magnitude: float = 2.0
     """Amounts that differ by this factor are of high severity. 1 and 10 change nothing."""
 
@@ -249,6 +303,15 @@ class Settings(Struct, frozen=True):
 
     polarity_slot: float = 0.9
     """A negation where the words on both sides agree. 0.3 and 1 change nothing."""
+
+    other_object: float = 0.5
+    """Times this where other words follow what is denied."""
+
+    other_tense: float = 0.5
+    """Times this where one is told of the past and the other of the present or what is to come."""
+
+    later_state: float = 0.5
+    """Times this where what an account denies is told in one of a later day: it may have happened since."""
 
     variant_certainty: float = 0.7
     """How sure a variant is. 0.4 changes nothing but the words."""

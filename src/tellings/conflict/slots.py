@@ -21,6 +21,10 @@ from tellings.model import Fact, Member, Statement, TimeValue
 from tellings.text import fold, stem, tokens
 
 
+_FRAME = 40
+"""Code points behind a count in which a set phrase is looked for."""
+
+
 class Held(Struct, frozen=True):
     """A fact with what its slot is judged by.
 
@@ -155,6 +159,8 @@ def slot_score(ground: Ground, a: Held, b: Held) -> float:
     if a.units & b.units:
         told = alike >= settings.column_context or _one_word(ground, a, b)
         score += settings.slot_column * (1.0 if told or one_noun(ground, a, b) else 0.5)
+    if frame(ground, a.fact) and frame(ground, a.fact) == frame(ground, b.fact):
+        score += settings.slot_frame
     score += settings.slot_kin * kin(a.fact.value, b.fact.value)
     told = min(1.0, alike / settings.divided_context)
     score += settings.slot_divided * told * ground.camps.divided(a.fact, b.fact)
@@ -221,6 +227,24 @@ def one_noun(ground: Ground, a: Held, b: Held) -> bool:
         return True
     described = modifier(ground, a.fact)
     return bool(described) and bool(a.units & b.units) and described == modifier(ground, b.fact)
+
+
+def frame(ground: Ground, fact: Fact) -> str:
+    """The set phrase right behind a count that says which count it is ("on board"); "" where there is none.
+
+    Args:
+        ground: all findings.
+        fact: a value.
+    """
+    if isinstance(fact.value, TimeValue) or fact.value.dimension != "count":
+        return ""
+    _, end = ground.sentence_at(fact.account, fact.start, fact.end)
+    row = [t.norm for t in ground.tokens(fact.account, fact.end, min(end, fact.end + _FRAME))]
+    after = " ".join(t for t in row if t not in words().done)
+    for phrases in words().frames:
+        if any(f"{after} ".startswith(f"{phrase} ") for phrase in phrases):
+            return phrases[0]
+    return ""
 
 
 def _turned_people(a: Fact, b: Fact) -> bool:

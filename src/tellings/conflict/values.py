@@ -18,7 +18,7 @@ from tellings.conflict.kin import other_weekday, points
 from tellings.conflict.slots import Held, one_noun
 from tellings.conflict.wording import say
 from tellings.model import Quantity, TimeValue
-from tellings.text import WEEKDAYS, tokens
+from tellings.text import WEEKDAYS, fold, tokens
 
 _BEFORE = 24
 """Code points in which the word before a clock time is looked for."""
@@ -70,7 +70,7 @@ def relation(ground: Ground, a: Value, b: Value) -> str:
         return _by_clock(ground, a, b)
     if found == "disjoint" and _open(a) != _open(b):
         return "incomparable"
-    if found == "disjoint" and (_publication_only(a, b) or _one_day(a, b)):
+    if found == "disjoint" and (_publication_only(a, b) or _one_day(a, b) or _other_reading(a, b)):
         return "overlaps"
     return str(found)
 
@@ -113,6 +113,30 @@ def _by_clock(ground: Ground, a: Value, b: Value) -> str:
     return "incomparable" if meet is None else "overlaps" if meet else "disjoint"
 
 
+def _other_reading(a: Value, b: Value) -> bool:
+    """Whether two times agree where they are read otherwise.
+
+    The same relative words in two accounts are words that one took over, or are said of the day each came out; and
+    "last spring" may be that of last year.
+    """
+    one, two = a.value, b.value
+    if not (isinstance(one, TimeValue) and isinstance(two, TimeValue)):
+        return False
+    if one.relative and two.relative and fold(a.held.fact.text) == fold(b.held.fact.text):
+        return True
+    return any(
+        facts.compare(x, y).relation != "disjoint"
+        for x in _ways(one)
+        for y in _ways(two)
+        if x is not one or y is not two
+    )
+
+
+def _ways(time: TimeValue) -> list[TimeValue]:
+    """A time with its other readings."""
+    return [time, *(replace(time, lo=o.lo, hi=o.hi, alternatives=()) for o in time.alternatives)]
+
+
 def _in_terms_of(ground: Ground, a: Value, b: Value) -> TimeValue | Quantity:
     """The second value, counted in the noun of the first where both nouns stand for one another."""
     one, two = a.value, b.value
@@ -152,7 +176,7 @@ def _publication_only(a: Value, b: Value) -> bool:
 
 
 def _one_day(a: Value, b: Value) -> bool:
-    """Whether two times are parts of one day, or one weekday that was read into neighbouring weeks."""
+    """Whether two times are parts of one day, or of one weekday that was read into the week next to it."""
     if not (isinstance(a.value, TimeValue) and isinstance(b.value, TimeValue)):
         return False
     one, two = _day(a.value), _day(b.value)
@@ -160,8 +184,8 @@ def _one_day(a: Value, b: Value) -> bool:
         return False
     if one == two:
         return "part_of_day" in (a.value.granularity, b.value.granularity)
-    weekdays = _weekdays(a) & _weekdays(b)
-    return bool(weekdays) and a.value.relative and b.value.relative and abs((one - two).days) <= 7
+    named = [v for v in (a, b) if v.value.relative and _weekdays(v)]
+    return bool(named) and one.weekday() == two.weekday() and abs((one - two).days) <= 7
 
 
 def _weekdays(value: Value) -> frozenset[int]:

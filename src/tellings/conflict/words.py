@@ -28,6 +28,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     raisers: frozenset[str]
     numbers: frozenset[str]
     shares: frozenset[str]
+    frames: tuple[tuple[str, ...], ...]
     people: frozenset[str]
     corrections: frozenset[str]
     figures: frozenset[str]
@@ -44,6 +45,12 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     present: tuple[str, ...]
     absent: tuple[str, ...]
     occasions: frozenset[str]
+    additions: frozenset[str]
+    baselines: frozenset[str]
+    moving: frozenset[str]
+    tenses: dict[str, frozenset[str]]
+    captions: tuple[str, ...]
+    little: frozenset[str]
 
 
 @cache

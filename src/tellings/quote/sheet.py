@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
+from itertools import compress
 
 from msgspec import Struct
 
@@ -42,6 +43,8 @@ class Sheet(Struct, frozen=True, eq=False):
     lines: list[Line]
     opened: list[int]
     """Where each marked stretch starts."""
+    told: list[int]
+    """Where each word of reporting starts."""
 
     @property
     def text(self) -> str:
@@ -56,14 +59,11 @@ class Sheet(Struct, frozen=True, eq=False):
     def may_report(self, number: int) -> bool:
         """Whether a line holds anything that a pattern begins with: marks, a colon, or a word of reporting."""
         line = self.lines[number]
-        words = self.words
-        if self.text.find(":", line.start, line.end) >= 0:
-            return True
-        if bisect_left(self.opened, line.start) < bisect_left(self.opened, line.end):
-            return True
-        first = bisect_left(words.start, line.start)
-        last = bisect_left(words.start, line.end, first)
-        return not _words_of_reporting().isdisjoint(words.norm[first:last])
+        return (
+            _any_in(self.told, line)
+            or _any_in(self.opened, line)
+            or self.text.find(":", line.start, line.end) >= 0
+        )
 
     def items(self, number: int) -> Items:
         """The words, quotations and marks of a line."""
@@ -85,7 +85,16 @@ def sheet(words: Words, runs: Sequence[tuple[int, int]]) -> Sheet:
     bounds, sentences = laid_out(text, runs)
     quotes = marked(text, bounds)
     lines = [Line(*place) for place in _outer(text, sentences, quotes)]
-    return Sheet(words, quotes, lines, [one.start for one in quotes])
+    told = map(_words_of_reporting().__contains__, words.norm)
+    return Sheet(
+        words, quotes, lines, [one.start for one in quotes], list(compress(words.start, told))
+    )
+
+
+def _any_in(places: Sequence[int], line: Line) -> bool:
+    """Whether any of some places, in order, is in a line."""
+    at = bisect_left(places, line.start)
+    return at < len(places) and places[at] < line.end
 
 
 def _outer(

@@ -65,8 +65,8 @@ def _title_case(items: Items) -> bool:
     """Whether a line is a headline in title case, where verbs have capitals too."""
     if items.cap.count(True) < 3:
         return False
-    long = [cap for norm, cap in zip(items.norm, items.cap, strict=True) if len(norm) > 3]
-    return len(long) > 2 and sum(long) > 0.7 * len(long)
+    long = sum([len(norm) > 3 for norm in compress(items.norm, items.cap)])
+    return long > 2 and long > 0.7 * sum([len(norm) > 3 for norm in items.norm])
 
 
 class _Around(Struct, frozen=True, gc=False):

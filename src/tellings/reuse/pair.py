@@ -12,6 +12,7 @@ from tellings import kernel
 from tellings.model import LeftOut, RelationClass
 from tellings.reuse.document import DEFAULT, Doc, together
 from tellings.reuse.runs import Match, Run, maximal, seeds, tile
+from tellings.reuse.spelling import respelled
 from tellings.reuse.settings import Settings
 
 BOTH = np.array([1], np.uint64)
@@ -129,6 +130,8 @@ def _class(
     even = measures.length_ratio >= settings.near_copy_ratio
     if measures.jaccard >= settings.near_copy_jaccard or (copied and even):
         return "near_copy"
+    if even and measures.jaccard >= settings.respelled_from and _respelled(a, b, settings):
+        return "near_copy"
     if measures.quotation_only:
         return None
     shorter_a = len(a.norms) <= len(b.norms)
@@ -144,6 +147,16 @@ def _class(
     if edited >= settings.edited_containment and shared_beyond_quotations:
         return "edited_copy"
     return "shared_text" if shared else None
+
+
+def _respelled(a: Doc, b: Doc, settings: Settings) -> bool:
+    """Whether two texts are near copies but for the spelling of their houses."""
+    one, two = (_shingles(respelled(doc.norms), settings.shingle) for doc in (a, b))
+    return len(one & two) >= settings.near_copy_jaccard * len(one | two)
+
+
+def _shingles(norms: tuple[str, ...], size: int) -> frozenset[tuple[str, ...]]:
+    return frozenset(norms[i : i + size] for i in range(max(1, len(norms) - size + 1)))
 
 
 def _own_stretches(a: Doc, b: Doc, match: Match) -> Iterator[int]:

@@ -38,6 +38,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     near_copy_ratio: float = 0.80
     """Length ratio from which a contained text is a near copy, below which it is an excerpt. 0.98 changes nothing."""
 
+    respelled_from: float = 0.40
+    """On cleaned bodies. From here on two texts of like length are compared once more in one spelling: a spelling of
+    house style exchanged every thirty words ("per cent") leaves about half of the shingles."""
+
     near_copy_min_sentences: int = 3
     """The sentence rule needs this many fingerprints, else two short texts pass on one sentence. 1 and 10 change
     nothing."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from tellings.model import Origins, Why
 from tellings.stemma import phrases
-from tellings.stemma.direction import decide, total
+from tellings.stemma.direction import credit, decide, total
 from tellings.stemma.draft import Draft, make_edge
 from tellings.stemma.evidence import Evidence
 from tellings.stemma.institution import Institution, listed
@@ -15,7 +15,7 @@ from tellings.stemma.narration import Telling, shared
 from tellings.stemma.origins import Link
 from tellings.stemma.publisher import same
 from tellings.stemma.text_group import Text, run_spans
-from tellings.stemma.thirds import refuted
+from tellings.stemma.thirds import facts_only, refuted
 from tellings.stemma.witness import Source, Witness
 
 
@@ -68,7 +68,7 @@ def _source(
 
     `near` are the texts of the same origin: who cites an account beside own information does not
     descend from it. Who cites an institution need not have used the page that is supplied: unless
-    that is a news report, shared wording must show it.
+    that is a news report or a release to the press, shared wording must show it.
     """
     child = evidence.hub(text)
     note = _naming(text, source)
@@ -79,9 +79,11 @@ def _source(
         (found,) = evidence.verdicts(parent, text, False)
         member, why = evidence.best_parent(parent, text)
         wording = evidence.pairs.get(parent.id, text.id).class_
+        if wording is None:
+            found = facts_only(found, evidence.settings)
         direct = make_edge(member.id, child.id, wording or "same_original", (note, *why))
-        used = parent.relayed or wording is not None
-        if used and not refuted((found,), 0.0, evidence.settings):
+        used = parent.relayed or parent.released or wording is not None
+        if used and not refuted((found,), max(0.0, credit(why)), evidence.settings):
             draft.edge(member.id, child.id, direct.class_, direct.why)
             return
         summary = phrases.direct(parent.label, text.label, found)

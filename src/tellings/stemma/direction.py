@@ -12,8 +12,9 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from tellings.model import Account, Direction, Span, Why
+from tellings.model import Direction, Span, Why
 from tellings.reuse import PairReuse, mirrored
+from tellings.stemma.marks import release, update
 from tellings.stemma.places import Place, gaps, varied
 from tellings.stemma.publisher import same
 from tellings.stemma.settings import Settings
@@ -51,7 +52,7 @@ def reasons(
     """
     back = _one_way(b, a, mirrored(reuse), units, settings)
     return (
-        *_times(a.witness.account, b.witness.account, settings),
+        *_times(a.witness, b.witness, settings),
         *_one_way(a, b, reuse, units, settings),
         *(Why(w.rule, w.text, -(w.score or 0.0), w.spans) for w in back),
     )
@@ -83,13 +84,33 @@ def _one_way(
     if not reuse.runs:
         return
     places = [*gaps(a.witness, b.witness, reuse), *varied(a.witness, b.witness, units)]
-    yield from _glosses(places, settings)
-    yield from _deixis(places, settings)
+    if not release(b.witness.account):  # what stands in brackets in a release was there from the beginning
+        yield from _glosses(places, settings)
+    yield from _deixis(a.witness, b.witness, places, settings)
     yield from _cut(a, b, reuse, settings)
+    yield from _release(a, b, settings)
+    yield from _updated(a, b, settings)
 
 
-def _times(a: Account, b: Account, settings: Settings) -> Iterator[Why]:
-    """Publication times, as far as time zones allow a statement."""
+def _release(a: Side, b: Side, settings: Settings) -> Iterator[Why]:
+    """a is a release to the press, and b, with the same words, is none."""
+    mark = release(a.witness.account)
+    if mark and release(b.witness.account) is None:
+        text = f"{a.witness.label} is marked as a release, which {b.label()} is not"
+        yield Why("direction.release", text, settings.release, (mark,))
+
+
+def _updated(a: Side, b: Side, settings: Settings) -> Iterator[Why]:
+    """Both are of one house, and b alone says that it goes on with an earlier version."""
+    mark = update(b.witness.account)
+    if mark and a.witness.house_of(b.witness) and update(a.witness.account) is None:
+        text = f"{b.witness.label} is marked as a later version by the house that published {a.label()}"
+        yield Why("direction.version", text, settings.version, (mark,))
+
+
+def _times(one: Witness, two: Witness, settings: Settings) -> Iterator[Why]:
+    """Publication times, as far as time zones allow a statement; one house has one clock."""
+    a, b = one.account, two.account
     if not a.published or not b.published:
         return
     first, second = _moment(a.published.value), _moment(b.published.value)
@@ -98,7 +119,7 @@ def _times(a: Account, b: Account, settings: Settings) -> Iterator[Why]:
     spans = tuple(f.span for f in (a.published, b.published) if f.span)
     comma = "," if isinstance(first, datetime) else ""
     text = f"published {_readable(first)}{comma} and {_readable(second)}"
-    score = _lead(first, second, settings)
+    score = _lead(first, second, one.house_of(two), settings)
     if score:
         yield Why("direction.time", text, score, spans)
 
@@ -120,12 +141,14 @@ def _readable(moment: date | datetime) -> str:
     return f"{shown}, {moment:%H:%M} {zone}".rstrip()
 
 
-def _lead(a: date | datetime, b: date | datetime, settings: Settings) -> float:
+def _lead(a: date | datetime, b: date | datetime, one_clock: bool, settings: Settings) -> float:
     """How much the times speak for a before b."""
     days = (_day(b) - _day(a)).days
     if abs(days) >= 2:
         return settings.earlier_days * _sign(timedelta(days))
     if isinstance(a, datetime) and isinstance(b, datetime):
+        if one_clock and a.tzinfo is b.tzinfo is None:
+            return settings.earlier * _sign(b - a)
         if a.tzinfo and b.tzinfo:
             return settings.earlier * _sign(b.astimezone(UTC) - a.astimezone(UTC))
         if not days:
@@ -166,10 +189,19 @@ def _glosses(places: Sequence[Place], settings: Settings) -> Iterator[Why]:
         yield Why("direction.gloss", text, score, tuple(place.b for place in found))
 
 
-def _deixis(places: Sequence[Place], settings: Settings) -> Iterator[Why]:
-    """Expressions bound to a's place or day where b has a plain one."""
+def _deixis(
+    a: Witness, b: Witness, places: Sequence[Place], settings: Settings
+) -> Iterator[Why]:
+    """Expressions bound to a's place or day where b has a plain one.
+
+    A paper that comes out later puts its own day in the place of the agency's: where a is known to be the later one,
+    its "today" tells nothing.
+    """
+    later = any((why.score or 0.0) < 0 for why in _times(a, b, settings))
     for place in places:
         kind = _deictic(place.a_text)
+        if kind == "day" and later:
+            continue
         if kind and not _deictic(place.b_text) and _plain(place.b_text, kind):
             text = f"{_quote(place.a_text)} on one side, {_quote(place.b_text)} on the other"
             yield Why("direction.deixis", text, settings.deixis, (place.a, place.b))
@@ -200,7 +232,7 @@ def _cut(a: Side, b: Side, reuse: PairReuse, settings: Settings) -> Iterator[Why
     if size_b >= settings.contained_ratio * size_a or covered < settings.contained_cover:
         return
     account = a.witness.account
-    if any(item.kind == "notice" for item in account.furniture) or account.updated:
+    if update(account):
         text = f"{a.witness.label} is marked as updated and holds more than {b.label()}"
         yield Why("direction.update", text, -settings.cut_bottom)
         return

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from tellings.model import RelationClass, Why
 from tellings.stemma.core import Pair, cored
-from tellings.stemma.direction import Side, reasons, total
+from tellings.stemma.direction import Side, credit, reasons, total
 from tellings.stemma.institution import Institution, institutions
 from tellings.stemma.settings import Settings
 from tellings.stemma.text_group import Pairs, Text
@@ -21,6 +21,10 @@ from tellings.stemma.wording import readings, wording
 
 Judge = Callable[[Witness, Witness], tuple[Why, ...]]
 """Direction reasons between two sections, signed towards the first as parent."""
+
+
+CLOSE = 8
+"""Words in common with a child by which near copies may differ and count as equally close."""
 
 
 class Evidence(Struct, frozen=True, eq=False):
@@ -65,22 +69,32 @@ class Evidence(Struct, frozen=True, eq=False):
     def best_parent(self, parent: Text, child: Text) -> tuple[Witness, tuple[Why, ...]]:
         """The member of a text that the reasons make the likeliest parent of a child.
 
-        Between equals it is the likeliest exemplar of the near copies.
+        Named first, then the closest in words, then the likeliest exemplar of the near copies: a copy that came out
+        later is not the likelier parent for that.
         """
-        exemplar = self.hub(parent)
-        chosen = max(
-            parent.members,
-            key=lambda m: (
-                total(self.judge(m, child.head)),
-                m is exemplar,
-                -parent.members.index(m),
-            ),
-        )
-        return chosen, self.judge(chosen, child.head)
+        exemplar, below = self.hub(parent), self.hub(child)
+        common = {m.id: self.pairs.get(m.id, child.id).shared_words for m in parent.members}
+        most = max(common.values())
+
+        def rank(member: Witness) -> tuple[float, ...]:
+            why = self.judge(member, below)
+            possible = total(why) > -self.settings.direction_cut
+            close = common[member.id] >= most - CLOSE
+            at = -float(parent.members.index(member))
+            return possible, credit(why), close, member is exemplar, total(why), at
+
+        chosen = max(parent.members, key=rank)
+        return chosen, self.judge(chosen, below)
 
     def supplied(self, name: str) -> bool:
         """Whether an account of the event is from the publisher of this name."""
         return any(text.published_by(name) for text in self.texts)
+
+    def bond(self, a: Text, b: Text, why: Sequence[Why]) -> float:
+        """What a lost text behind two texts would not explain: that one names the other, or that both are of one
+        house, which had its own text at hand."""
+        own = self.settings.credits if a.house_of(b) else 0.0
+        return max(own, credit(why))
 
     def verdicts(self, one: Text, two: Text, both: bool) -> list[Verdict]:
         """What independent lines say about one -> two, and about two -> one if both are open."""

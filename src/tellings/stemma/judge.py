@@ -25,6 +25,7 @@ from tellings.stemma.lines import as_lines, families
 from tellings.stemma.narration import tellings
 from tellings.stemma.origins import links, origins, told
 from tellings.stemma.relations import relations
+from tellings.stemma.retelling import draw_retellings
 from tellings.stemma.settings import Settings
 from tellings.stemma.text_group import Pairs, Text, texts
 from tellings.stemma.units import units
@@ -112,11 +113,12 @@ def _event(
     evidence = weighed(event.id, found, pairs, units(statements, event.id, found), settings)
     groups = families(found, evidence.lines)
     facts = told(groups, told_by)
-    joins = links(groups, told_by, facts, settings)
+    joins = links(groups, told_by, facts, pairs, settings)
     counted = origins(event.id, groups, joins, facts, evidence.known, settings)
     for family in groups:
         draw(family, evidence, draft)
     draw_sources(groups, counted, told_by, evidence, draft)
+    draw_retellings(groups, counted, evidence, draft)
     draw_origins(groups, counted, joins, evidence, draft)
     origin_of = {
         text.id: number

@@ -16,8 +16,10 @@ from tellings.model import Origin, Origins, Why
 from tellings.stemma.institution import Institution, distinct, listed
 from tellings.stemma.lines import Family, in_reading_order, joined
 from tellings.stemma.narration import Shared, Telling, one_narration, own, shared
+from tellings.stemma.particulars import retold
 from tellings.stemma.settings import Settings
 from tellings.stemma.sourcing import Stated, between, reasons
+from tellings.stemma.text_group import Pairs, Text
 from tellings.stemma.witness import slashed
 
 
@@ -54,22 +56,73 @@ def links(
     families: Sequence[Family],
     tellings: Mapping[str, Telling],
     told: Mapping[str, Told],
+    pairs: Pairs,
     settings: Settings,
 ) -> tuple[Link, ...]:
-    """The pairs of lines that share an origin."""
+    """The pairs of lines that share an origin.
+
+    Args:
+        families: the lines of an event.
+        tellings: the telling of every text.
+        told: the statements of each line.
+        pairs: reuse of the event's sections.
+        settings: the cuts.
+    """
     found = []
     for a, b in combinations(families, 2):
-        best = _best(a, b, tellings)
+        best = _best(a, b, tellings, pairs)
         why = _stated(a, b, best, told, settings) + _narrated(a, b, best, told, settings)
         if why:
             found.append(Link(a.id, b.id, tuple(why)))
     return tuple(found)
 
 
-def _best(a: Family, b: Family, tellings: Mapping[str, Telling]) -> Shared:
-    """The pair of texts with most in common, in the same order."""
-    found = [shared(tellings[x.id], tellings[y.id]) for x in a.texts for y in b.texts]
-    return max(found, key=lambda s: (s.count * s.choice * s.order, s.count, s.choice, s.order))
+NOTHING = Shared(0, 0, 0.0, 0.0)
+CARRIED = 2
+"""Of so many statements that a text shares with another line, a further text of its own line must tell one."""
+
+
+class Best(Struct, frozen=True, eq=False):
+    """The two texts of two lines with most in common."""
+
+    shared: Shared
+    one: Text
+    two: Text
+
+    @property
+    def rank(self) -> tuple[float, ...]:
+        """More statements in a closer choice and order come first."""
+        s = self.shared
+        return s.count * s.choice * s.order, s.count, s.choice, s.order
+
+
+def _best(a: Family, b: Family, tellings: Mapping[str, Telling], pairs: Pairs) -> Best:
+    """The pair of texts with most in common, in the same order.
+
+    A text with words of the other line has its statements by those words: that the one line holds what was pasted from
+    the other does not make one narration of the two.
+    """
+    found = [
+        Best(shared(tellings[x.id], tellings[y.id]), x, y)
+        for x in a.texts
+        for y in b.texts
+        if not pairs.get(x.id, y.id).class_
+        and _carries(x, y, a, tellings)
+        and _carries(y, x, b, tellings)
+    ]
+    return max(found, key=lambda f: f.rank, default=Best(NOTHING, a.texts[0], b.texts[0]))
+
+
+def _carries(x: Text, y: Text, line: Family, tellings: Mapping[str, Telling]) -> bool:
+    """Whether what a text of a line has in common with another line is the line's.
+
+    A composite adds to the words of its line what it took from elsewhere; that is not what its line tells. A later
+    version of the same house goes on with the line.
+    """
+    rest = [t for t in line.texts if t is not x and not t.house_of(x)]
+    both = set(tellings[x.id].order) & set(tellings[y.id].order)
+    kept = max((len(both.intersection(tellings[t.id].order)) for t in rest), default=len(both))
+    return CARRIED * kept >= len(both)
 
 
 def _has_own(told: Told, settings: Settings) -> bool:
@@ -77,33 +130,72 @@ def _has_own(told: Told, settings: Settings) -> bool:
 
 
 def _stated(
-    a: Family, b: Family, best: Shared, told: Mapping[str, Told], settings: Settings
+    a: Family, b: Family, best: Best, told: Mapping[str, Told], settings: Settings
 ) -> list[Why]:
-    """Stated sourcing; a citation does not outweigh a line's own information, a credit does."""
-    own = _has_own(told[a.id], settings) or _has_own(told[b.id], settings)
+    """Stated sourcing; a citation does not outweigh a line's own information, a credit does.
+
+    Of two lines of which one names the other, what the one that names has of its own counts.
+    """
     kept: list[Stated] = []
     for x in a.texts:
         for y in b.texts:
             for stated in between(x, y):
-                close = best.choice >= settings.cite_choice
+                close = best.shared.choice >= settings.cite_choice
+                naming = [f for f in (a, b) if stated.naming & {m.label for m in f.members}]
+                own = any(
+                    _has_own(told[f.id], settings) and not _retold(f, b if f is a else a, settings)
+                    for f in naming
+                )
                 if close or stated.scope == "credit" or (stated.scope == "section" and not own):
                     kept.append(stated)
     return list(reasons(kept))
 
 
-def _narrated(
-    a: Family, b: Family, best: Shared, told: Mapping[str, Told], settings: Settings
-) -> list[Why]:
-    if _has_own(told[a.id], settings) or _has_own(told[b.id], settings):
-        return []
-    if not one_narration(best, settings):
-        return []
-    text = (
-        f"{a.label} and {b.label} have {best.count} statements in common: {best.choice:.0%} of the "
-        f"shorter telling, {best.order:.0%} of them in the same order; neither has information of "
-        "its own to speak of"
+def _retelling(best: Best, settings: Settings) -> Text | None:
+    """The one of two texts that tells parts of the other in other words, if one does."""
+    found = best.shared
+    if (
+        found.count < settings.narration_shared
+        or found.unquoted < settings.narration_beyond_quotes
+        or found.choice < settings.retold_choice
+        or found.order < settings.retold_order
+    ):
+        return None
+    for child, parent in ((best.one, best.two), (best.two, best.one)):
+        mine, theirs = child.head.particulars, parent.head.particulars
+        if parent.relayed and retold([mine], [theirs], settings.retold_share):
+            return child
+    return None
+
+
+def _retold(one: Family, other: Family, settings: Settings) -> bool:
+    """Whether a line gives hardly a name or number that the other does not have."""
+    return retold(
+        [text.head.particulars for text in one.texts],
+        [text.head.particulars for text in other.texts],
+        settings.retold_share,
     )
-    return [Why("origin.narration", text, round(best.choice * best.order, 2))]
+
+
+def _narrated(
+    a: Family, b: Family, best: Best, told: Mapping[str, Told], settings: Settings
+) -> list[Why]:
+    found = best.shared
+    own = _has_own(told[a.id], settings) or _has_own(told[b.id], settings)
+    if not own and one_narration(found, settings):
+        text = (
+            f"{a.label} and {b.label} have {found.count} statements in common: {found.choice:.0%} of the "
+            f"shorter telling, {found.order:.0%} of them in the same order; neither has information of "
+            "its own to speak of"
+        )
+    elif retelling := _retelling(best, settings):
+        text = (
+            f"{retelling.label} gives hardly a name or number that is not in the other of {a.label} and "
+            f"{b.label}, and {found.count} statements are common to both"
+        )
+    else:
+        return []
+    return [Why("origin.narration", text, round(found.choice * found.order, 2))]
 
 
 def origins(
@@ -157,9 +249,21 @@ def _fewest(
         (str(i), str(j))
         for (i, a), (j, b) in combinations(enumerate(facts), 2)
         if not (_apart(a, b, settings) and _apart(b, a, settings))
+        or _without_own(groups[i], groups[j], settings)
         or _in_touch(groups[i], groups[j])
     ]
     return joined(names, possible)
+
+
+def _without_own(one: Sequence[Family], two: Sequence[Family], settings: Settings) -> bool:
+    """Whether one of two groups of lines gives hardly a name or number that the other does not have.
+
+    Statements of their own may be statements that were not aligned.
+    """
+    ones = [text.head.particulars for family in one for text in family.texts]
+    twos = [text.head.particulars for family in two for text in family.texts]
+    share = settings.retold_share
+    return retold(ones, twos, share) or retold(twos, ones, share)
 
 
 def _in_touch(one: Sequence[Family], two: Sequence[Family]) -> bool:

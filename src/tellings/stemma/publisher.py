@@ -85,6 +85,24 @@ def _core(words: Sequence[str], generic: frozenset[str]) -> int:
     return end
 
 
+@lru_cache(maxsize=4096)
+def spoken(name: str) -> tuple[tuple[str, ...], ...]:
+    """The word sequences by which running text names a publisher, the longest first.
+
+    The whole name, and the name without the words that say what it is ("Alder" for "Alder News Agency"). A core of one
+    or two letters is no name in running text, nor is a generic word.
+    """
+    words = [token.norm for token in tokens(name)]
+    if words[:1] == ["the"]:
+        words = words[1:]
+    generic = publisher_words() | document_words()
+    if not words or all(word in generic for word in words):
+        return ()
+    core = words[: _core(words, generic)]
+    found = dict.fromkeys((tuple(words), tuple(core)))
+    return tuple(form for form in found if len("".join(form)) > 2)
+
+
 def same(a: str, b: str) -> bool:
     """Whether two names can mean one publisher.
 

@@ -103,7 +103,8 @@ def _lost(x: Text, y: Text, evidence: Evidence) -> tuple[Why, ...]:
     """A reason against every direct order of two texts of one wording."""
     if frozenset((x.id, y.id)) not in evidence.kin:
         return ()
-    naming = abs(credit(evidence.judge(x.head, y.head)))
+    judged = evidence.judge(x.head, y.head)
+    naming = max(evidence.bond(x, y, judged), -credit(judged))
     if not refuted(evidence.verdicts(x, y, True), naming, evidence.settings):
         return ()
     return (Why(LOST, "each has readings of independent lines that the other lacks"),)

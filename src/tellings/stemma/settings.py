@@ -58,6 +58,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     traces_most: float = 9.0
     """Most that traces give. 0 changes nothing."""
 
+    house: float = 2.0
+    """Both texts are of one house and share wording above the floor: a house goes on with its own text."""
+
     reading_most: float = 2.5
     """Most that agreement in secondary readings gives: alignment noise must not make a line. 0 and 10 change
     nothing."""
@@ -88,6 +91,22 @@ class Settings(Struct, frozen=True, kw_only=True):
     own_statements: int = 2
     """Fewest such statements. 0 and 5 change nothing."""
 
+    retold_share: float = 0.25
+    """Most of a text's names and numbers that the text it may be a retelling of does not have. In the stories retellings
+    reach .25, and accounts of other origins begin at .26 (a short urgent report) and mostly have .4 and more."""
+
+    retold_words: float = 0.20
+    """Share of a text's pairs of neighbouring words outside quotations that the page of an office must have for the text
+    to be a rewriting of that page: a rewriting in the stories has .27, renderings of one text by several hands up to
+    .13."""
+
+    retold_choice: float = 0.35
+    """Share of the shorter telling's statements that must be told in both where one has the other's names and numbers
+    alone: a retelling in quite other words is aligned in part."""
+
+    retold_order: float = 0.60
+    """The same for the order. Who retells puts the striking first."""
+
     cite_choice: float = 0.50
     """Choice of statements needed for a source cited for one sentence to join two lines. 0.8 changes nothing; 0.2
     gives "mill" its two origins."""
@@ -113,6 +132,12 @@ class Settings(Struct, frozen=True, kw_only=True):
 
     credits: float = 3.0
     """b credits or cites the publisher of a. 1 and 6 change nothing."""
+
+    release: float = 1.5
+    """a is marked as a release to the press and b, which shares words with it, is not."""
+
+    version: float = 1.5
+    """b is marked as an update or corrected version by the house that published a without such a mark."""
 
     added: float = 0.6
     """A bracketed explanation that b adds; at most `added_most`. Below the cut of a direction: an editor also deletes

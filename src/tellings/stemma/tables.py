@@ -28,3 +28,36 @@ def publisher_words() -> frozenset[str]:
     """Words that say what kind of publisher a name is, or that stand in generic credits, folded."""
     raw = data_file("tellings.stemma", "publisher_words.json")
     return msgspec.json.decode(raw, type=frozenset[str])
+
+
+class MentionWords(msgspec.Struct, frozen=True):
+    """Words around the name of a publisher by which a text says that something is from it, folded.
+
+    `after` follow the name, `before` and the phrases `joined` precede it, `near` precede the name of a news house
+    only; a line with one of `picture` names the source of a picture.
+    """
+
+    after: frozenset[str]
+    before: frozenset[str]
+    joined: frozenset[str]
+    near: frozenset[str]
+    picture: frozenset[str]
+
+
+@cache
+def mention_words() -> MentionWords:
+    """Words by which a text names a publisher as its source."""
+    raw = data_file("tellings.stemma", "mention_words.json")
+    return msgspec.json.decode(raw, type=MentionWords)
+
+
+@cache
+def release_words() -> tuple[str, ...]:
+    """What the pages of offices write above and below what they release to the press, folded."""
+    return msgspec.json.decode(data_file("tellings.stemma", "release_words.json"), type=tuple[str, ...])
+
+
+@cache
+def update_words() -> frozenset[str]:
+    """What pages write where a text was changed after it had been published, folded."""
+    return msgspec.json.decode(data_file("tellings.stemma", "update_words.json"), type=frozenset[str])

@@ -9,6 +9,7 @@ from msgspec import Struct
 from tellings.model import Span
 from tellings.reuse import PairReuse, mirrored, near_copies, pair
 from tellings.reuse import Settings as ReuseSettings
+from tellings.stemma.marks import release
 from tellings.stemma.witness import Source, Witness, slashed
 
 
@@ -59,6 +60,15 @@ class Text(Struct, frozen=True, eq=False):
             m.account.byline or m.account.dateline or m.account.credit or m.sources
             for m in self.members
         )
+
+    def house_of(self, other: Text) -> bool:
+        """Whether both have a page of one house."""
+        return any(a.house_of(b) for a in self.members for b in other.members)
+
+    @property
+    def released(self) -> bool:
+        """Whether a member is marked as a release to the press."""
+        return any(release(m.account) is not None for m in self.members)
 
     def published_by(self, name: str) -> bool:
         """Whether the publisher of a member can be meant by a name."""

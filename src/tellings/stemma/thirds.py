@@ -70,6 +70,14 @@ def _agrees(unit: Unit, index: int, others: Collection[int]) -> bool:
     return index in others and bool(unit.forms[index].strip())
 
 
+def facts_only(found: Verdict, settings: Settings) -> Verdict:
+    """A verdict by facts alone, for texts that share no wording: who chooses all words anew hits on those of others."""
+    against = tuple(unit for unit in found.against if unit.kind in HARD)
+    support = tuple(unit for unit in found.support if unit.kind in HARD)
+    cost = sum(weight(unit, settings) for unit in against)
+    return Verdict(found.parent, found.child, against, support, cost)
+
+
 def weight(unit: Unit, settings: Settings) -> float:
     """What a reading against the parent costs: little where an editor could have hit on it."""
     if unit.kind in HARD:

@@ -9,12 +9,16 @@ from msgspec import Struct
 from tellings.model import Why
 from tellings.reuse import PairReuse
 from tellings.stemma.branching import ROOT, branching
-from tellings.stemma.direction import decide, total
+from tellings.stemma.direction import credit, decide, total
 from tellings.stemma.evidence import Evidence
 from tellings.stemma.text_group import Text
 
 COVER_WEIGHT = 8.0
-"""Weight of the child's words that a parent explains, against half the direction's nats."""
+"""Weight of the share of a child's words that a parent explains, less what its best parent explains, against half the
+nats of a credit. Less the best, since of two texts the longer always explains more of the shorter: that says nothing
+about which of them was first."""
+LEAN_WEIGHT = 0.1
+"""Of the other reasons for a direction: they say which of two was first, and little of which parent it was."""
 
 
 class Branch(Struct, frozen=True, eq=False):
@@ -36,15 +40,21 @@ def tree(texts: Sequence[Text], evidence: Evidence) -> list[Branch]:
     Returns:
         One branch for each text but the roots, in content order of the children.
     """
-    weights: dict[tuple[int, int], float] = {}
+    shares: dict[tuple[int, int], float] = {}
+    leans: dict[tuple[int, int], float] = {}
     for i, parent in enumerate(texts):
         for j, child in enumerate(texts):
             if i == j or frozenset((parent.id, child.id)) not in evidence.kin:
                 continue
-            lean = total(evidence.best_parent(parent, child)[1])
+            why = evidence.best_parent(parent, child)[1]
+            lean, named = total(why), credit(why)
             if lean > -evidence.settings.direction_cut:
-                share = covered(evidence.pairs.get(parent.id, child.id), child)
-                weights[i, j] = COVER_WEIGHT * share + 0.5 * max(-3.0, min(3.0, lean))
+                shares[i, j] = covered(evidence.pairs.get(parent.id, child.id), child)
+                leans[i, j] = 0.5 * named + LEAN_WEIGHT * max(-3.0, min(3.0, lean - named))
+    best = {j: max(s for (_, child), s in shares.items() if child == j) for _, j in shares}
+    weights = {
+        (i, j): COVER_WEIGHT * (share - best[j]) + leans[i, j] for (i, j), share in shares.items()
+    }
     parents = branching(len(texts), weights)
     return [
         _branch(texts[parent], child, evidence)

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from tellings.model import RelationClass, Why
 from tellings.stemma import phrases
-from tellings.stemma.direction import credit, decide
+from tellings.stemma.direction import decide
 from tellings.stemma.draft import Draft, lost_id, lost_label, make_edge
 from tellings.stemma.evidence import Evidence
 from tellings.stemma.lines import Family
@@ -63,7 +63,7 @@ def _branch(branch: Branch, evidence: Evidence, draft: Draft) -> None:
     parent, _ = evidence.best_parent(branch.parent, branch.child)
     class_ = evidence.class_of(branch.parent, branch.child)
     joint = Joint(branch, parent, evidence.hub(branch.child), class_)
-    naming = credit(branch.why)
+    naming = evidence.bond(branch.parent, branch.child, branch.why)
     shared = _shared_credit(branch, evidence)
     if shared and naming <= 0:
         _common_source(joint, shared, evidence, draft)

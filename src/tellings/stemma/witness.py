@@ -10,6 +10,8 @@ from msgspec.structs import replace
 from tellings.model import Account, Cite, Event, Quotation, Section, Span, body_spans
 from tellings.reuse import Doc, document
 from tellings.reuse import Settings as ReuseSettings
+from tellings.stemma.mentions import House, houses, mentions
+from tellings.stemma.particulars import Particulars, particulars
 from tellings.stemma.publisher import generic, owner, same
 from tellings.stemma.speech import marked
 from tellings.text import Trace, traces
@@ -58,6 +60,16 @@ class Witness(Struct, frozen=True, eq=False):
         another's."""
         return any(same(name, own) for own in _house(self.account))
 
+    def house_of(self, other: Witness) -> bool:
+        """Whether both pages are of one house, by the outlets that they name."""
+        one, two = self.account.outlet, other.account.outlet
+        return one is not None and two is not None and same(one.value, two.value)
+
+    @property
+    def particulars(self) -> Particulars:
+        """Its names and numbers."""
+        return particulars(self.doc, self.account.text)
+
     def published_by(self, name: str) -> bool:
         """Whether the account's publisher can be meant by a name."""
         return any(same(name, publisher) for publisher in self.publishers)
@@ -93,8 +105,9 @@ def witnesses(
             parts = [(part.start, part.end) for part in quotation.segments]
             quoted.setdefault(quotation.account, []).extend(parts)
     wanted = set(event.sections)
+    named = houses(accounts)
     found = [
-        _witness(account, section, quoted, reuse)
+        _witness(account, section, quoted, named, reuse)
         for account in accounts
         for section in account.sections
         if section.id in wanted
@@ -108,6 +121,7 @@ def _witness(
     account: Account,
     section: Section,
     quoted: Mapping[str, Sequence[tuple[int, int]]],
+    named: Sequence[House],
     reuse: ReuseSettings,
 ) -> Witness:
     runs = tuple(
@@ -121,7 +135,7 @@ def _witness(
         start=section.start,
         doc=document(section.id, account.text, runs, quoted.get(account.id, ()), reuse),
         publishers=_publishers(account),
-        sources=_sources(account, section),
+        sources=_sources(account, section, named),
         traces=tuple(traces(account.text, runs)),
     )
 
@@ -147,7 +161,9 @@ def _house(account: Account) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _sources(account: Account, section: Section) -> tuple[Source, ...]:
+def _sources(
+    account: Account, section: Section, named: Sequence[House]
+) -> tuple[Source, ...]:
     found = []
     if account.credit:
         found.append(Source(account.credit.value, "credit", account.credit.span))
@@ -157,6 +173,9 @@ def _sources(account: Account, section: Section) -> tuple[Source, ...]:
         ):
             scope = "section" if _serves(cite, section) else "sentence"
             found.append(Source(cite.name, scope, Span(account.id, cite.start, cite.end)))
+    for house in named:
+        for mention in mentions(account, section, house):
+            found.append(Source(house.name, mention.scope, mention.span))
     own = _publishers(account)
     return tuple(
         source

@@ -36,7 +36,18 @@ def wording(
         settings: the weights.
     """
     reuse = pairs.get(a.id, b.id)
-    return (*_runs(a.head, b.head, reuse, common, total, settings), *_traces(a, b, settings))
+    return (
+        *_runs(a.head, b.head, reuse, common, total, settings),
+        *_traces(a, b, settings),
+        *_house(a, b, reuse, settings),
+    )
+
+
+def _house(a: Text, b: Text, reuse: PairReuse, settings: Settings) -> list[Why]:
+    """Shared wording above the floor in two texts of one house."""
+    if not reuse.class_ or not a.house_of(b):
+        return []
+    return [Why("wording.house", "both are of one house, which goes on with its own text", settings.house)]
 
 
 def _runs(
