@@ -30,9 +30,10 @@ def across(ground: Ground, told: Iterable[Conflict]) -> Iterator[Slot | LeftOut]
 
     Args:
         ground: all findings.
-        told: what has been found within statements; values that it shows are not compared again.
+        told: what has been found within statements; values that it surely shows to differ are not compared again.
     """
-    shown = {(s.account, s.start, s.end) for c in told for v in c.values for s in v.spans}
+    sure = [c for c in told if c.certainty >= ground.settings.apparently]
+    shown = {(s.account, s.start, s.end) for c in sure for v in c.values for s in v.spans}
     rows = _rows(ground, shown)
     best: dict[Hashable, tuple[float, Pair]] = {}
     for kind in sorted(rows, key=repr):
@@ -67,7 +68,10 @@ def _kind(fact: Fact) -> Hashable:
 
 def _held(ground: Ground, fact: Fact) -> Held | None:
     run = ground.sentence_at(fact.account, fact.start, fact.end)
-    line, section = ground.line_at(fact.account, fact.start), ground.section_at(fact.account, fact.start)
+    line, section = (
+        ground.line_at(fact.account, fact.start),
+        ground.section_at(fact.account, fact.start),
+    )
     if line is None or section is None:
         return None
     member = Member(account=fact.account, section=section.id, start=run[0], end=run[1])

@@ -10,7 +10,7 @@ from __future__ import annotations
 from tellings.conflict.context import own_words
 from tellings.conflict.ground import Ground, Run
 from tellings.conflict.kin import kin
-from tellings.conflict.slots import Held, frame
+from tellings.conflict.slots import Held, same_frame
 from tellings.conflict.words import words
 from tellings.model import Fact, Member
 
@@ -31,7 +31,7 @@ def aligned(ground: Ground, a: Held, b: Held) -> float:
     sure = _confidence(ground, best, a.member, b.member, bool(a.units & b.units))
     # Values that look like one figure say themselves that the clauses tell of one thing.
     alike = ground.settings.align_kin * kin(a.fact.value, b.fact.value)
-    if frame(ground, a.fact) and frame(ground, a.fact) == frame(ground, b.fact):
+    if same_frame(ground, a.fact, b.fact):
         alike = max(alike, ground.settings.align_frame)
     return sure + (1 - sure) * alike
 

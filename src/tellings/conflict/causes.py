@@ -12,6 +12,7 @@ from tellings.conflict.clocks import zones_apart
 from tellings.conflict.context import counted, likeness
 from tellings.conflict.ground import Ground
 from tellings.conflict.kin import ONE_FIGURE, kin, points
+from tellings.conflict.slots import same_frame
 from tellings.conflict.values import Value
 from tellings.conflict.words import words
 from tellings.model import Fact, Quantity, TimeValue
@@ -186,7 +187,9 @@ def occasion(case: Case) -> bool | None:
     """Whether the values stand in different places among different words, and do not look like one figure."""
     return all(
         kin(a.value, b.value) < ONE_FIGURE
-        and not a.held.units & b.held.units and likeness(a.held.context, b.held.context) < _FAR_CONTEXT
+        and not same_frame(case.ground, a.held.fact, b.held.fact)
+        and not a.held.units & b.held.units
+        and likeness(a.held.context, b.held.context) < _FAR_CONTEXT
         for a, b in case.pairs
     )
 

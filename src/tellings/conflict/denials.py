@@ -108,7 +108,9 @@ def _content(row: Sequence[Token]) -> Run | None:
         if norm in table.denying or norm in table.rejecting_verbs:
             if not table.negations.isdisjoint(norms[max(0, at - 3) : at]):
                 return None
-            claim = [i for i in range(after, min(after + 4, len(norms))) if norms[i] in table.claims]
+            claim = [
+                i for i in range(after, min(after + 4, len(norms))) if norms[i] in table.claims
+            ]
             start = claim[0] + 1 if claim else after
             opened = norms[start : start + 1] in (["that"], ["having"], ["of"])
             if opened and (claim or norm in table.denying) and start + 1 < len(row):

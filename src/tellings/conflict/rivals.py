@@ -147,7 +147,9 @@ def _conflict(ground: Ground, found: Rivals) -> Conflict | None:
     if not ({f.account for f in kept[1]} - {found.account}):
         return None
     carried = [
-        Carried(span_of(f), facts.normal(f.value), str(n)) for n, side in enumerate(kept) for f in side
+        Carried(span_of(f), facts.normal(f.value), str(n))
+        for n, side in enumerate(kept)
+        for f in side
     ]
     certainty = ground.settings.rivals
     spans = tuple(span_of(f) for f in found.places)

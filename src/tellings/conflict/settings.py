@@ -56,7 +56,7 @@ class Settings(Struct, frozen=True):
     divided_context: float = 0.3
     """in full where the words around them are so much alike."""
 
-    slot_frame: float = 0.3
+    slot_frame: float = 0.4
     """Counts with one set phrase behind them ("on board"),"""
 
     align_frame: float = 0.6
@@ -178,7 +178,7 @@ class Settings(Struct, frozen=True):
     denied_share: float = 0.45
     """and the share of its weight;"""
 
-    denied_most: float = 0.65
+    denied_most: float = 0.6
     """or one word less, with this share."""
 
     denier_gap: int = 20

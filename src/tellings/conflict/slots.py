@@ -159,7 +159,7 @@ def slot_score(ground: Ground, a: Held, b: Held) -> float:
     if a.units & b.units:
         told = alike >= settings.column_context or _one_word(ground, a, b)
         score += settings.slot_column * (1.0 if told or one_noun(ground, a, b) else 0.5)
-    if frame(ground, a.fact) and frame(ground, a.fact) == frame(ground, b.fact):
+    if same_frame(ground, a.fact, b.fact):
         score += settings.slot_frame
     score += settings.slot_kin * kin(a.fact.value, b.fact.value)
     told = min(1.0, alike / settings.divided_context)
@@ -229,13 +229,17 @@ def one_noun(ground: Ground, a: Held, b: Held) -> bool:
     return bool(described) and bool(a.units & b.units) and described == modifier(ground, b.fact)
 
 
-def frame(ground: Ground, fact: Fact) -> str:
-    """The set phrase right behind a count that says which count it is ("on board"); "" where there is none.
+def same_frame(ground: Ground, a: Fact, b: Fact) -> bool:
+    """Whether one set phrase stands right behind two counts and says which count it is ("on board").
 
     Args:
         ground: all findings.
-        fact: a value.
+        a, b: values.
     """
+    return bool(_frame(ground, a)) and _frame(ground, a) == _frame(ground, b)
+
+
+def _frame(ground: Ground, fact: Fact) -> str:
     if isinstance(fact.value, TimeValue) or fact.value.dimension != "count":
         return ""
     _, end = ground.sentence_at(fact.account, fact.start, fact.end)

@@ -98,7 +98,9 @@ def _clocks_only(a: Value, b: Value) -> bool:
     if not (isinstance(one, TimeValue) and isinstance(two, TimeValue)):
         return False
     days = _day(one), _day(two)
-    return clock(one) is not None and clock(two) is not None and (None in days or days[0] == days[1])
+    return (
+        clock(one) is not None and clock(two) is not None and (None in days or days[0] == days[1])
+    )
 
 
 def _by_clock(ground: Ground, a: Value, b: Value) -> str:

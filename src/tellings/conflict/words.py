@@ -30,6 +30,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     shares: frozenset[str]
     frames: tuple[tuple[str, ...], ...]
     people: frozenset[str]
+    anybody: frozenset[str]
     corrections: frozenset[str]
     figures: frozenset[str]
     growing: frozenset[str]
