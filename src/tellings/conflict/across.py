@@ -1,4 +1,4 @@
-"""One figure told in different statements: "barred for 18 months" here, "banned for two years" in another sentence there.
+"""One figure told in different statements: "barred for 18 months" here, "banned for two years" among other words there.
 
 Statements hold what is worded alike, and a figure may stand among other words in each account. Two values that are in
 no common statement are compared only where the accounts of the story divide over them (none has both), and where the

@@ -45,7 +45,7 @@ def zone(case: Case) -> bool | None:
             return None
         if not ({one.granularity, two.granularity} <= _CLOCK and one.lo and two.lo):
             return None
-        if one.zone is not None and two.zone is not None or not zones_apart(one, two):
+        if (one.zone is not None and two.zone is not None) or not zones_apart(one, two):
             return False
         gaps.append(_seconds(one.lo, two.lo))
     return all(gap is not None and gap <= _ZONES for gap in gaps)

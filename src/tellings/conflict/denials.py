@@ -18,7 +18,6 @@ from tellings.conflict.words import words
 from tellings.model import Conflict, Span, Why
 from tellings.text import Token
 
-
 _NEAR = 3
 """Words before another in which a negation denies it."""
 

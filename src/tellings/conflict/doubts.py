@@ -54,7 +54,7 @@ def _one_adds(ground: Ground, a: Value, b: Value) -> bool:
 
 
 def _nothing_beside(ground: Ground, a: Value, b: Value) -> bool:
-    """Whether no telling word right beside the one value stands right beside the other, nor are they like one figure."""
+    """Whether no telling word right beside the one value is beside the other, nor are they like one figure."""
     if kin(a.value, b.value) >= ONE_FIGURE:
         return False
     one, two = (_beside(ground, value.held.fact) for value in (a, b))

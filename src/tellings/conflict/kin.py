@@ -110,7 +110,7 @@ def _times(a: TimeValue, b: TimeValue) -> float:
 
 def _guessed(value: TimeValue) -> bool:
     """Whether a part of a date was not written: "Tuesday", or "August" of a year that is read into it."""
-    return value.underspecified or bool(value.shift) and value.shift[0] in {"weekday", "deictic"}
+    return value.underspecified or (bool(value.shift) and value.shift[0] in {"weekday", "deictic"})
 
 
 def _start(value: TimeValue) -> date | None:

@@ -20,7 +20,6 @@ from tellings.conflict.words import words
 from tellings.model import Fact, Member, Statement, TimeValue
 from tellings.text import fold, stem, tokens
 
-
 _FRAME = 40
 """Code points behind a count in which a set phrase is looked for."""
 
@@ -162,8 +161,8 @@ def slot_score(ground: Ground, a: Held, b: Held) -> float:
     if same_frame(ground, a.fact, b.fact):
         score += settings.slot_frame
     score += settings.slot_kin * kin(a.fact.value, b.fact.value)
-    told = min(1.0, alike / settings.divided_context)
-    score += settings.slot_divided * told * ground.camps.divided(a.fact, b.fact)
+    near = min(1.0, alike / settings.divided_context)
+    score += settings.slot_divided * near * ground.camps.divided(a.fact, b.fact)
     return min(settings.slot_top, _by_head(ground, score, a, b))
 
 

@@ -105,7 +105,8 @@ def _clocks_only(a: Value, b: Value) -> bool:
 
 def _by_clock(ground: Ground, a: Value, b: Value) -> str:
     one, two = a.value, b.value
-    assert isinstance(one, TimeValue) and isinstance(two, TimeValue)
+    assert isinstance(one, TimeValue)
+    assert isinstance(two, TimeValue)
     for value in (a, b):
         fact = value.held.fact
         row = ground.tokens(fact.account, max(0, fact.start - _BEFORE), fact.start)
@@ -186,7 +187,8 @@ def _one_day(a: Value, b: Value) -> bool:
         return False
     if one == two:
         return "part_of_day" in (a.value.granularity, b.value.granularity)
-    named = [v for v in (a, b) if v.value.relative and _weekdays(v)]
+    times = ((v, v.value) for v in (a, b))
+    named = [v for v, t in times if isinstance(t, TimeValue) and t.relative and _weekdays(v)]
     return bool(named) and one.weekday() == two.weekday() and abs((one - two).days) <= 7
 
 
