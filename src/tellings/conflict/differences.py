@@ -25,6 +25,7 @@ from tellings.conflict.doubts import doubt
 from tellings.conflict.explain import COMPATIBLE, LOWERING, explanations
 from tellings.conflict.ground import Ground
 from tellings.conflict.known import Known
+from tellings.conflict.reach import Telling, as_statement
 from tellings.conflict.slots import Slot, slot_score, slots, within_cap
 from tellings.conflict.values import Value, apart, parsed, relation, value_of
 from tellings.conflict.wording import say
@@ -35,16 +36,20 @@ _COARSE = frozenset({"month", "quarter", "season", "year", "decade", "century"})
 Pair = tuple[int, int]
 
 
-def differences(ground: Ground) -> Iterator[Conflict | LeftOut]:
+def differences(
+    ground: Ground, groups: Sequence[Sequence[Telling]] = ()
+) -> Iterator[Conflict | LeftOut]:
     """The conflicts and variants among the typed values of all statements, and the values and pairs not compared.
 
     Args:
         ground: all findings.
+        groups: sentences beyond statements that tell of the same thing.
     """
     known = Known(ground)
     told = []
-    for statement in ground.statements:
-        found = ground.facts_of(statement)
+    held = [(statement, ground.facts_of(statement)) for statement in ground.statements]
+    beyond = (as_statement(group) for group in groups)
+    for statement, found in (*held, *beyond):
         kept = within_cap(found, ground.settings.statement_values)
         yield from left_out("values", len(found) - len(kept), statement.id)
         for slot in slots(ground, statement, kept):

@@ -13,7 +13,10 @@ from tellings.conflict.denials import denials
 from tellings.conflict.differences import differences
 from tellings.conflict.ground import Ground
 from tellings.conflict.hours import hours
+from tellings.conflict.negations import negations
+from tellings.conflict.reach import reached
 from tellings.conflict.readings import readings
+from tellings.conflict.repeats import once
 from tellings.conflict.rivals import rivals
 from tellings.conflict.scope import scopes
 from tellings.conflict.settings import Settings
@@ -76,8 +79,10 @@ def find(
         quotation_groups,
         settings or Settings(),
     )
+    groups = reached(ground)
     found = [
-        *differences(ground),
+        *differences(ground, groups),
+        *negations(ground, groups),
         *acts(ground),
         *hours(ground),
         *rivals(ground),
@@ -88,6 +93,6 @@ def find(
         *scopes(ground),
     ]
     return Ledger(
-        in_order(item for item in found if isinstance(item, Conflict)),
+        in_order(once(item for item in found if isinstance(item, Conflict))),
         tuple(item for item in found if isinstance(item, LeftOut)),
     )

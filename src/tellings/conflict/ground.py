@@ -137,6 +137,14 @@ class Ground:
             return start, end
         return min(start, row[first][0]), max(end, row[last - 1][1])
 
+    def sentences_in(self, account: str, run: Run) -> list[Run]:
+        """The sentences of an account that touch a run, cut to it."""
+        self.sentence_at(account, *run)
+        row = self._sentences[account]
+        first = bisect_right(row, run[0], key=lambda held: held[1])
+        last = bisect_left(row, run[1], key=lambda held: held[0])
+        return [(max(run[0], start), min(run[1], end)) for start, end in row[first:last]]
+
     def sentence_after(self, account: str, place: int) -> Run | None:
         """The first sentence of an account that begins at a place or later."""
         self.sentence_at(account, place, place)

@@ -86,6 +86,18 @@ class Settings(Struct, frozen=True):
     other_head: float = 0.6
     """Counts of different head nouns are never surer than this. 0.3 and 1 change nothing."""
 
+    slot_sole: float = 0.15
+    """Each is the only value of its kind in its sentence."""
+
+    reach_words: int = 4
+    """Sentences beyond statements are paired from so many common content words"""
+
+    reach_weight: float = 0.15
+    """and such a weighted share of them."""
+
+    reach_common: int = 40
+    """Words that more sentences with values have are not looked up, so that no input runs long."""
+
     left_words: int = 6
     """Content words before a value that describe its slot"""
 

@@ -28,7 +28,8 @@ class Held(Struct, frozen=True):
     """A fact with what its slot is judged by.
 
     `context` are the words around it in its clause and `wide` those in its sentence, `units` the variation units of the
-    statement it stands in; `shared_out` says that it is what each of several has or gives, no rival of the whole.
+    statement it stands in; `shared_out` says that it is what each of several has or gives, no rival of the whole;
+    `sole` that its sentence has no other value of its kind.
     """
 
     fact: Fact
@@ -38,6 +39,7 @@ class Held(Struct, frozen=True):
     wide: Context = {}
     units: frozenset[int] = frozenset()
     shared_out: bool = False
+    sole: bool = False
 
 
 class Slot(Struct, frozen=True):
@@ -99,9 +101,18 @@ def _held(ground: Ground, statement: Statement, facts: Sequence[Fact]) -> list[H
                 wide=context(ground, fact, sentence),
                 units=_units(statement, fact, ground.settings.unit_words),
                 shared_out=_shared_out(ground, fact, clause),
+                sole=_sole(ground, fact, sentence),
             )
         )
     return held
+
+
+def _sole(ground: Ground, fact: Fact, sentence: Run) -> bool:
+    """Whether no other value of a sentence could answer the same question."""
+    return not any(
+        other.id != fact.id and _comparable(fact, other)
+        for other in ground.facts_within(fact.account, sentence)
+    )
 
 
 def within_cap(found: Sequence[Fact], most: int) -> list[Fact]:
@@ -155,6 +166,8 @@ def slot_score(ground: Ground, a: Held, b: Held) -> float:
         return 0.0
     alike = _alike(a, b)
     score = settings.slot_base + settings.slot_context * alike
+    if a.sole and b.sole and alike >= settings.column_context:
+        score += settings.slot_sole
     if a.units & b.units:
         told = alike >= settings.column_context or _one_word(ground, a, b)
         score += settings.slot_column * (1.0 if told or one_noun(ground, a, b) else 0.5)
