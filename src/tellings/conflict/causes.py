@@ -11,7 +11,8 @@ from msgspec import Struct
 from tellings.conflict.clocks import zones_apart
 from tellings.conflict.context import counted, likeness
 from tellings.conflict.ground import Ground
-from tellings.conflict.kin import kin, points
+from tellings.conflict.kin import ONE_FIGURE, kin, points
+from tellings.conflict.slots import same_frame
 from tellings.conflict.values import Value
 from tellings.conflict.words import words
 from tellings.model import Fact, Quantity, TimeValue
@@ -23,9 +24,6 @@ _ZONES = 14 * 3600
 
 _NEAR = 40
 """Code points around a value in which a phrase makes it a part or a whole."""
-
-_ONE_FIGURE = 0.8
-"""From here two values look so much like one figure that they hardly belong to two occasions."""
 
 _FAR_CONTEXT = 0.3
 """The words around two values are other words below this likeness."""
@@ -47,7 +45,7 @@ def zone(case: Case) -> bool | None:
             return None
         if not ({one.granularity, two.granularity} <= _CLOCK and one.lo and two.lo):
             return None
-        if one.zone is not None and two.zone is not None or not zones_apart(one, two):
+        if (one.zone is not None and two.zone is not None) or not zones_apart(one, two):
             return False
         gaps.append(_seconds(one.lo, two.lo))
     return all(gap is not None and gap <= _ZONES for gap in gaps)
@@ -107,30 +105,18 @@ def measure(case: Case) -> bool | None:
 
 
 def update(case: Case) -> bool | None:
-    """Whether amounts rise with the day of publication; None where a day is unknown."""
+    """Whether amounts rise with the day of publication, of the accounts of which it is known; None where of none."""
     rising = []
     for a, b in case.pairs:
         days = [case.ground.published(v.held.fact.account) for v in (a, b)]
-        if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity) or None in days:
+        if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity):
             return None
         one, two = size(a.value), size(b.value)
         if one is None or two is None:
             return None
-        rising.append(days[0] != days[1] and (str(days[0]) < str(days[1])) == (one < two))
-    return all(rising)
-
-
-def far(a: TimeValue | Quantity, b: TimeValue | Quantity, most: float) -> bool:
-    """Whether two amounts differ so much that they hardly are two readings of one figure; a slip of a unit may be.
-
-    Args:
-        a, b: values.
-        most: how many times larger one may be.
-    """
-    if not (isinstance(a, Quantity) and isinstance(b, Quantity)):
-        return False
-    factor = ratio(a, b)
-    return factor is not None and factor > most and f"{factor:.0f}".strip("0") != "1"
+        if None not in days:
+            rising.append(days[0] != days[1] and (str(days[0]) < str(days[1])) == (one < two))
+    return all(rising) if rising else None
 
 
 def growing(case: Case) -> bool:
@@ -201,7 +187,8 @@ def some_of(ground: Ground, fact: Fact) -> str:
 def occasion(case: Case) -> bool | None:
     """Whether the values stand in different places among different words, and do not look like one figure."""
     return all(
-        kin(a.value, b.value) < _ONE_FIGURE
+        kin(a.value, b.value) < ONE_FIGURE
+        and not same_frame(case.ground, a.held.fact, b.held.fact)
         and not a.held.units & b.held.units
         and likeness(a.held.context, b.held.context) < _FAR_CONTEXT
         for a, b in case.pairs

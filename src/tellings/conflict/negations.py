@@ -24,6 +24,9 @@ from tellings.text import Token
 _BEHIND = 3
 """Content words behind a negation that are looked for in the other sentence."""
 
+_MOOD = 3
+"""Words before a verb that make its mood."""
+
 
 class Denied(Struct, frozen=True):
     """A negation and what it denies: the words of both sentences to show, and how sure the two are one matter."""
@@ -63,7 +66,7 @@ def _denied(ground: Ground, a: Telling, b: Telling) -> Denied | None:
     one, two = (ground.tokens(t.account, *t.run) for t in (a, b))
     told = {t.norm for t in two}
     at = [i for i, t in enumerate(one) if t.norm in table.negations]
-    if len(at) != 1 or told & table.negations or told & table.implicit - {t.norm for t in one}:
+    if len(at) != 1 or not _verbal(one[at[0]].norm) or told & table.negations or told & table.implicit - {t.norm for t in one}:
         return None
     if at[0] + 1 < len(one) and one[at[0] + 1].norm in table.not_negating:
         return None
@@ -73,12 +76,27 @@ def _denied(ground: Ground, a: Telling, b: Telling) -> Denied | None:
     if place is None:
         return None
     first, last, share = place
+    mood = _mood(one, behind[0], table.negations)
+    # "The chance to act" and "the choice not to act" tell of no deed.
+    if mood != _mood(two, first, frozenset()) or "to" in mood:
+        return None
     certainty = _sure(ground, a, b) * ground.settings.polarity_slot * share
     spans = (
         Span(a.account, one[at[0]].start, behind[0].end),
         Span(b.account, first.start, last.end),
     )
     return Denied(*spans, round(certainty, 3))
+
+
+def _verbal(word: str) -> bool:
+    """Whether a negation is of a verb: "not", "never", "didn't"; "no" and "none" are of a noun."""
+    return word in {"not", "never", "cannot"} or word.endswith("n't")
+
+
+def _mood(row: Sequence[Token], verb: Token, aside: frozenset[str]) -> frozenset[str]:
+    """What stands right before a word that makes it possible, planned or asked for: "may", "to", "would", "if"."""
+    before = [t.norm for t in row if t.end <= verb.start and t.norm not in aside][-_MOOD:]
+    return frozenset(before) & (words().moods | words().planned)
 
 
 def _place(
