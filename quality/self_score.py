@@ -115,21 +115,14 @@ def overlaps(truth: Truth, texts: Texts) -> Iterator[tuple[str, str, str, str, s
     Returns:
         File, then the first statement and its words, then the second and its words.
     """
-    every = [
-        (s["id"], at) for s in truth["statements"] for at in _spans(s["members"], texts)
-    ]  # fmt: skip
+    every = [(s["id"], at) for s in truth["statements"] for at in _spans(s["members"], texts)]
     for (left, a), (right, b) in combinations(every, 2):
         shared = min(a["end"], b["end"]) - max(a["start"], b["start"])
         shorter = min(a["end"] - a["start"], b["end"] - b["start"])
         if a["account"] == b["account"] and left != right and 2 * shared >= shorter:
             text = texts[a["account"]]
-            yield (
-                a["account"],
-                left,
-                text[a["start"] : a["end"]],
-                right,
-                text[b["start"] : b["end"]],
-            )
+            first, second = (text[at["start"] : at["end"]] for at in (a, b))
+            yield a["account"], left, first, right, second
 
 
 def read(folder: Path) -> tuple[Truth, Texts]:
@@ -156,6 +149,16 @@ def score(folder: Path, stories: list[str]) -> str:
     return ran.stdout
 
 
+def statements(printed: str) -> dict[str, tuple[float, float, float]]:
+    """Precision, recall and F1 of every story's statements, from the scorer's lines."""
+    found = {}
+    for story, *counts in STATEMENTS.findall(printed):
+        both, gold, false = (int(count) for count in counts)
+        f1 = 2 * both / max(1, both + false + gold)
+        found[story] = (both / max(1, both + false), both / max(1, gold), f1)
+    return found
+
+
 def write(folder: Path, out: Path) -> None:
     """Write a story's truth as its report; the scorer names the report after the story."""
     made = report(*read(folder / out.name.partition(".")[0]))
@@ -178,10 +181,7 @@ def main(arguments: list[str]) -> None:
         return
     printed = score(folder, stories)
     print(printed, end="")
-    for story, *counts in STATEMENTS.findall(printed):
-        both, gold, false = (int(count) for count in counts)
-        precision, recall = both / max(1, both + false), both / max(1, gold)
-        f1 = 2 * both / max(1, both + false + gold)
+    for story, (precision, recall, f1) in statements(printed).items():
         print(f"{story} statements precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f}")
 
 
