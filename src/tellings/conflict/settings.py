@@ -207,6 +207,12 @@ class Settings(Struct, frozen=True):
     """A variation unit with longer readings is weaker evidence of one place. 2 loses one conflict of the example
     story; 12 finds one more there, one more of the stories, and one in "mill" that the measures do not count."""
 
+    name_places: int = 12
+    """Mentions of a person whose sentences are compared, the first by account and place."""
+
+    name_without_role: float = 0.75
+    """One forename with two surnames where no role is known for both."""
+
     attribution: float = 0.93
     """Pronouns are not sure enough to disagree on who spoke. 0.3 changes nothing."""
 
