@@ -26,7 +26,7 @@ from tellings.conflict.explain import COMPATIBLE, LOWERING, explanations
 from tellings.conflict.ground import Ground
 from tellings.conflict.known import Known
 from tellings.conflict.reach import Telling, as_statement
-from tellings.conflict.slots import Slot, slot_score, slots, within_cap
+from tellings.conflict.slots import Slot, alike, slot_score, slots, within_cap
 from tellings.conflict.values import Value, apart, parsed, relation, value_of
 from tellings.conflict.wording import say
 from tellings.model import Conflict, Explanation, LeftOut, Quantity, TimeValue, Why
@@ -168,7 +168,8 @@ def _functional(known: Known, a: Value, b: Value) -> float:
         factor *= settings.some_of
     if far(a.value, b.value, settings.far):
         factor *= settings.other_size
-    if years_apart(a.value, b.value) >= settings.other_times_years:
+    likely = alike(a.held, b.held) < settings.other_times_alike
+    if likely and years_apart(a.value, b.value) >= settings.other_times_years:
         factor *= settings.other_times
     if known.has_both(a, b) or known.has_both(b, a):
         factor *= settings.both_known

@@ -152,6 +152,9 @@ class Settings(Struct, frozen=True):
     """Times this where years lie between two times: sentences that share few words are then likelier of two occasions
     ("the bridge, opened in 1911" and "the bridge burned on Saturday") than of one. Design value."""
 
+    other_times_alike: float = 0.5
+    """Not where the words around both are as alike as this: then one of the years is wrong."""
+
     other_times_years: float = 2.0
     """From so many years. Design value: two accounts of one event that disagree by a calendar or a slip are within."""
 
