@@ -161,19 +161,24 @@ def _functional(known: Known, a: Value, b: Value) -> float:
     revised = corrected(ground, a.held.fact, b.held.fact)
     if not revised and other_prospect(ground, a.held, b.held):
         factor *= settings.expected
-    times = isinstance(a.value, TimeValue)
-    if times and (told_at(ground, a.held.fact) or told_at(ground, b.held.fact)):
+    other_words = alike(a.held, b.held) < settings.told_alike
+    if isinstance(a.value, TimeValue) and other_words and (told_at(ground, a.held.fact) or told_at(ground, b.held.fact)):
         factor *= settings.told
     if some_of(ground, a.held.fact) != some_of(ground, b.held.fact):
         factor *= settings.some_of
     if far(a.value, b.value, settings.far):
         factor *= settings.other_size
-    likely = alike(a.held, b.held) < settings.other_times_alike
-    if likely and years_apart(a.value, b.value) >= settings.other_times_years:
+    if not _written_alike(ground, a, b) and years_apart(a.value, b.value) >= settings.other_times_years:
         factor *= settings.other_times
     if known.has_both(a, b) or known.has_both(b, a):
         factor *= settings.both_known
     return factor * doubt(ground, a, b)
+
+
+def _written_alike(ground: Ground, a: Value, b: Value) -> bool:
+    """Whether two times are both written out, among words that are alike."""
+    written = all(isinstance(v.value, TimeValue) and not v.value.relative for v in (a, b))
+    return written and alike(a.held, b.held) >= ground.settings.other_times_alike
 
 
 def years_apart(a: TimeValue | Quantity, b: TimeValue | Quantity) -> float:

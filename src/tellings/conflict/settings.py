@@ -83,6 +83,9 @@ class Settings(Struct, frozen=True):
     slot_sole: float = 0.15
     """Each is the only value of its kind in its sentence."""
 
+    slot_weekday: float = 0.15
+    """Two accounts have each a weekday that the other has nowhere."""
+
     reach_words: int = 4
     """Sentences beyond statements are paired from so many common content words"""
 
@@ -147,6 +150,12 @@ class Settings(Struct, frozen=True):
 
     other_size: float = 0.5
     """and count this much."""
+
+    told_alike: float = 0.5
+    """Not where the words around both are as alike as this: then both date one saying."""
+
+    stretch_alike: float = 0.8
+    """Stretches of other lengths that are counted from elsewhere differ where the words around are as alike as this."""
 
     other_times: float = 0.5
     """Times this where years lie between two times: sentences that share few words are then likelier of two occasions

@@ -165,6 +165,8 @@ def slot_score(ground: Ground, a: Held, b: Held) -> float:
     score = settings.slot_base + settings.slot_context * near
     if a.sole and b.sole and near >= settings.column_context:
         score += settings.slot_sole
+    if _other_weekdays(ground, a.fact, b.fact):
+        score += settings.slot_weekday
     if a.units & b.units:
         told = near >= settings.column_context or _one_word(ground, a, b)
         score += settings.slot_column * (1.0 if told or one_noun(ground, a, b) else 0.5)
@@ -172,6 +174,15 @@ def slot_score(ground: Ground, a: Held, b: Held) -> float:
     shared = min(1.0, near / settings.divided_context)
     score += settings.slot_divided * shared * ground.camps.divided(a.fact, b.fact)
     return min(settings.slot_top, _by_head(ground, score, a, b))
+
+
+def _other_weekdays(ground: Ground, a: Fact, b: Fact) -> bool:
+    """Whether two accounts have each a weekday that the other has nowhere: no day on which something else happened."""
+    one, two = (ground.weekdays(f.account, (f.start, f.end)) for f in (a, b))
+    if not one or not two:
+        return False
+    all_one, all_two = (ground.weekdays(f.account, None) for f in (a, b))
+    return not one & all_two and not two & all_one
 
 
 def alike(a: Held, b: Held) -> float:
