@@ -1,4 +1,4 @@
-"""One figure told in different statements: "barred for 18 months" here, "banned for two years" in another sentence there.
+"""One figure told in different statements: "barred for 18 months" here, "banned for two years" among other words there.
 
 Statements hold what is worded alike, and a figure may stand among other words in each account. Two values that are in
 no common statement are compared only where the accounts of the story divide over them (none has both), and where the
@@ -30,9 +30,10 @@ def across(ground: Ground, told: Iterable[Conflict]) -> Iterator[Slot | LeftOut]
 
     Args:
         ground: all findings.
-        told: what has been found within statements; values that it shows are not compared again.
+        told: what has been found within statements; values that it surely shows to differ are not compared again.
     """
-    shown = {(s.account, s.start, s.end) for c in told for v in c.values for s in v.spans}
+    sure = [c for c in told if c.certainty >= ground.settings.apparently]
+    shown = {(s.account, s.start, s.end) for c in sure for v in c.values for s in v.spans}
     rows = _rows(ground, shown)
     best: dict[Hashable, tuple[float, Pair]] = {}
     for kind in sorted(rows, key=repr):

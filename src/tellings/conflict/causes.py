@@ -11,7 +11,8 @@ from msgspec import Struct
 from tellings.conflict.clocks import zones_apart
 from tellings.conflict.context import counted, likeness
 from tellings.conflict.ground import Ground
-from tellings.conflict.kin import kin, points
+from tellings.conflict.kin import ONE_FIGURE, kin, points
+from tellings.conflict.slots import same_frame
 from tellings.conflict.values import Value
 from tellings.conflict.words import words
 from tellings.model import Fact, Quantity, TimeValue
@@ -23,9 +24,6 @@ _ZONES = 14 * 3600
 
 _NEAR = 40
 """Code points around a value in which a phrase makes it a part or a whole."""
-
-_ONE_FIGURE = 0.8
-"""From here two values look so much like one figure that they hardly belong to two occasions."""
 
 _FAR_CONTEXT = 0.3
 """The words around two values are other words below this likeness."""
@@ -47,7 +45,7 @@ def zone(case: Case) -> bool | None:
             return None
         if not ({one.granularity, two.granularity} <= _CLOCK and one.lo and two.lo):
             return None
-        if one.zone is not None and two.zone is not None or not zones_apart(one, two):
+        if (one.zone is not None and two.zone is not None) or not zones_apart(one, two):
             return False
         gaps.append(_seconds(one.lo, two.lo))
     return all(gap is not None and gap <= _ZONES for gap in gaps)
@@ -121,19 +119,6 @@ def update(case: Case) -> bool | None:
     return all(rising) if rising else None
 
 
-def far(a: TimeValue | Quantity, b: TimeValue | Quantity, most: float) -> bool:
-    """Whether two amounts differ so much that they hardly are two readings of one figure; a slip of a unit may be.
-
-    Args:
-        a, b: values.
-        most: how many times larger one may be.
-    """
-    if not (isinstance(a, Quantity) and isinstance(b, Quantity)):
-        return False
-    factor = ratio(a, b)
-    return factor is not None and factor > most and f"{factor:.0f}".strip("0") != "1"
-
-
 def growing(case: Case) -> bool:
     """Whether what is counted is known to grow in the course of a story: casualties, cases, votes counted."""
     return all(_grows(value.value) for pair in case.pairs for value in pair)
@@ -202,7 +187,8 @@ def some_of(ground: Ground, fact: Fact) -> str:
 def occasion(case: Case) -> bool | None:
     """Whether the values stand in different places among different words, and do not look like one figure."""
     return all(
-        kin(a.value, b.value) < _ONE_FIGURE
+        kin(a.value, b.value) < ONE_FIGURE
+        and not same_frame(case.ground, a.held.fact, b.held.fact)
         and not a.held.units & b.held.units
         and likeness(a.held.context, b.held.context) < _FAR_CONTEXT
         for a, b in case.pairs

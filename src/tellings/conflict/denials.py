@@ -1,4 +1,4 @@
-"""Claims that one account relays and another one reports as denied.
+"""Claims that one account relays and another one reports as denied, be it a later version of the first.
 
 Both accounts may be right as they stand: somebody claims it, somebody denies it. That one of them has only the claim,
 or only the denial, is what a reader wants to know; so these are variants. Only outright words of denial count ("denied
@@ -17,7 +17,6 @@ from tellings.conflict.wording import say
 from tellings.conflict.words import words
 from tellings.model import Conflict, Span, Why
 from tellings.text import Token
-
 
 _NEAR = 3
 """Words before another in which a negation denies it."""
@@ -57,14 +56,21 @@ def denials(ground: Ground) -> Iterator[Conflict]:
     claims = [c for c in claims if not any(_overlap(c.span, d.span) for d in denied)]
     groups: dict[Span, tuple[list[Denied], list[Claim]]] = {}
     for one in denied:
-        met = [c for c in claims if c.line != one.line and _tells(ground, c, one.about)]
+        met = [c for c in claims if _elsewhere(c, one) and _tells(ground, c, one.about)]
         if met:
             first = min(c.span for c in met)
             told = groups.setdefault(first, ([], []))
             told[0].append(one)
             told[1].extend(c for c in met if c not in told[1])
     for deniers, met in groups.values():
-        yield _variant(ground, deniers, met)
+        aware = {d.span.account for d in deniers}
+        only = [c for c in met if c.span.account not in aware]
+        if only:
+            yield _variant(ground, deniers, only)
+
+
+def _elsewhere(claim: Claim, denied: Denied) -> bool:
+    return claim.span.account != denied.span.account
 
 
 def _denied(ground: Ground, account: str) -> Iterator[Denied]:

@@ -20,12 +20,12 @@ from tellings.conflict.build import (
     lower,
     span_of,
 )
-from tellings.conflict.causes import Case, corrected, far, growing, ratio, some_of
+from tellings.conflict.causes import Case, corrected, growing, ratio
 from tellings.conflict.doubts import doubt
 from tellings.conflict.explain import COMPATIBLE, LOWERING, explanations
 from tellings.conflict.ground import Ground
 from tellings.conflict.known import Known
-from tellings.conflict.reach import Telling, as_statement
+from tellings.conflict.reach import Telling, as_statement, in_several
 from tellings.conflict.slots import Slot, alike, slot_score, slots, within_cap
 from tellings.conflict.values import Value, apart, parsed, relation, value_of
 from tellings.conflict.wording import say
@@ -48,7 +48,7 @@ def differences(
     known = Known(ground)
     told = []
     held = [(statement, ground.facts_of(statement)) for statement in ground.statements]
-    beyond = (as_statement(group) for group in groups)
+    beyond = (as_statement(group) for group in groups if in_several(group))
     for statement, found in (*held, *beyond):
         kept = within_cap(found, ground.settings.statement_values)
         yield from left_out("values", len(found) - len(kept), statement.id)
@@ -126,7 +126,7 @@ def _conflict(
     updated = "correction" in fitting or ("update" in fitting and growing(case))
     type_ = "update" if updated else _type(values[0])
     shown = grouped(ground, [_carried(value) for value in values])
-    softening = [e for e in tried if e.kind in LOWERING]
+    softening = [e for e in tried if e.kind in LOWERING and not _slipped(e, fitting)]
     if any(e.fits and e.kind in COMPATIBLE for e in softening):
         whole = "part" in fitting and "slip" not in fitting
         share = ground.settings.part if whole else ground.settings.explained
@@ -134,6 +134,11 @@ def _conflict(
     verdict = Verdict(type_, _severity(ground, pairs, softening), certainty)
     why = _why(ground, values, best, weights[best])
     yield item(ground, verdict, shown, slot.statement.id or None, *why, explanations=tried)
+
+
+def _slipped(explanation: Explanation, fitting: set[str]) -> bool:
+    """Whether an amount may be a part or whole, but a slip of figures turns it into the other one."""
+    return explanation.kind == "part" and "slip" in fitting
 
 
 def _type(value: Value) -> str:
@@ -162,13 +167,16 @@ def _functional(known: Known, a: Value, b: Value) -> float:
     if not revised and other_prospect(ground, a.held, b.held):
         factor *= settings.expected
     other_words = alike(a.held, b.held) < settings.told_alike
-    if isinstance(a.value, TimeValue) and other_words and (told_at(ground, a.held.fact) or told_at(ground, b.held.fact)):
+    if (
+        isinstance(a.value, TimeValue)
+        and other_words
+        and (told_at(ground, a.held.fact) or told_at(ground, b.held.fact))
+    ):
         factor *= settings.told
-    if some_of(ground, a.held.fact) != some_of(ground, b.held.fact):
-        factor *= settings.some_of
-    if far(a.value, b.value, settings.far):
-        factor *= settings.other_size
-    if not _written_alike(ground, a, b) and years_apart(a.value, b.value) >= settings.other_times_years:
+    if (
+        not _written_alike(ground, a, b)
+        and years_apart(a.value, b.value) >= settings.other_times_years
+    ):
         factor *= settings.other_times
     if known.has_both(a, b) or known.has_both(b, a):
         factor *= settings.both_known

@@ -11,10 +11,11 @@ from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 
-from tellings.conflict.alignment import prospect, told_at
-from tellings.conflict.causes import ratio, size
+from tellings.conflict.alignment import prospect, reckoned, told_at
+from tellings.conflict.causes import ratio, size, some_of
 from tellings.conflict.context import counted
 from tellings.conflict.ground import Ground
+from tellings.conflict.kin import ONE_FIGURE, kin
 from tellings.conflict.slots import Held
 from tellings.conflict.values import Value, relation, value_of
 from tellings.conflict.words import words
@@ -53,7 +54,9 @@ def _one_adds(ground: Ground, a: Value, b: Value) -> bool:
 
 
 def _nothing_beside(ground: Ground, a: Value, b: Value) -> bool:
-    """Whether no telling word right beside the one value stands right beside the other."""
+    """Whether no telling word right beside the one value is beside the other, nor are they like one figure."""
+    if kin(a.value, b.value) >= ONE_FIGURE:
+        return False
     one, two = (_beside(ground, value.held.fact) for value in (a, b))
     return bool(one) and bool(two) and not one & two
 
@@ -77,7 +80,9 @@ def _beside_other_times(ground: Ground, a: Value, b: Value) -> bool:
 
 
 def _one_ahead(ground: Ground, a: Value, b: Value) -> bool:
-    """Whether one amount is told of what is to come, and the other is not."""
+    """Whether one amount is told of what is to come, and the other is not; "would cost" and "costs" are reckonings."""
+    if all(reckoned(ground, value.held.fact) for value in (a, b)):
+        return False
     return _ahead(ground, a) != _ahead(ground, b)
 
 
@@ -89,6 +94,11 @@ def _one_of_old(ground: Ground, a: Value, b: Value) -> bool:
 def _one_baseline(ground: Ground, a: Value, b: Value) -> bool:
     """Whether one amount is what another is compared with ("from 40 last year"), and the other is not."""
     return _baseline(ground, a) != _baseline(ground, b)
+
+
+def _one_some_of(ground: Ground, a: Value, b: Value) -> bool:
+    """Whether one amount is some of a known number ("nineteen of the wounded") and the other is not of the same."""
+    return some_of(ground, a.held.fact) != some_of(ground, b.held.fact)
 
 
 def _moving(ground: Ground, a: Value, b: Value) -> bool:
@@ -133,6 +143,7 @@ _OF_AMOUNTS: tuple[Doubt, ...] = (
     ("expected", _one_ahead),
     ("of_old", _one_of_old),
     ("baseline", _one_baseline),
+    ("some_of", _one_some_of),
     ("moving", _moving),
     ("far_larger", _far_larger),
     ("other_days", _days_apart),

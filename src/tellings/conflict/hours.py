@@ -1,4 +1,4 @@
-"""The hour of one happening, told in different statements: "the fire broke out at about 2 a.m." and "began at ten to one".
+"""The hour of one happening, told in different statements: "the fire broke out at 2 a.m." and "began at ten to one".
 
 Looked at are happenings of a word list that the story is about (most of its accounts name them), where a clock time
 stands close behind the happening in its clause. An account that gives two hours to one happening is left out.

@@ -29,6 +29,10 @@ _DATES = 0.8
 """Dates that share all parts but one, both with their year."""
 
 
+ONE_FIGURE = 0.8
+"""From here two values look so much like one figure that they hardly belong to two occasions."""
+
+
 def kin(a: TimeValue | Quantity, b: TimeValue | Quantity) -> float:
     """How much two values that cannot both hold look like one figure, 0 to 1.
 
@@ -106,7 +110,7 @@ def _times(a: TimeValue, b: TimeValue) -> float:
 
 def _guessed(value: TimeValue) -> bool:
     """Whether a part of a date was not written: "Tuesday", or "August" of a year that is read into it."""
-    return value.underspecified or bool(value.shift) and value.shift[0] in {"weekday", "deictic"}
+    return value.underspecified or (bool(value.shift) and value.shift[0] in {"weekday", "deictic"})
 
 
 def _start(value: TimeValue) -> date | None:

@@ -106,7 +106,9 @@ def _sure(ground: Ground, a: Span, b: Span) -> float:
     settings = ground.settings
     one, two = (_around(ground, span) for span in (a, b))
     likeness = ground.shared_weight(one, two) * min(1.0, len(one & two) / settings.align_words)
-    return settings.align_base + (1 - settings.align_base) * min(1.0, likeness / settings.align_full)
+    return settings.align_base + (1 - settings.align_base) * min(
+        1.0, likeness / settings.align_full
+    )
 
 
 def _around(ground: Ground, span: Span) -> frozenset[str]:

@@ -45,6 +45,16 @@ def reached(ground: Ground) -> list[list[Telling]]:
     return [[tellings[i] for i in group] for group in groups]
 
 
+def in_several(group: Sequence[Telling]) -> bool:
+    """Whether the values of a group are not all of one statement, which compares them itself.
+
+    Args:
+        group: sentences of different accounts.
+    """
+    held = {fact.statement for telling in group for fact in telling.facts}
+    return len(held) > 1 or None in held
+
+
 def as_statement(group: Sequence[Telling]) -> tuple[Statement, list[Fact]]:
     """A group of sentences as a statement without an apparatus, and its facts.
 

@@ -1,4 +1,4 @@
-"""Values that one account sets against each other: "the data leave no room for six knots", "seven more than police said".
+"""Values that one account sets against each other: "the data leave no room for six knots", "3 more than police said".
 
 Such an account has done the work of finding the place: the two values are readings of one figure. Where other accounts
 have the one or the other as theirs, they disagree.
@@ -83,7 +83,8 @@ def _rejecting() -> tuple[tuple[str, ...], ...]:
 
 def _of_one_thing(a: Fact, b: Fact) -> bool:
     one, two = a.value, b.value
-    assert isinstance(one, Quantity) and isinstance(two, Quantity)
+    assert isinstance(one, Quantity)
+    assert isinstance(two, Quantity)
     return (
         (one.dimension, one.unit) == (two.dimension, two.unit)
         and counted(one) == counted(two)
@@ -165,7 +166,7 @@ def _side(ground: Ground, found: Rivals, one: Hashable) -> Sequence[Fact]:
     side: dict[str, Fact] = {}
     for account in sorted(ground.accounts):
         for fact in ground.facts_in(account):
-            if _usable(fact) and _same(one, fact) and counted(fact.value)[0] in (noun[0], ""):
-                if not some_of(ground, fact):
-                    side.setdefault(account, fact)
+            like = _same(one, fact) and counted(fact.value)[0] in (noun[0], "")
+            if like and _usable(fact) and not some_of(ground, fact):
+                side.setdefault(account, fact)
     return list(side.values())

@@ -56,6 +56,12 @@ class Settings(Struct, frozen=True):
     divided_context: float = 0.3
     """in full where the words around them are so much alike."""
 
+    slot_frame: float = 0.4
+    """Counts with one set phrase behind them ("on board"),"""
+
+    align_frame: float = 0.6
+    """and what it adds to the alignment confidence, as a share of what is missing."""
+
     align_kin: float = 0.8
     """What such a figure adds to the alignment confidence, as a share of what is missing."""
 
@@ -145,12 +151,6 @@ class Settings(Struct, frozen=True):
     some_of: float = 0.5
     """Times this where one amount is some of a known number ("nineteen of the wounded") and the other is not."""
 
-    far: float = 50.0
-    """Amounts further apart than this, in times, are seldom one figure,"""
-
-    other_size: float = 0.5
-    """and count this much."""
-
     told_alike: float = 0.5
     """Not where the words around both are as alike as this: then both date one saying."""
 
@@ -202,7 +202,7 @@ class Settings(Struct, frozen=True):
     denied_share: float = 0.45
     """and the share of its weight;"""
 
-    denied_most: float = 0.65
+    denied_most: float = 0.6
     """or one word less, with this share."""
 
     denier_gap: int = 20

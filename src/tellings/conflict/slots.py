@@ -20,6 +20,9 @@ from tellings.conflict.words import words
 from tellings.model import Fact, Member, Statement, TimeValue
 from tellings.text import fold, stem, tokens
 
+_FRAME = 40
+"""Code points behind a count in which a set phrase is looked for."""
+
 
 class Held(Struct, frozen=True):
     """A fact with what its slot is judged by.
@@ -170,6 +173,8 @@ def slot_score(ground: Ground, a: Held, b: Held) -> float:
     if a.units & b.units:
         told = near >= settings.column_context or _one_word(ground, a, b)
         score += settings.slot_column * (1.0 if told or one_noun(ground, a, b) else 0.5)
+    if same_frame(ground, a.fact, b.fact):
+        score += settings.slot_frame
     score += settings.slot_kin * kin(a.fact.value, b.fact.value)
     shared = min(1.0, near / settings.divided_context)
     score += settings.slot_divided * shared * ground.camps.divided(a.fact, b.fact)
@@ -249,6 +254,28 @@ def one_noun(ground: Ground, a: Held, b: Held) -> bool:
         return True
     described = modifier(ground, a.fact)
     return bool(described) and bool(a.units & b.units) and described == modifier(ground, b.fact)
+
+
+def same_frame(ground: Ground, a: Fact, b: Fact) -> bool:
+    """Whether one set phrase stands right behind two counts and says which count it is ("on board").
+
+    Args:
+        ground: all findings.
+        a, b: values.
+    """
+    return bool(_frame(ground, a)) and _frame(ground, a) == _frame(ground, b)
+
+
+def _frame(ground: Ground, fact: Fact) -> str:
+    if isinstance(fact.value, TimeValue) or fact.value.dimension != "count":
+        return ""
+    _, end = ground.sentence_at(fact.account, fact.start, fact.end)
+    row = [t.norm for t in ground.tokens(fact.account, fact.end, min(end, fact.end + _FRAME))]
+    after = " ".join(t for t in row if t not in words().done)
+    for phrases in words().frames:
+        if any(f"{after} ".startswith(f"{phrase} ") for phrase in phrases):
+            return phrases[0]
+    return ""
 
 
 def _turned_people(a: Fact, b: Fact) -> bool:

@@ -18,7 +18,7 @@ from tellings.conflict.build import (
 from tellings.conflict.ground import Ground
 from tellings.conflict.utterances import same_words
 from tellings.conflict.wording import say
-from tellings.model import Conflict, Member, Quotation, QuotationGroup, Span, Why
+from tellings.model import Conflict, Member, Quotation, Span, Why
 from tellings.text import tokens
 
 
@@ -143,7 +143,7 @@ def _named_before(ground: Ground, quotation: Quotation) -> frozenset[str | None]
 
 
 def _by_name(ground: Ground, quotation: Quotation) -> bool:
-    """Whether the words that name a speaker stand beside the quotation and hold a word of the name, or are a pronoun."""
+    """Whether the words that name a speaker stand beside the quotation and hold a word of the name or are one word."""
     source, speaker = quotation.source, quotation.speaker
     if source is None or speaker is None:
         return True

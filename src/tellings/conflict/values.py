@@ -77,30 +77,6 @@ def relation(ground: Ground, a: Value, b: Value) -> str:
     return str(found)
 
 
-def _other_reading(a: Value, b: Value) -> bool:
-    """Whether two times agree where they are read otherwise.
-
-    The same relative words in two accounts are words that one took over, or are said of the day each came out; and
-    "last spring" may be that of last year.
-    """
-    one, two = a.value, b.value
-    if not (isinstance(one, TimeValue) and isinstance(two, TimeValue)):
-        return False
-    if one.relative and two.relative and fold(a.held.fact.text) == fold(b.held.fact.text):
-        return True
-    return any(
-        facts.compare(x, y).relation != "disjoint"
-        for x in _ways(one)
-        for y in _ways(two)
-        if x is not one or y is not two
-    )
-
-
-def _ways(time: TimeValue) -> list[TimeValue]:
-    """A time with its other readings."""
-    return [time, *(replace(time, lo=o.lo, hi=o.hi, alternatives=()) for o in time.alternatives)]
-
-
 def apart(ground: Ground, a: Value, b: Value) -> facts.Compared:
     """Why two values of one slot cannot both hold, for readers, and how far they lie apart.
 
@@ -133,7 +109,8 @@ def _clocks_only(a: Value, b: Value) -> bool:
 
 def _by_clock(ground: Ground, a: Value, b: Value) -> str:
     one, two = a.value, b.value
-    assert isinstance(one, TimeValue) and isinstance(two, TimeValue)
+    assert isinstance(one, TimeValue)
+    assert isinstance(two, TimeValue)
     for value in (a, b):
         fact = value.held.fact
         row = ground.tokens(fact.account, max(0, fact.start - _BEFORE), fact.start)
@@ -159,7 +136,11 @@ def _other_stretch(ground: Ground, a: Value, b: Value) -> bool:
 def _stretch(value: Value) -> tuple[tuple[str, ...], float] | None:
     """How a stretch of time is counted, and how many days it has; None where it is not counted from elsewhere."""
     shift = value.value.shift if isinstance(value.value, TimeValue) else ()
-    if len(shift) < 3 or shift[1] not in _UNIT_DAYS or not (shift[0] == "span" or shift[3:4] == _STORY):
+    if (
+        len(shift) < 3
+        or shift[1] not in _UNIT_DAYS
+        or not (shift[0] == "span" or shift[3:4] == _STORY)
+    ):
         return None
     try:
         return (shift[0], *shift[3:]), int(shift[2]) * _UNIT_DAYS[shift[1]]
@@ -170,6 +151,30 @@ def _stretch(value: Value) -> tuple[tuple[str, ...], float] | None:
 _STORY = ("from=story",)
 _UNIT_DAYS = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25}
 _LONGER = 1.3
+
+
+def _other_reading(a: Value, b: Value) -> bool:
+    """Whether two times agree where they are read otherwise.
+
+    The same relative words in two accounts are words that one took over, or are said of the day each came out; and
+    "last spring" may be that of last year.
+    """
+    one, two = a.value, b.value
+    if not (isinstance(one, TimeValue) and isinstance(two, TimeValue)):
+        return False
+    if one.relative and two.relative and fold(a.held.fact.text) == fold(b.held.fact.text):
+        return True
+    return any(
+        facts.compare(x, y).relation != "disjoint"
+        for x in _ways(one)
+        for y in _ways(two)
+        if x is not one or y is not two
+    )
+
+
+def _ways(time: TimeValue) -> list[TimeValue]:
+    """A time with its other readings."""
+    return [time, *(replace(time, lo=o.lo, hi=o.hi, alternatives=()) for o in time.alternatives)]
 
 
 def _in_terms_of(ground: Ground, a: Value, b: Value) -> TimeValue | Quantity:
@@ -222,8 +227,9 @@ def _one_day(a: Value, b: Value) -> bool:
         return False
     if one == two:
         return "part_of_day" in (a.value.granularity, b.value.granularity)
-    moved = (v for v, read in ((a, a.value), (b, b.value)) if read.relative)
-    return any(map(_weekdays, moved)) and one.weekday() == two.weekday() and abs((one - two).days) <= 7
+    times = ((v, v.value) for v in (a, b))
+    named = [v for v, t in times if isinstance(t, TimeValue) and t.relative and _weekdays(v)]
+    return bool(named) and one.weekday() == two.weekday() and abs((one - two).days) <= 7
 
 
 def _weekdays(value: Value) -> frozenset[int]:

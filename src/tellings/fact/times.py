@@ -11,7 +11,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tellings.fact import context
+from tellings.fact import context, nouns
 from tellings.fact.grammar import Maker, Match
 from tellings.fact.lex import Lexeme
 from tellings.fact.lexicon import lexicon, time_classes
@@ -336,11 +336,6 @@ def _hour_minute(match: Match) -> tuple[int, int] | None:
 _ROUND_MINUTES: Final = frozenset({5, 10, 20, 25})
 """Minutes that are said without the word: "ten to one"."""
 
-_AFTER_CLOCK: Final = frozenset(
-    "and as but by before after when while that on in this last yesterday today tomorrow local or".split()
-)
-"""Words that may follow such a time; after any other word "five to ten" counts something."""
-
 
 def _clock_words(match: Match) -> Lexeme | None:
     """Clock times in words: half past six, a quarter to nine, eight minutes to seven, ten to one."""
@@ -367,7 +362,7 @@ def _spoken_minutes(match: Match) -> int | None:
         return said if 0 < said < 60 else None
     in_words = not (match["m"].norm[:1].isdigit() or match["h"].norm[:1].isdigit())
     after = match.near(0)
-    alone = after.kind != "word" or after.norm in _AFTER_CLOCK
+    alone = after.kind != "word" or nouns.in_list("after_clock", after.norm)
     return said if said in _ROUND_MINUTES and in_words and alone else None
 
 
