@@ -166,12 +166,8 @@ def _functional(known: Known, a: Value, b: Value) -> float:
     revised = corrected(ground, a.held.fact, b.held.fact)
     if not revised and other_prospect(ground, a.held, b.held):
         factor *= settings.expected
-    other_words = alike(a.held, b.held) < settings.told_alike
-    if (
-        isinstance(a.value, TimeValue)
-        and other_words
-        and (told_at(ground, a.held.fact) or told_at(ground, b.held.fact))
-    ):
+    times = isinstance(a.value, TimeValue)
+    if times and (told_at(ground, a.held.fact) or told_at(ground, b.held.fact)):
         factor *= settings.told
     if (
         not _written_alike(ground, a, b)
@@ -184,9 +180,11 @@ def _functional(known: Known, a: Value, b: Value) -> float:
 
 
 def _written_alike(ground: Ground, a: Value, b: Value) -> bool:
-    """Whether two times are both written out, among words that are alike."""
+    """Whether two times are both written out, behind the same word and among words that are alike."""
     written = all(isinstance(v.value, TimeValue) and not v.value.relative for v in (a, b))
-    return written and alike(a.held, b.held) >= ground.settings.other_times_alike
+    one, two = (ground.neighbours(v.held.fact)[0] for v in (a, b))
+    near = bool(one) and one == two
+    return written and near and alike(a.held, b.held) >= ground.settings.other_times_alike
 
 
 def years_apart(a: TimeValue | Quantity, b: TimeValue | Quantity) -> float:

@@ -1,8 +1,8 @@
 """A negation in one of two sentences that otherwise say the same, read from whole sentences.
 
-The apparatus shows a negation where clauses were laid side by side word by word (`readings`). Sentences that tell of the
-same thing in other statements, or with words in another order, are looked at here: one denies what the other says
-where the content words behind its only negation stand in the same order in the other, which has no negation.
+The apparatus shows a negation where clauses were laid side by side word by word (`readings`). Sentences that tell of
+the same thing in other statements, or with words in another order, are looked at here: one denies what the other says
+where the word behind its only negation stands in the other, among the same words and with no negation.
 """
 
 from __future__ import annotations

@@ -151,9 +151,6 @@ class Settings(Struct, frozen=True):
     some_of: float = 0.5
     """Times this where one amount is some of a known number ("nineteen of the wounded") and the other is not."""
 
-    told_alike: float = 0.5
-    """Not where the words around both are as alike as this: then both date one saying."""
-
     stretch_alike: float = 0.8
     """Stretches of other lengths that are counted from elsewhere differ where the words around are as alike as this."""
 
