@@ -35,7 +35,7 @@ from tellings.model import Account, Comparison, Conflict
 SEED = 2026
 MOST = 3
 """Places of each kind in a story, unless told otherwise."""
-GATE_REAL = 12
+GATE_REAL = 8
 """Real stories of the gate, where one place of each kind is changed."""
 
 

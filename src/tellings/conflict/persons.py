@@ -52,16 +52,21 @@ def persons(ground: Ground) -> Iterator[Conflict]:
 def _named(ground: Ground, entity: Entity) -> Named | None:
     """A person of whom a forename is known; an initial or a title is none."""
     parts = [t.norm for t in tokens(entity.name)]
-    if entity.kind != "person" or len(parts) < 2 or len(parts[0]) < 3 or len(parts[-1]) < 3:
+    if not entity.mentions or entity.kind != "person" or len(parts) < 2:
+        return None
+    if len(parts[0]) < 3 or len(parts[-1]) < 3:
         return None
     accounts = frozenset(span.account for span in entity.mentions)
     roles = frozenset(
         t.stem for role in entity.roles for t in tokens(role) if t.norm not in function_words()
     )
-    alone = any(
-        [t.norm for t in tokens(ground.text(span))] == parts[-1:] for span in entity.mentions
-    )
+    alone = _alone(ground, entity, parts[-1])
     return Named(entity, " ".join(parts[:-1]), parts[-1], alone, accounts, roles)
+
+
+def _alone(ground: Ground, entity: Entity, surname: str) -> bool:
+    """Whether a mention is the surname and nothing else."""
+    return any([t.norm for t in tokens(ground.text(s))] == [surname] for s in entity.mentions)
 
 
 def _two_names(one: str, two: str) -> bool:
