@@ -1,12 +1,13 @@
 """Changes single values in stories and asks whether the ledger finds them (docs/decisions/0018-planted-conflicts.md).
 
     python quality/planted.py [tuning|final|all] [--collection fictional|real] [--kind KIND] [--most N]
-                              [--seed N] [--misses] [--false] [--json FILE]
+                              [--seed N] [--stories N] [--misses] [--false] [--json FILE]
 
 Planted conflicts: a number, date, unit, negation, speaker, name or weekday of one account, at places that an
 independent account has as well. Controls, which are no conflicts: the number rounded, converted, left out with its
 sentence, or a toll grown in a later account. Prints recall by kind and collection with 95 % intervals, misses by
-cause, conflicts at controls and elsewhere. `--most` is how many places of each kind are changed in a story.
+cause, conflicts at controls and elsewhere. `--most` is how many places of each kind are changed in a story,
+`--stories` takes the first so many of a collection.
 `--misses` and `--false` show the places (for tuning; not of the final part).
 """
 
@@ -191,12 +192,19 @@ def main() -> None:
     parser.add_argument("--collection", choices=("fictional", "real"))
     parser.add_argument("--kind", action="append")
     parser.add_argument("--most", type=int, default=MOST)
+    parser.add_argument("--stories", type=int)
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--false", action="store_true")
     parser.add_argument("--json", type=Path)
     use = parser.parse_args()
     chosen = [s for s in part_of(use.part) if use.collection in {None, s.collection}]
+    kinds_of_story = {s.collection for s in chosen}
+    chosen = [
+        story
+        for collection in sorted(kinds_of_story)
+        for story in [s for s in chosen if s.collection == collection][: use.stories]
+    ]
     rows = list(outcomes(chosen, use.kind or (*PLANTED, *CONTROLS), use.most, use.seed))
     if use.json:
         use.json.write_bytes(msgspec.json.encode(rows))
