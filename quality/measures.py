@@ -29,6 +29,7 @@ STORY_SETS = {
     "example story": (ROOT / "src" / "tellings" / "examples", ("accord",)),
     "fictional stories": (ROOT / "quality" / "stories", ("mill", "strike")),
     "newer stories": (ROOT / "quality" / "stories", ("ballast", "crossing", "rate", "tablet")),
+    "unseen stories": (ROOT / "quality" / "unseen", ("recount", "reef", "verdict")),
 }
 """Folder and stories of each set. A story joins a set of its own time, so that floors keep their meaning."""
 POLNEAR_STEP = 5
