@@ -24,8 +24,16 @@ from tellings.text import fold, function_words, stem
 _CAPTION = 90
 """Code points after a time in which its sentence may turn out to be a caption."""
 
+_HANDLE = 40
+"""Code points before a time in which the name of an account of a network stands in brackets."""
+
 _BASELINE = 4
 """Words before an amount in which a word says that it is what others are compared with."""
+
+_BACK = 200
+"""Code points before a sentence in which the person that its pronoun means may be named."""
+
+_OF_THEM = frozenset({"the", "its", "his", "her", "their", "our", "these", "those", "them"})
 
 _BEFORE_NOUN = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "that"})
 
@@ -121,6 +129,22 @@ def _days_apart(ground: Ground, a: Value, b: Value) -> bool:
     return apart > ground.settings.one_story_days
 
 
+def _one_partitive(ground: Ground, a: Value, b: Value) -> bool:
+    """Whether one amount is some of a known number ("two of his rivals"), and the other is not."""
+    return _partitive(ground, a.held.fact) != _partitive(ground, b.held.fact)
+
+
+def _one_restricted(ground: Ground, a: Value, b: Value) -> bool:
+    """Whether a clause right behind one count says which are counted ("seats that they hope for")."""
+    return _restricted(ground, a.held.fact) != _restricted(ground, b.held.fact)
+
+
+def _other_person(ground: Ground, a: Value, b: Value) -> bool:
+    """Whether another person is named last before the one amount than before the other, and not as who says it."""
+    one, two = (_person(ground, value.held.fact) for value in (a, b))
+    return one is not None and two is not None and one != two
+
+
 Doubt = tuple[str, Callable[[Ground, Value, Value], bool]]
 _OF_ANY: tuple[Doubt, ...] = (("addition", _one_adds), ("nothing_beside", _nothing_beside))
 _OF_TIMES: tuple[Doubt, ...] = (
@@ -133,6 +157,9 @@ _OF_AMOUNTS: tuple[Doubt, ...] = (
     ("expected", _one_ahead),
     ("of_old", _one_of_old),
     ("baseline", _one_baseline),
+    ("partitive", _one_partitive),
+    ("restricted", _one_restricted),
+    ("other_person", _other_person),
     ("moving", _moving),
     ("far_larger", _far_larger),
     ("other_days", _days_apart),
@@ -190,10 +217,14 @@ def _unknowable(ground: Ground, a: Value, b: Value) -> bool:
 
 
 def _caption(ground: Ground, fact: Fact) -> bool:
-    """Whether a time stands in the words under a photograph, which say when it was taken."""
+    """Whether a time stands under a photograph or a post that is shown, and says when that was made."""
     start, end = ground.sentence_at(fact.account, fact.start, fact.end)
     text = ground.accounts[fact.account].text[start : min(end, fact.end) + _CAPTION]
     plain = f" {' '.join(fold(text).split())} "
+    before = ground.accounts[fact.account].text[max(0, fact.start - _HANDLE) : fact.start]
+    if before.rstrip().endswith(")") and "(@" in before:
+        # The signature of a post that is shown in the text.
+        return True
     return any(phrase in plain for phrase in words().captions)
 
 
@@ -258,3 +289,43 @@ def _baseline(ground: Ground, amount: Value) -> bool:
     start, _ = ground.sentence_at(fact.account, fact.start, fact.end)
     before = [t.norm for t in ground.tokens(fact.account, start, fact.start)]
     return not words().baselines.isdisjoint(before[-_BASELINE:])
+
+
+def _partitive(ground: Ground, fact: Fact) -> bool:
+    row = [t.norm for t in ground.tokens(fact.account, fact.start, fact.end)]
+    _, end = ground.sentence_at(fact.account, fact.start, fact.end)
+    row += [t.norm for t in ground.tokens(fact.account, fact.end, end)][:2]
+    return any(one == "of" and two in _OF_THEM for one, two in pairwise(row))
+
+
+def _restricted(ground: Ground, fact: Fact) -> bool:
+    _, end = ground.sentence_at(fact.account, fact.start, fact.end)
+    after = ground.tokens(fact.account, fact.end, end)
+    if not after or after[0].norm not in words().clauses:
+        return False
+    return not ground.accounts[fact.account].text[fact.end : after[0].start].strip()
+
+
+def _person(ground: Ground, fact: Fact) -> str | None:
+    """The person named last before an amount in its sentence, or before that where the sentence has a pronoun only."""
+    start, _ = ground.sentence_at(fact.account, fact.start, fact.end)
+    inside = _persons(ground, fact.account, start, fact.start)
+    if inside:
+        return inside[-1]
+    row = ground.tokens(fact.account, start, fact.start)
+    if not any(t.norm in words().subjects for t in row):
+        return None
+    earlier = _persons(ground, fact.account, max(0, start - _BACK), start)
+    return earlier[-1] if earlier else None
+
+
+def _persons(ground: Ground, account: str, start: int, end: int) -> list[str]:
+    found = []
+    for mention in ground.names.within(account, start, end):
+        entity = ground.names.entity(mention.entity) if mention.entity else None
+        if entity is None or entity.kind != "person":
+            continue
+        beside = {t.norm for t in ground.tokens(account, mention.end, min(end, mention.end + 12))}
+        if not beside & words().saying:
+            found.append(entity.id)
+    return found

@@ -178,7 +178,7 @@ def _actor(ground: Ground, place: Place) -> str | None:
     known = [m for m in named if m.entity is not None]
     start, _ = ground.sentence_at(account, place.span.start, place.span.end)
     inside = [m for m in known if m.start >= start]
-    if not inside and not any(t.norm in words().subjects for t in place.before):
+    if not inside and not any(t.norm in words().subjects | words().pointing for t in place.before):
         return None
     return (inside or known)[-1].entity if known else None
 

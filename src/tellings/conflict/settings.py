@@ -191,6 +191,15 @@ class Settings(Struct, frozen=True):
     baseline: float = 0.5
     """Times this where one amount is what another is compared with ("versus 40 last year"), and the other is not."""
 
+    partitive: float = 0.6
+    """Times this where one amount is some of a known number ("two of his rivals"), and the other is not."""
+
+    restricted: float = 0.75
+    """Times this where a clause behind one count says which are counted, and none behind the other."""
+
+    other_person: float = 0.7
+    """Times this where another person is named last before the one amount than before the other."""
+
     moving: float = 0.6
     """Times this for prices and the like, which change by the hour."""
 

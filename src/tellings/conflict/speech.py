@@ -20,6 +20,9 @@ from tellings.conflict.wording import say
 from tellings.model import Conflict, Member, Quotation, QuotationGroup, Span, Why
 from tellings.text import tokens
 
+_LEADING = 200
+"""Code points from the naming of a speaker to the quotation in which another may be named."""
+
 
 def speech(ground: Ground) -> Iterator[Conflict]:
     """Differences about speakers and quotation marks, group by group.
@@ -98,11 +101,15 @@ def _same_name(a: str, b: str) -> bool:
 
 
 def _other_in_source(ground: Ground, a: Quotation, b: Quotation) -> bool:
-    """Whether the words that name one speaker name the other as well, so that either may be meant."""
+    """Whether the words that name one speaker, or lead from there to the quotation, name the other as well.
+
+    Then either may be meant ("Vane answered a letter by Moss that reads").
+    """
     other = b.speaker.entity if b.speaker is not None else None
     if a.source is None:
         return False
-    mentions = ground.names.within(a.account, a.source.start, a.source.end)
+    start, end = a.source.start, max(a.source.end, a.start)
+    mentions = ground.names.within(a.account, start, min(end, start + _LEADING))
     return any(other in (m.entity, *(c.entity for c in m.candidates)) for m in mentions)
 
 

@@ -136,7 +136,7 @@ def _one_day(a: Value, b: Value) -> bool:
         return False
     if one == two:
         return "part_of_day" in (a.value.granularity, b.value.granularity)
-    named = [v for v in (a, b) if v.value.relative and _weekdays(v)]
+    named = (a.value.relative and _weekdays(a)) or (b.value.relative and _weekdays(b))
     return bool(named) and one.weekday() == two.weekday() and abs((one - two).days) <= 7
 
 

@@ -23,6 +23,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     openers: frozenset[str]
     planned: frozenset[str]
     scales: tuple[tuple[frozenset[str], ...], ...]
+    pointing: frozenset[str]
+    clauses: frozenset[str]
     raisers: frozenset[str]
     numbers: frozenset[str]
     shares: frozenset[str]

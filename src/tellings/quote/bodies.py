@@ -75,7 +75,9 @@ class Bodies:
                 return None
             meant = self.known.people.fuller.get(known.id, known.id)
             full = self.known.names.entity(meant)
-            body = known.kind == "organisation" or (full is not None and full.id in self.known.people.firms)
+            body = known.kind == "organisation" or (
+                full is not None and full.id in self.known.people.firms
+            )
             return meant if body else None
         return None
 

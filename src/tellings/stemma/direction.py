@@ -84,7 +84,9 @@ def _one_way(
     if not reuse.runs:
         return
     places = [*gaps(a.witness, b.witness, reuse), *varied(a.witness, b.witness, units)]
-    if not release(b.witness.account):  # what stands in brackets in a release was there from the beginning
+    if not release(
+        b.witness.account
+    ):  # what stands in brackets in a release was there from the beginning
         yield from _glosses(places, settings)
     yield from _deixis(a.witness, b.witness, places, settings)
     yield from _cut(a, b, reuse, settings)
@@ -189,9 +191,7 @@ def _glosses(places: Sequence[Place], settings: Settings) -> Iterator[Why]:
         yield Why("direction.gloss", text, score, tuple(place.b for place in found))
 
 
-def _deixis(
-    a: Witness, b: Witness, places: Sequence[Place], settings: Settings
-) -> Iterator[Why]:
+def _deixis(a: Witness, b: Witness, places: Sequence[Place], settings: Settings) -> Iterator[Why]:
     """Expressions bound to a's place or day where b has a plain one.
 
     A paper that comes out later puts its own day in the place of the agency's: where a is known to be the later one,
