@@ -20,6 +20,7 @@ from typing import Any
 import msgspec
 
 from tellings import name, quote, read
+from tellings.model import Quotation
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED_STATEMENTS = ROOT / "tests" / "collate" / "seed_statements.json"
@@ -228,9 +229,14 @@ def _homes(report: dict[str, Any], account: str, start: int, end: int) -> set[st
     }
 
 
+def annotated(found: Sequence[Quotation]) -> list[Quotation]:
+    """Quotations without those told within another: PolNeAR annotates the outer ones alone."""
+    return [one for one in found if one.route != "nested"]
+
+
 def _quotations(row: dict[str, Any]) -> bytes:
     """The quotations of one text as JSON lines, under the text's name in the gold."""
     account = read.plain(row["text"].encode(), row["id"])
-    found = quote.of_accounts([account], name.find([account]))[account.id]
+    found = annotated(quote.of_accounts([account], name.find([account]))[account.id])
     named = (msgspec.structs.replace(q, account=row["id"]) for q in found)
     return b"".join(msgspec.json.encode(q) + b"\n" for q in named)

@@ -53,7 +53,7 @@ def pairs(part: str) -> Iterator[Pair]:
 def _pairs(row: dict[str, Any]) -> Iterator[Pair]:
     text = row["text"]
     account = read.plain(text.encode(), row["id"])
-    left = list(quote.of_accounts([account], name.find([account]))[account.id])
+    left = measures.annotated(quote.of_accounts([account], name.find([account]))[account.id])
     for gold in row["attributions"]:
         content = _trimmed(text, gold["content"])
         if not content:

@@ -209,3 +209,26 @@ def test_leads_before_their_cue(text: str, content: str) -> None:
 
 def test_an_opening_phrase_alone_is_no_report() -> None:
     assert quote.find("In a statement that was released on Monday, Lena Orrick said no.") == ()
+
+
+NESTED = [
+    # who tells it means himself
+    (
+        "“They called, and I said, ‘Row without me today,’ and slept,” Ivo Marsh said.",
+        ["Ivo Marsh"],
+    ),
+    # a pronoun inside means somebody that the speaker names as his own
+    (
+        "“My father was ill. When I came, he said, ‘Then sleep.’ I slept,” Ivo Marsh said.",
+        ["My father"],
+    ),
+    # without a comma or colon the marks belong to the outer words
+    ("“She told me ‘the quay is old’ in May,” Ivo Marsh said.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "speakers"), NESTED)
+def test_quotations_told_within_others(text: str, speakers: list[str]) -> None:
+    found = [one for one in quote.find(text) if one.route == "nested"]
+    assert [one.speaker.name for one in found if one.speaker] == speakers
+    assert any(one.route != "nested" and one.text.endswith(",") for one in quote.find(text))

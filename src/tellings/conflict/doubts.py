@@ -11,10 +11,11 @@ from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 
-from tellings.conflict.alignment import prospect, told_at
-from tellings.conflict.causes import ratio, size
+from tellings.conflict.alignment import prospect, reckoned, told_at
+from tellings.conflict.causes import ratio, size, some_of
 from tellings.conflict.context import counted
 from tellings.conflict.ground import Ground
+from tellings.conflict.kin import ONE_FIGURE, kin
 from tellings.conflict.slots import Held
 from tellings.conflict.values import Value, relation, value_of
 from tellings.conflict.words import words
@@ -32,8 +33,6 @@ _BASELINE = 4
 
 _BACK = 200
 """Code points before a sentence in which the person that its pronoun means may be named."""
-
-_OF_THEM = frozenset({"the", "its", "his", "her", "their", "our", "these", "those", "them"})
 
 _BEFORE_NOUN = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "that"})
 
@@ -61,7 +60,9 @@ def _one_adds(ground: Ground, a: Value, b: Value) -> bool:
 
 
 def _nothing_beside(ground: Ground, a: Value, b: Value) -> bool:
-    """Whether no telling word right beside the one value stands right beside the other."""
+    """Whether no telling word right beside the one value is beside the other, nor are they like one figure."""
+    if kin(a.value, b.value) >= ONE_FIGURE:
+        return False
     one, two = (_beside(ground, value.held.fact) for value in (a, b))
     return bool(one) and bool(two) and not one & two
 
@@ -85,7 +86,9 @@ def _beside_other_times(ground: Ground, a: Value, b: Value) -> bool:
 
 
 def _one_ahead(ground: Ground, a: Value, b: Value) -> bool:
-    """Whether one amount is told of what is to come, and the other is not."""
+    """Whether one amount is told of what is to come, and the other is not; "would cost" and "costs" are reckonings."""
+    if all(reckoned(ground, value.held.fact) for value in (a, b)):
+        return False
     return _ahead(ground, a) != _ahead(ground, b)
 
 
@@ -97,6 +100,11 @@ def _one_of_old(ground: Ground, a: Value, b: Value) -> bool:
 def _one_baseline(ground: Ground, a: Value, b: Value) -> bool:
     """Whether one amount is what another is compared with ("from 40 last year"), and the other is not."""
     return _baseline(ground, a) != _baseline(ground, b)
+
+
+def _one_some_of(ground: Ground, a: Value, b: Value) -> bool:
+    """Whether one amount is some of a known number ("nineteen of the wounded") and the other is not of the same."""
+    return some_of(ground, a.held.fact) != some_of(ground, b.held.fact)
 
 
 def _moving(ground: Ground, a: Value, b: Value) -> bool:
@@ -129,11 +137,6 @@ def _days_apart(ground: Ground, a: Value, b: Value) -> bool:
     return apart > ground.settings.one_story_days
 
 
-def _one_partitive(ground: Ground, a: Value, b: Value) -> bool:
-    """Whether one amount is some of a known number ("two of his rivals"), and the other is not."""
-    return _partitive(ground, a.held.fact) != _partitive(ground, b.held.fact)
-
-
 def _one_restricted(ground: Ground, a: Value, b: Value) -> bool:
     """Whether a clause right behind one count says which are counted ("seats that they hope for")."""
     return _restricted(ground, a.held.fact) != _restricted(ground, b.held.fact)
@@ -157,9 +160,9 @@ _OF_AMOUNTS: tuple[Doubt, ...] = (
     ("expected", _one_ahead),
     ("of_old", _one_of_old),
     ("baseline", _one_baseline),
-    ("partitive", _one_partitive),
     ("restricted", _one_restricted),
     ("other_person", _other_person),
+    ("some_of", _one_some_of),
     ("moving", _moving),
     ("far_larger", _far_larger),
     ("other_days", _days_apart),
@@ -289,13 +292,6 @@ def _baseline(ground: Ground, amount: Value) -> bool:
     start, _ = ground.sentence_at(fact.account, fact.start, fact.end)
     before = [t.norm for t in ground.tokens(fact.account, start, fact.start)]
     return not words().baselines.isdisjoint(before[-_BASELINE:])
-
-
-def _partitive(ground: Ground, fact: Fact) -> bool:
-    row = [t.norm for t in ground.tokens(fact.account, fact.start, fact.end)]
-    _, end = ground.sentence_at(fact.account, fact.start, fact.end)
-    row += [t.norm for t in ground.tokens(fact.account, fact.end, end)][:2]
-    return any(one == "of" and two in _OF_THEM for one, two in pairwise(row))
 
 
 def _restricted(ground: Ground, fact: Fact) -> bool:

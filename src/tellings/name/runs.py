@@ -40,7 +40,8 @@ def name_at(words: Words, first: int, usable: Sequence[bool], about: Capitals) -
         about: the capitals of the story.
     """
     last = _run_end(words, first, usable)
-    start, core, honorifics = first, first, ()
+    honorifics: tuple[str, ...] = ()
+    start, core = first, first
     if words.opener[first] or any(words.sort[max(0, first - 1) : last]):  # else nothing to shed
         while core < last and _sheds(words, core, last, about) and not _address(words, core, last):
             core += 1

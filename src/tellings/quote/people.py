@@ -31,8 +31,8 @@ class People(Struct, frozen=True):
     """What a story tells about its entities, by id.
 
     `genders` are m or f, `persons` those that something besides their form shows to be persons, and `fuller` leads from
-    a name with its epithet or without its last words ("Skipper Ola Nord", "Tidewater") to the full one; `firms` have the
-    name of a firm or body.
+    a name with its epithet or without its last words ("Skipper Ola Nord", "Tidewater") to the full one. `firms` are
+    named like firms or bodies.
     """
 
     genders: Mapping[str, str]

@@ -15,13 +15,19 @@ from msgspec import Struct
 from tellings.model import Direction, Span, Why
 from tellings.reuse import PairReuse, mirrored
 from tellings.stemma.marks import release, update
-from tellings.stemma.places import Place, gaps, varied
+from tellings.stemma.places import Place, gaps, inserted, monotone, varied
 from tellings.stemma.publisher import same
 from tellings.stemma.settings import Settings
 from tellings.stemma.tables import deixis
 from tellings.stemma.units import Unit
 from tellings.stemma.witness import Witness, slashed
 from tellings.text import MONTHS, WEEKDAYS, tokens
+
+
+TAIL_WORDS = 40
+"""Fewest words of a tail that was cut from an edited text: about two sentences."""
+EVEN = 0.75
+"""Least ratio of the two sizes up to the last common run: who also drops sentences in between has not only cut."""
 
 
 class Side(Struct, frozen=True, eq=False):
@@ -84,10 +90,8 @@ def _one_way(
     if not reuse.runs:
         return
     places = [*gaps(a.witness, b.witness, reuse), *varied(a.witness, b.witness, units)]
-    if not release(
-        b.witness.account
-    ):  # what stands in brackets in a release was there from the beginning
-        yield from _glosses(places, settings)
+    if not release(b.witness.account):  # what stands in brackets in a release was there from the beginning
+        yield from _glosses(a.witness, b.witness, places, settings)
     yield from _deixis(a.witness, b.witness, places, settings)
     yield from _cut(a, b, reuse, settings)
     yield from _release(a, b, settings)
@@ -178,20 +182,25 @@ def _credit(a: Side, b: Side, settings: Settings) -> Iterator[Why]:
         yield Why("direction.credit", text, settings.credits, spans)
 
 
-def _glosses(places: Sequence[Place], settings: Settings) -> Iterator[Why]:
+def _glosses(a: Witness, b: Witness, places: Sequence[Place], settings: Settings) -> Iterator[Why]:
     """Bracketed explanations that b adds between words common to both."""
     found = [
-        place
+        place.b
         for place in places
         if any(mark in place.b_text for mark in "([") and not any(m in place.a_text for m in "([")
     ]
+    held = [(span.start, span.end) for span in found]
+    found += [s for s in inserted(a, b) if not any(x < s.end and s.start < y for x, y in held)]
     if found:
         score = min(settings.added * len(found), settings.added_most)
-        text = "explanations in brackets on one side only: " + _quote(found[0].b_text)
-        yield Why("direction.gloss", text, score, tuple(place.b for place in found))
+        first = b.account.text[found[0].start : found[0].end]
+        text = "explanations in brackets on one side only: " + _quote(first)
+        yield Why("direction.gloss", text, score, tuple(found))
 
 
-def _deixis(a: Witness, b: Witness, places: Sequence[Place], settings: Settings) -> Iterator[Why]:
+def _deixis(
+    a: Witness, b: Witness, places: Sequence[Place], settings: Settings
+) -> Iterator[Why]:
     """Expressions bound to a's place or day where b has a plain one.
 
     A paper that comes out later puts its own day in the place of the agency's: where a is known to be the later one,
@@ -228,22 +237,45 @@ def _plain(text: str, kind: str) -> bool:
 def _cut(a: Side, b: Side, reuse: PairReuse, settings: Settings) -> Iterator[Why]:
     """b is the beginning of a, or nearly contained in a clearly longer a."""
     size_a, size_b = len(a.witness.doc.norms), len(b.witness.doc.norms)
-    covered = reuse.shared_words / size_b
-    if size_b >= settings.contained_ratio * size_a or covered < settings.contained_cover:
+    if size_b >= settings.contained_ratio * size_a:
         return
-    account = a.witness.account
-    if update(account):
+    covered = reuse.shared_words / size_b
+    end = _edited_beginning(size_a, size_b, reuse, settings)
+    if covered < settings.contained_cover and end is None:
+        return
+    if update(a.witness.account):
         text = f"{a.witness.label} is marked as updated and holds more than {b.label()}"
         yield Why("direction.update", text, -settings.cut_bottom)
         return
-    end = max(run.a_word + run.words for run in reuse.runs)
-    prefix = sum(run.words for run in reuse.runs) / end
-    if prefix >= settings.contained_cover and end <= settings.contained_ratio * size_a:
+    end = end or _beginning(size_a, reuse, settings)
+    if end is not None:
         text = f"{b.label()} is the beginning of {a.label()}; the rest has no counterpart"
         yield Why("direction.cut", text, settings.cut_bottom, (_tail(a.witness, end),))
     else:
         text = f"{covered:.0%} of {b.label()} lies in {a.label()}, which is longer"
         yield Why("direction.contained", text, settings.contained)
+
+
+def _beginning(size_a: int, reuse: PairReuse, settings: Settings) -> int | None:
+    """Where the beginning of a ends that is all of b, in words."""
+    end = max(run.a_word + run.words for run in reuse.runs)
+    dense = sum(run.words for run in reuse.runs) >= settings.contained_cover * end
+    return end if dense and end <= settings.contained_ratio * size_a else None
+
+
+def _edited_beginning(
+    size_a: int, size_b: int, reuse: PairReuse, settings: Settings
+) -> int | None:
+    """Where the beginning of a ends that b edits: common runs in one order over all of b and up to there in a."""
+    chain = monotone(reuse.runs)
+    words = sum(run.words for run in chain)
+    end_a = chain[-1].a_word + chain[-1].words
+    end_b = chain[-1].b_word + chain[-1].words
+    whole = size_b - end_b <= settings.cut_tail * size_b
+    tail = size_a - end_a >= max(settings.cut_tail * size_a, TAIL_WORDS)
+    alike = words >= settings.cut_density * max(end_a, end_b)
+    even = min(end_a, end_b) >= EVEN * max(end_a, end_b)
+    return end_a if whole and tail and alike and even else None
 
 
 def _tail(a: Witness, word: int) -> Span:

@@ -16,6 +16,9 @@ from tellings.stemma.witness import Witness
 NEAR = 12
 """Words between two common runs up to which the gap counts as one place."""
 
+LONGEST_BRACKET = 20
+"""Most words of an explanation in brackets."""
+
 
 class Place(Struct, frozen=True):
     """What a and b have at one place, as spans and texts (either may be empty)."""
@@ -79,6 +82,36 @@ def _place(a: Witness, b: Witness, in_a: tuple[int, int], in_b: tuple[int, int])
         a.account.text[slice(*in_a)],
         b.account.text[slice(*in_b)],
     )
+
+
+def inserted(a: Witness, b: Witness) -> Iterator[Span]:
+    """Brackets in b between two words that stand side by side in a.
+
+    Args:
+        a: one witness.
+        b: the other.
+
+    Returns:
+        The brackets with their content, as spans of b's account.
+    """
+    norms, text = b.doc.norms, b.account.text
+    beside = frozenset(pairwise(a.doc.norms))
+    for i in range(len(norms) - 1):
+        between = text[b.doc.ends[i] : b.doc.starts[i + 1]]
+        if between.rstrip()[-1:] not in ("(", "["):
+            continue
+        end = _closing(b, i + 1)
+        if end is not None and (norms[i], norms[end]) in beside:
+            yield Span(b.account.id, b.doc.starts[i + 1] - 1, b.doc.starts[end])
+
+
+def _closing(b: Witness, first: int) -> int | None:
+    """The first word behind a bracket that opens before a word."""
+    for j in range(first, min(first + LONGEST_BRACKET, len(b.doc.norms) - 1)):
+        after = b.account.text[b.doc.ends[j] : b.doc.starts[j + 1]]
+        if ")" in after or "]" in after:
+            return j + 1
+    return None
 
 
 def varied(a: Witness, b: Witness, units: Sequence[Unit]) -> Iterator[Place]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
@@ -15,6 +16,9 @@ from tellings.stemma.particulars import Particulars, particulars
 from tellings.stemma.publisher import generic, owner, same
 from tellings.stemma.speech import marked
 from tellings.text import Trace, traces
+
+_SEVERAL = re.compile(r"\s*(?:[/,;&|+]|\band\b|\bwith\b)\s*")
+"""Between the houses of one credit line. Whole names may hold these too, so that parts count only where they are known."""
 
 MASTHEAD = 80
 """Longest masthead, in code points, that is taken as a name."""
@@ -161,10 +165,15 @@ def _house(account: Account) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _sources(account: Account, section: Section, named: Sequence[House]) -> tuple[Source, ...]:
+def _sources(
+    account: Account, section: Section, named: Sequence[House]
+) -> tuple[Source, ...]:
     found = []
     if account.credit:
-        found.append(Source(account.credit.value, "credit", account.credit.span))
+        value, span = account.credit.value, account.credit.span
+        found.append(Source(value, "credit", span))
+        parts = _SEVERAL.split(value)
+        found += [Source(part, "credit", span) for part in parts if _is_house(part, named)]
     for cite in account.cites:
         if cite.section == section.id or (
             cite.section is None and section.start <= cite.start < section.end
@@ -180,6 +189,11 @@ def _sources(account: Account, section: Section, named: Sequence[House]) -> tupl
         for source in found
         if not generic(source.name) and not any(same(source.name, name) for name in own)
     )
+
+
+def _is_house(part: str, named: Sequence[House]) -> bool:
+    """Whether a part of a credit line ("Aldane / Tolland Herald") is the publisher of a supplied account."""
+    return any(same(part, house.name) for house in named)
 
 
 def _serves(cite: Cite, section: Section) -> bool:
