@@ -25,13 +25,15 @@ from tellings.text import fold, function_words, stem
 _CAPTION = 90
 """Code points after a time in which its sentence may turn out to be a caption."""
 
+_BREAKS = frozenset(",;:(—–")
+
 _HANDLE = 40
 """Code points before a time in which the name of an account of a network stands in brackets."""
 
 _BASELINE = 4
 """Words before an amount in which a word says that it is what others are compared with."""
 
-_BACK = 200
+_BACK = 400
 """Code points before a sentence in which the person that its pronoun means may be named."""
 
 _BEFORE_NOUN = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "that"})
@@ -137,13 +139,18 @@ def _days_apart(ground: Ground, a: Value, b: Value) -> bool:
     return apart > ground.settings.one_story_days
 
 
+def _one_momentary(ground: Ground, a: Value, b: Value) -> bool:
+    """Whether an amount is said to be that of a moment ("as of 11 p.m."): a later one is another."""
+    return _momentary(ground, a.held.fact) or _momentary(ground, b.held.fact)
+
+
 def _one_restricted(ground: Ground, a: Value, b: Value) -> bool:
     """Whether a clause right behind one count says which are counted ("seats that they hope for")."""
     return _restricted(ground, a.held.fact) != _restricted(ground, b.held.fact)
 
 
 def _other_person(ground: Ground, a: Value, b: Value) -> bool:
-    """Whether another person is named last before the one amount than before the other, and not as who says it."""
+    """Whether another person or body is named last before the one amount than before the other, and not as who says it."""
     one, two = (_person(ground, value.held.fact) for value in (a, b))
     return one is not None and two is not None and one != two
 
@@ -160,6 +167,7 @@ _OF_AMOUNTS: tuple[Doubt, ...] = (
     ("expected", _one_ahead),
     ("of_old", _one_of_old),
     ("baseline", _one_baseline),
+    ("momentary", _one_momentary),
     ("restricted", _one_restricted),
     ("other_person", _other_person),
     ("some_of", _one_some_of),
@@ -190,6 +198,10 @@ def _beside(ground: Ground, fact: Fact) -> frozenset[str]:
     plain = [t for t in ground.content(fact.account, run) if t.kind == "word"]
     before = [t.stem for t in plain if t.end <= fact.start][-most:]
     after = [t.stem for t in plain if t.start >= fact.end][:most]
+    text = ground.accounts[fact.account].text
+    if text[fact.end : fact.end + 2].lstrip()[:1] in _BREAKS:
+        # What follows a break is another clause, unless nothing stands before.
+        after = [] if before else after
     inside = {
         t.stem
         for t in ground.tokens(fact.account, fact.start, fact.end)
@@ -294,6 +306,12 @@ def _baseline(ground: Ground, amount: Value) -> bool:
     return not words().baselines.isdisjoint(before[-_BASELINE:])
 
 
+def _momentary(ground: Ground, fact: Fact) -> bool:
+    run = ground.sentence_at(fact.account, fact.start, fact.end)
+    plain = f" {' '.join(t.norm for t in ground.tokens(fact.account, *run))} "
+    return any(f" {phrase} " in plain for phrase in words().momentary)
+
+
 def _restricted(ground: Ground, fact: Fact) -> bool:
     _, end = ground.sentence_at(fact.account, fact.start, fact.end)
     after = ground.tokens(fact.account, fact.end, end)
@@ -303,7 +321,7 @@ def _restricted(ground: Ground, fact: Fact) -> bool:
 
 
 def _person(ground: Ground, fact: Fact) -> str | None:
-    """The person named last before an amount in its sentence, or before that where the sentence has a pronoun only."""
+    """The person or body named last before an amount; beyond its sentence only where that has a pronoun."""
     start, _ = ground.sentence_at(fact.account, fact.start, fact.end)
     inside = _persons(ground, fact.account, start, fact.start)
     if inside:
@@ -319,7 +337,7 @@ def _persons(ground: Ground, account: str, start: int, end: int) -> list[str]:
     found = []
     for mention in ground.names.within(account, start, end):
         entity = ground.names.entity(mention.entity) if mention.entity else None
-        if entity is None or entity.kind != "person":
+        if entity is None or entity.kind not in {"person", "organisation"}:
             continue
         beside = {t.norm for t in ground.tokens(account, mention.end, min(end, mention.end + 12))}
         if not beside & words().saying:

@@ -282,6 +282,9 @@ class Settings(Struct, frozen=True):
     baseline: float = 0.5
     """Times this where one amount is what another is compared with ("versus 40 last year"), and the other is not."""
 
+    momentary: float = 0.7
+    """Times this where an amount is said to be that of a moment ("as of 11 p.m.")."""
+
     restricted: float = 0.75
     """Times this where a clause behind one count says which are counted, and none behind the other."""
 

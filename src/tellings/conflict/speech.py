@@ -18,6 +18,7 @@ from tellings.conflict.build import (
 from tellings.conflict.ground import Ground
 from tellings.conflict.utterances import same_words
 from tellings.conflict.wording import say
+from tellings.conflict.words import words
 from tellings.model import Conflict, Member, Quotation, Span, Why
 from tellings.text import tokens
 
@@ -64,11 +65,13 @@ def _attribution(
     least = ground.settings.attribution if least is None else least
     sure = [q for q in quotations if _sure_person(ground, q, least)]
     sure = [q for q in sure if not any(_nested(q, other) for other in quotations)]
-    pairs = ((_attribution_certainty(ground, a, b), a, b) for a, b in combinations(sure, 2))
+    tried = ((_attribution_certainty(ground, a, b), a, b) for a, b in combinations(sure, 2))
+    pairs = [pair for pair in tried if pair[0] >= ground.settings.possibly]
     best = max(pairs, key=lambda found: found[0], default=None)
-    if best is None or best[0] < ground.settings.possibly:
+    if best is None:
         return None
-    values = grouped(ground, [_speaker_value(q) for q in sure])
+    shown = {q.id for _, *pair in pairs for q in pair}
+    values = grouped(ground, [_speaker_value(q) for q in sure if q.id in shown])
     spans = tuple(span_of(q) for q in best[1:])
     certainty = round(best[0], 3)
     why = Why("conflict.speakers", say("why.speakers"), certainty, spans)
@@ -82,6 +85,8 @@ def _sure_person(ground: Ground, quotation: Quotation, least: float) -> bool:
         return False
     entity = ground.names.entity(speaker.entity)
     if entity is None or entity.kind != "person":
+        return False
+    if any(t.norm in words().works for t in tokens(speaker.name)[-1:]):
         return False
     # Nobody speaks of himself by name: such a speaker was misread.
     said = (ground.names.within(quotation.account, s.start, s.end) for s in quotation.segments)
