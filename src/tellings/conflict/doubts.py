@@ -20,7 +20,7 @@ from tellings.conflict.slots import Held
 from tellings.conflict.values import Value, relation, value_of
 from tellings.conflict.words import words
 from tellings.model import Fact, Quantity, TimeValue
-from tellings.text import fold, function_words, stem
+from tellings.text import Token, fold, function_words, stem
 
 _CAPTION = 90
 """Code points after a time in which its sentence may turn out to be a caption."""
@@ -111,8 +111,8 @@ def _one_some_of(ground: Ground, a: Value, b: Value) -> bool:
 
 def _moving(ground: Ground, a: Value, b: Value) -> bool:
     """Whether both are prices or the like, which no two accounts read at the same minute."""
-    moving = frozenset(stem(w) for w in words().moving)
-    return all(_beside(ground, v.held.fact) & moving for v in (a, b))
+    rows = (_near(ground, value.held.fact) for value in (a, b))
+    return all(any(t.norm in words().moving for t in row) for row in rows)
 
 
 def _far_larger(ground: Ground, a: Value, b: Value) -> bool:
@@ -150,7 +150,7 @@ def _one_restricted(ground: Ground, a: Value, b: Value) -> bool:
 
 
 def _other_person(ground: Ground, a: Value, b: Value) -> bool:
-    """Whether another person or body is named last before the one amount than before the other, and not as who says it."""
+    """Whether another person or body is named last before the one amount than before the other, who does not say it."""
     one, two = (_person(ground, value.held.fact) for value in (a, b))
     return one is not None and two is not None and one != two
 
@@ -192,16 +192,13 @@ def _addition(ground: Ground, fact: Fact) -> bool:
 
 
 def _beside(ground: Ground, fact: Fact) -> frozenset[str]:
-    """The stems of the content words nearest to a value, what is counted, and what became of those counted."""
-    run = ground.sentence_at(fact.account, fact.start, fact.end)
-    most = ground.settings.beside_words
-    plain = [t for t in ground.content(fact.account, run) if t.kind == "word"]
-    before = [t.stem for t in plain if t.end <= fact.start][-most:]
-    after = [t.stem for t in plain if t.start >= fact.end][:most]
-    text = ground.accounts[fact.account].text
-    if text[fact.end : fact.end + 2].lstrip()[:1] in _BREAKS:
-        # What follows a break is another clause, unless nothing stands before.
-        after = [] if before else after
+    """The stems of the telling words nearest to a value, what is counted, and what became of those counted.
+
+    Words that stand all over the story, such as the names of those it is about, tell nothing of a value.
+    """
+    most = max(ground.weights.values(), default=0.0)
+    rare = min(ground.settings.beside_weight, most)
+    near = {t.stem for t in _near(ground, fact) if ground.weights.get(t.stem, rare) >= rare}
     inside = {
         t.stem
         for t in ground.tokens(fact.account, fact.start, fact.end)
@@ -209,8 +206,21 @@ def _beside(ground: Ground, fact: Fact) -> frozenset[str]:
     }
     _, outcome = counted(fact.value)
     own = inside if isinstance(fact.value, Quantity) else frozenset()
-    found = {*before, *after, *own, *([outcome] if outcome else [])}
+    found = {*near, *own, *([outcome] if outcome else [])}
     return frozenset(found - _telling_little())
+
+
+def _near(ground: Ground, fact: Fact) -> list[Token]:
+    """The content words nearest to a value in its sentence."""
+    run = ground.sentence_at(fact.account, fact.start, fact.end)
+    most = ground.settings.beside_words
+    plain = [t for t in ground.content(fact.account, run) if t.kind == "word"]
+    before = [t for t in plain if t.end <= fact.start][-most:]
+    text = ground.accounts[fact.account].text
+    if before and text[fact.end : fact.end + 2].lstrip()[:1] in _BREAKS:
+        # What follows a break is another clause.
+        return before
+    return before + [t for t in plain if t.start >= fact.end][:most]
 
 
 def _telling_little() -> frozenset[str]:

@@ -24,6 +24,9 @@ from tellings.text import Token
 _BEHIND = 3
 """Content words behind a negation that are looked for in the other sentence."""
 
+_CHOICE = 5
+"""Words from a negation on in which "or" joins what is denied ("for or against")."""
+
 _MOOD = 3
 """Words before a verb that make its mood."""
 
@@ -88,6 +91,11 @@ def _denied(ground: Ground, a: Telling, b: Telling) -> Denied | None:
     if _other_pronoun(_pronoun(one, behind[0]), _pronoun(two, first)):
         return None
     certainty = _sure(ground, a, b) * ground.settings.polarity_slot * share
+    choice = any(t.norm == "or" for t in one[at[0] : at[0] + _CHOICE])
+    if choice or _other_object(behind, content_tokens([t for t in two if t.start >= first.start])):
+        certainty *= ground.settings.other_object
+    if ground.earlier(a.account, b.account):
+        certainty *= ground.settings.later_state
     spans = (
         Span(a.account, one[at[0]].start, behind[0].end),
         Span(b.account, first.start, last.end),
@@ -104,6 +112,12 @@ def _mood(row: Sequence[Token], verb: Token, aside: frozenset[str]) -> frozenset
     """What stands right before a word that makes it possible, planned or asked for: "may", "to", "would", "if"."""
     before = [t.norm for t in row if t.end <= verb.start and t.norm not in aside][-_MOOD:]
     return frozenset(before) & (words().moods | words().planned)
+
+
+def _other_object(one: Sequence[Token], two: Sequence[Token]) -> bool:
+    """Whether other words follow the verb: "did not release the name" and "released the picture"."""
+    mine, theirs = ({t.stem for t in row[1:_BEHIND]} for row in (one, two))
+    return bool(mine) and bool(theirs) and not mine & theirs
 
 
 def _pronoun(row: Sequence[Token], verb: Token) -> str:

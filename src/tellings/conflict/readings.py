@@ -211,8 +211,7 @@ def _tenses(place: Place) -> frozenset[str]:
 def _happened_since(ground: Ground, a: Place, b: Place) -> bool:
     """Whether the account that denies came out on an earlier day than the one that tells."""
     denies, tells = (a, b) if a.norms & words().negations else (b, a)
-    early, late = (ground.published(place.span.account) for place in (denies, tells))
-    return early is not None and late is not None and early < late
+    return ground.earlier(denies.span.account, tells.span.account)
 
 
 def _no_denial(place: Place) -> bool:
