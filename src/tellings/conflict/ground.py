@@ -227,6 +227,11 @@ class Ground:
         except ValueError:
             return None
 
+    def earlier(self, one: str, two: str) -> bool:
+        """Whether an account is known to have come out on an earlier day than another."""
+        first, second = self.published(one), self.published(two)
+        return first is not None and second is not None and first < second
+
     @cached_property
     def story_date(self) -> str | None:
         """The earliest day on which an account of the story was published, as far as it is known."""

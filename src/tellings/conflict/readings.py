@@ -189,7 +189,7 @@ def _actor(ground: Ground, place: Place) -> str | None:
     known = [m for m in named if m.entity is not None]
     start, _ = ground.sentence_at(account, place.span.start, place.span.end)
     inside = [m for m in known if m.start >= start]
-    if not inside and not any(t.norm in words().subjects for t in place.before):
+    if not inside and not any(t.norm in words().subjects | words().pointing for t in place.before):
         return None
     return (inside or known)[-1].entity if known else None
 
@@ -222,8 +222,7 @@ def _tenses(place: Place) -> frozenset[str]:
 def _happened_since(ground: Ground, a: Place, b: Place) -> bool:
     """Whether the account that denies came out on an earlier day than the one that tells."""
     denies, tells = (a, b) if a.norms & words().negations else (b, a)
-    early, late = (ground.published(place.span.account) for place in (denies, tells))
-    return early is not None and late is not None and early < late
+    return ground.earlier(denies.span.account, tells.span.account)
 
 
 def _no_denial(place: Place) -> bool:
