@@ -74,7 +74,7 @@ def _elsewhere(claim: Claim, denied: Denied) -> bool:
 
 
 def _denied(ground: Ground, account: str) -> Iterator[Denied]:
-    for run in _sentences(ground, account):
+    for run in ground.sentences_of(account):
         row = ground.tokens(account, *run)
         content = _content(row)
         line = ground.line_at(account, run[0])
@@ -83,15 +83,6 @@ def _denied(ground: Ground, account: str) -> Iterator[Denied]:
         about = _about(ground, account, content)
         if len(about) >= ground.settings.denied_words:
             yield Denied(Span(account, *run), line, about, _next_words(ground, account, run))
-
-
-def _sentences(ground: Ground, account: str) -> Iterator[Run]:
-    """The sentences of an account's sections."""
-    for section in ground.accounts[account].sections:
-        at = section.start
-        while (run := ground.sentence_after(account, at)) is not None and run[0] < section.end:
-            yield run
-            at = run[1]
 
 
 def _content(row: Sequence[Token]) -> Run | None:
@@ -142,7 +133,7 @@ def _next_words(ground: Ground, account: str, run: Run) -> Span | None:
 
 def _claims(ground: Ground, account: str) -> Iterator[Claim]:
     table = words()
-    for run in _sentences(ground, account):
+    for run in ground.sentences_of(account):
         line = ground.line_at(account, run[0])
         norms = {t.norm for t in ground.tokens(account, *run)}
         if line is None or norms & (table.denying | table.rejecting_verbs):

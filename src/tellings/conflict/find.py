@@ -13,7 +13,9 @@ from tellings.conflict.denials import denials
 from tellings.conflict.differences import differences
 from tellings.conflict.ground import Ground
 from tellings.conflict.hours import hours
+from tellings.conflict.modality import with_modality
 from tellings.conflict.negations import negations
+from tellings.conflict.pledges import pledges
 from tellings.conflict.reach import reached
 from tellings.conflict.readings import readings
 from tellings.conflict.repeats import once
@@ -27,6 +29,7 @@ from tellings.model import (
     Fact,
     LeftOut,
     Line,
+    Pledge,
     Quotation,
     QuotationGroup,
     Statement,
@@ -35,10 +38,15 @@ from tellings.name import Names
 
 
 class Ledger(Struct, frozen=True):
-    """Everything that differs in a story, and what the bounds of the settings left uncompared."""
+    """Everything that differs in a story, and what the bounds of the settings left uncompared.
+
+    `pledges` are listed as facts are, and `facts` are those given with who says each and how.
+    """
 
     conflicts: tuple[Conflict, ...]
     left_out: tuple[LeftOut, ...] = ()
+    pledges: tuple[Pledge, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
 
 def find(
@@ -95,4 +103,6 @@ def find(
     return Ledger(
         in_order(once(item for item in found if isinstance(item, Conflict))),
         tuple(item for item in found if isinstance(item, LeftOut)),
+        pledges(ground),
+        with_modality(ground),
     )

@@ -66,7 +66,12 @@ def _denied(ground: Ground, a: Telling, b: Telling) -> Denied | None:
     one, two = (ground.tokens(t.account, *t.run) for t in (a, b))
     told = {t.norm for t in two}
     at = [i for i, t in enumerate(one) if t.norm in table.negations]
-    if len(at) != 1 or not _verbal(one[at[0]].norm) or told & table.negations or told & table.implicit - {t.norm for t in one}:
+    if (
+        len(at) != 1
+        or not _verbal(one[at[0]].norm)
+        or told & table.negations
+        or told & table.implicit - {t.norm for t in one}
+    ):
         return None
     if at[0] + 1 < len(one) and one[at[0] + 1].norm in table.not_negating:
         return None
