@@ -23,6 +23,7 @@ from tellings.conflict.rivals import rivals
 from tellings.conflict.scope import scopes
 from tellings.conflict.settings import Settings
 from tellings.conflict.speech import speech
+from tellings.conflict.within import within
 from tellings.model import (
     Account,
     Conflict,
@@ -100,6 +101,8 @@ def find(
         *speech(ground),
         *scopes(ground),
     ]
+    told = [item for item in found if isinstance(item, Conflict)]
+    found += within(ground, told)
     return Ledger(
         in_order(once(item for item in found if isinstance(item, Conflict))),
         tuple(item for item in found if isinstance(item, LeftOut)),

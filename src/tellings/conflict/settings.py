@@ -181,6 +181,9 @@ class Settings(Struct, frozen=True):
     rival_facts: int = 6
     """Values before a rejected one among which its rival is looked for."""
 
+    within: float = 0.6
+    """What does not fit together inside one account."""
+
     denials: int = 60
     """Denials that are looked at, the first by account and place."""
 

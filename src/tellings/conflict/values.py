@@ -63,7 +63,7 @@ def relation(ground: Ground, a: Value, b: Value) -> str:
         A relation of `fact.compare`; "overlaps" where the only difference is the day on which an account came out, the
         week that a weekday was read into, or the part of one day; "incomparable" for times open on one side.
     """
-    if points(a.value, b.value) or other_weekday(a.value, b.value):
+    if points(a.value, b.value) or _two_weekdays(a, b):
         return "disjoint"
     found = facts.compare(a.value, _in_terms_of(ground, a, b)).relation
     if _clocks_only(a, b):
@@ -84,12 +84,23 @@ def apart(ground: Ground, a: Value, b: Value) -> facts.Compared:
     """
     if points(a.value, b.value):
         return facts.Compared("disjoint", 1.0, say("apart.points"))
-    if other_weekday(a.value, b.value):
+    if _two_weekdays(a, b):
         return facts.Compared("disjoint", 1.0, say("apart.weekday"))
     found = facts.compare(a.value, _in_terms_of(ground, a, b))
     if found.relation == "disjoint":
         return found
     return facts.Compared("disjoint", 1.0, say("apart.clock"))
+
+
+def _two_weekdays(a: Value, b: Value) -> bool:
+    """Whether one written date stands beside two days of the week."""
+    one, two = a.value, b.value
+    if not (isinstance(one, TimeValue) and isinstance(two, TimeValue)):
+        return False
+    if not all(time.route.endswith("weekday_date") for time in (one, two)):
+        return False
+    days = _weekdays(a), _weekdays(b)
+    return other_weekday(one, two) or ((one.lo, one.hi) == (two.lo, two.hi) and days[0] != days[1])
 
 
 def _clocks_only(a: Value, b: Value) -> bool:
