@@ -166,7 +166,8 @@ def parsed(a: Value, b: Value) -> float:
         a, b: values of different accounts.
     """
     one, two = a.value, b.value
-    if isinstance(one, TimeValue) and isinstance(two, TimeValue) and facts.by_name(one, two):
+    named = isinstance(one, TimeValue) and isinstance(two, TimeValue) and facts.by_name(one, two)
+    if named or _two_weekdays(a, b):
         return 1.0
     return min(a.confidence, b.confidence)
 
