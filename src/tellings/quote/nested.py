@@ -15,6 +15,7 @@ from tellings.quote.found import Found, Run
 from tellings.quote.sheet import Sheet
 
 _TOLD = re.compile(r"[,:] [‘'“\"]\w|\w [‘“]\w|[,.?!…][’'”\"] \w")
+_MARKS = ("‘", "“", '"', " '", "('", "—'")
 _TOLD_BY = ("cue_quote", "quote_first", "split", "that_quote")
 _LONGEST = 4000  # code points of a quotation that are read again
 Read = Callable[[Sheet], Sequence[Found]]
@@ -35,12 +36,17 @@ def nested(page: Sheet, found: Sequence[Found], read: Read) -> list[Found]:
         if outer.kind == "indirect":
             continue
         for run in outer.segments:
-            if run in seen or run[1] - run[0] > _LONGEST:
+            if run in seen or run[1] - run[0] > _LONGEST or not _opens(page.text, run):
                 continue
             seen.add(run)
             if _TOLD.search(page.text, *run) and _marked(page, run):
                 inner += [_within(page.text, one, outer) for one in read(page.part(run))]
     return [one for one in inner if one is not None]
+
+
+def _opens(text: str, run: Run) -> bool:
+    """Whether a stretch holds a mark that may open; most do not, and are not searched further."""
+    return any(text.find(mark, *run) >= 0 for mark in _MARKS) or text[run[0]] == "'"
 
 
 def _marked(page: Sheet, run: Run) -> bool:
