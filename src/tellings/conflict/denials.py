@@ -121,9 +121,7 @@ def _next_words(ground: Ground, account: str, run: Run) -> Span | None:
     """The quotation that the next sentence of the paragraph begins with: what the denier says to it."""
     end = run[1] + ground.settings.denier_gap
     found = [
-        q
-        for q in ground.quotations.values()
-        if q.account == account and q.kind == "direct" and run[1] <= q.start <= end
+        q for q in ground.quotations_in(account) if q.kind == "direct" and run[1] <= q.start <= end
     ]
     if not found or "\n" in ground.accounts[account].text[run[1] : found[0].start]:
         return None

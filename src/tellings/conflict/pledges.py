@@ -19,7 +19,6 @@ from tellings.conflict.wording import say
 from tellings.conflict.words import words
 from tellings.model import (
     Fact,
-    Member,
     Pledge,
     PledgeStatus,
     Quotation,
@@ -75,14 +74,14 @@ def cues() -> Cues:
 
 
 @cache
-def _phrases() -> tuple[tuple[tuple[str, ...], PledgeStatus], ...]:
-    """The verbs as words, with the status that each shows; longer ones first."""
-    listed: list[tuple[tuple[str, ...], PledgeStatus]] = [
-        (tuple(phrase.split()), status)
-        for status in get_args(PledgeStatus)
-        for phrase in getattr(cues(), status)
-    ]
-    return tuple(sorted(listed, key=lambda row: (-len(row[0]), row[0])))
+def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], PledgeStatus], ...]]:
+    """The verbs as words by their first, with the status that each shows; longer ones first."""
+    found: dict[str, list[tuple[tuple[str, ...], PledgeStatus]]] = {}
+    for status in get_args(PledgeStatus):
+        for phrase in getattr(cues(), status):
+            row = tuple(phrase.split())
+            found.setdefault(row[0], []).append((row, status))
+    return {w: tuple(sorted(rows, key=lambda x: (-len(x[0]), x[0]))) for w, rows in found.items()}
 
 
 def pledges(ground: Ground) -> tuple[Pledge, ...]:
@@ -121,7 +120,7 @@ def _of_sentence(ground: Ground, account: str, run: Run) -> Iterator[Pledge]:
 
 def _verb(row: Sequence[Token], at: int) -> tuple[int, PledgeStatus] | None:
     """The verb of commitment that begins at a word: where it ends, and its status."""
-    for phrase, status in _phrases():
+    for phrase, status in _phrases().get(row[at].norm, ()):
         if tuple(t.norm for t in row[at : at + len(phrase)]) == phrase:
             end = at + len(phrase)
             if status in _NEEDS_OBJECT or status == "done":
@@ -262,19 +261,13 @@ def _deadline(ground: Ground, account: str, content: Run) -> Fact | None:
 
 def _quotation(ground: Ground, account: str, place: int) -> Quotation | None:
     """The shortest quotation that holds a place."""
-    row = [
-        q for q in ground.quotations.values() if q.account == account and q.start <= place < q.end
-    ]
+    row = [q for q in ground.quotations_in(account) if q.start <= place < q.end]
     return min(row, key=lambda q: (q.end - q.start, q.id), default=None)
 
 
 def _statement(ground: Ground, account: str, place: int) -> str | None:
-    held: list[tuple[int, str]] = []
-    for statement in ground.statements:
-        members: tuple[Member, ...] = statement.members
-        held += [
-            (m.end - m.start, statement.id)
-            for m in members
-            if m.account == account and m.start <= place < m.end
-        ]
+    """The statement with the shortest member that holds a place."""
+    held = [
+        (end - start, s) for start, end, s in ground.members_in(account) if start <= place < end
+    ]
     return min(held, default=(0, None))[1]
