@@ -15,6 +15,7 @@ from tellings.conflict.ground import Ground
 from tellings.conflict.hours import hours
 from tellings.conflict.modality import with_modality
 from tellings.conflict.negations import negations
+from tellings.conflict.opposites import opposites
 from tellings.conflict.pledges import pledges
 from tellings.conflict.reach import reached
 from tellings.conflict.readings import readings
@@ -100,6 +101,7 @@ def find(
         *readings(ground),
         *speech(ground),
         *scopes(ground),
+        *opposites(ground),
     ]
     told = [item for item in found if isinstance(item, Conflict)]
     found += within(ground, told)

@@ -184,6 +184,9 @@ class Settings(Struct, frozen=True):
     within: float = 0.6
     """What does not fit together inside one account."""
 
+    place: float = 0.8
+    """Two countries in one place of aligned clauses."""
+
     denials: int = 60
     """Denials that are looked at, the first by account and place."""
 

@@ -41,6 +41,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     made_of: frozenset[str]
     makes: frozenset[str]
     in_all: tuple[str, ...]
+    opposites: tuple[tuple[str, str, str], ...]
     claims: frozenset[str]
     untrue: frozenset[str]
     denying: frozenset[str]
