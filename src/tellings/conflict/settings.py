@@ -172,8 +172,8 @@ class Settings(Struct, frozen=True):
     hour_words: int = 6
     """Words behind a happening in which its hour stands."""
 
-    hour_accounts: float = 0.5
-    """Share of the accounts that must name the happening."""
+    hour_lines: float = 0.5
+    """Share of the lines that must name the happening."""
 
     rivals: float = 0.7
     """Two values that an account sets against each other."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
+
+from msgspec import Struct
 
 from tellings import fact as facts
 from tellings.conflict.build import Carried, Severity, Verdict, grouped, item, span_of
@@ -14,7 +16,7 @@ from tellings.conflict.kin import kin
 from tellings.conflict.wording import say
 from tellings.conflict.words import words
 from tellings.model import Conflict, Fact, Quantity, Span, TimeValue, Why
-from tellings.text import WEEKDAYS
+from tellings.text import WEEKDAYS, fold
 
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LEAST = 3
@@ -29,24 +31,48 @@ def within(ground: Ground, told: Iterable[Conflict] = ()) -> Iterator[Conflict]:
         told: what accounts disagree on among one another; values that it shows are not shown again.
     """
     shown = {(s.account, s.start, s.end) for c in told for v in c.values for s in v.spans}
+    rows: dict[Hashable, list[Found]] = {}
     for account in sorted(ground.accounts):
-        for fact in ground.facts_in(account):
-            if (account, fact.start, fact.end) not in shown:
-                yield from _weekday(ground, fact)
-        yield from _headline(ground, account, shown)
-        yield from _sums(ground, account)
+        for found in _of_account(ground, account, shown):
+            rows.setdefault(_key(ground, found), []).append(found)
+    for same in rows.values():
+        yield _conflict(ground, same)
 
 
-def _conflict(
-    ground: Ground, carried: Sequence[Carried], rule: str, severity: Severity, statement: str | None
-) -> Conflict:
-    certainty = ground.settings.within
-    why = Why(f"conflict.{rule}", say(f"why.{rule}"), certainty, tuple(c.span for c in carried))
-    verdict = Verdict("internal", severity, certainty)
-    return item(ground, verdict, grouped(ground, carried), statement, why)
+def _of_account(ground: Ground, account: str, shown: set[tuple[str, int, int]]) -> Iterator[Found]:
+    for fact in ground.facts_in(account):
+        if (account, fact.start, fact.end) not in shown:
+            yield from _weekday(ground, fact)
+    yield from _headline(ground, account, shown)
+    yield from _sums(ground, account)
 
 
-def _weekday(ground: Ground, fact: Fact) -> Iterator[Conflict]:
+class Found(Struct, frozen=True):
+    """What does not fit together in one account: by which rule, how much it matters, and its values."""
+
+    rule: str
+    severity: Severity
+    carried: tuple[Carried, ...]
+    statement: str | None
+
+
+def _key(ground: Ground, found: Found) -> Hashable:
+    """What two tellings of one line share that have the same misfit, so that copies do not count anew."""
+    first = found.carried[0].span
+    words_ = tuple((fold(ground.text(c.span)), c.normal) for c in found.carried)
+    return found.rule, ground.line_at(first.account, first.start), words_
+
+
+def _conflict(ground: Ground, same: Sequence[Found]) -> Conflict:
+    certainty, first = ground.settings.within, same[0]
+    carried = [c for found in same for c in found.carried]
+    spans = tuple(c.span for c in first.carried)
+    why = Why(f"conflict.{first.rule}", say(f"why.{first.rule}"), certainty, spans)
+    verdict = Verdict("internal", first.severity, certainty)
+    return item(ground, verdict, grouped(ground, carried), first.statement, why)
+
+
+def _weekday(ground: Ground, fact: Fact) -> Iterator[Found]:
     """A date with a weekday that it does not fall on, where the year is known or near."""
     value = fact.value
     if not isinstance(value, TimeValue) or value.granularity != "day" or value.lo is None:
@@ -70,14 +96,14 @@ def _weekday(ground: Ground, fact: Fact) -> Iterator[Conflict]:
         Carried(spans[0], named[0].text),
         Carried(spans[1], say("normal.weekday", day=_NAMES[day.weekday()])),
     ]
-    yield _conflict(ground, carried, "weekday", "low", fact.statement)
+    yield Found("weekday", "low", tuple(carried), fact.statement)
 
 
 _YEAR_NEAR = 180
 """Days from publication within which a date without its year is surely that of the year it is read into."""
 
 
-def _headline(ground: Ground, account: str, shown: set[tuple[str, int, int]]) -> Iterator[Conflict]:
+def _headline(ground: Ground, account: str, shown: set[tuple[str, int, int]]) -> Iterator[Found]:
     """An amount of the headline that the body gives otherwise, and nowhere as the headline has it."""
     title = ground.accounts[account].title
     if title is None or title.span is None:
@@ -96,7 +122,7 @@ def _headline(ground: Ground, account: str, shown: set[tuple[str, int, int]]) ->
             counted(fact.value)[1] and len(values) == 1 and len(body) > 1
         ):
             carried = [Carried(span_of(f), facts.normal(f.value)) for f in (fact, *body)]
-            yield _conflict(ground, carried, "headline", "medium", body[0].statement)
+            yield Found("headline", "medium", tuple(carried), body[0].statement)
 
 
 _ALIKE = 0.4
@@ -111,7 +137,7 @@ def _one_thing(a: Fact, b: Fact) -> bool:
     return same and (one.dimension != "count" or counted(one) != ("", ""))
 
 
-def _sums(ground: Ground, account: str) -> Iterator[Conflict]:
+def _sums(ground: Ground, account: str) -> Iterator[Found]:
     """A whole, said to be one, and its parts that do not add up."""
     for run in ground.sentences_of(account):
         row = [f for f in ground.facts_within(account, run) if _exact_count(f)]
@@ -123,7 +149,7 @@ def _sums(ground: Ground, account: str) -> Iterator[Conflict]:
                 total = say("normal.sum", n=f"{_sum(parts):g}")
                 hull = Span(account, parts[0].start, parts[-1].end)
                 carried.append(Carried(hull, total))
-                yield _conflict(ground, carried, "sum", "medium", whole.statement)
+                yield Found("sum", "medium", tuple(carried), whole.statement)
                 break
 
 
