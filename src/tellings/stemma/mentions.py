@@ -116,7 +116,9 @@ def _scope(text: str, words: Sequence[Token], first: int, last: int, news: bool)
         return ""
     if news and (_bracketed(text, start, end) or _signed(line, text[start:end])):
         return "credit"
-    before = [w.norm for w in _joined(text, words[max(0, first - 4) : first], start) if w.norm != "the"]
+    before = [
+        w.norm for w in _joined(text, words[max(0, first - 4) : first], start) if w.norm != "the"
+    ]
     follows = last + 1 < len(words) and not _BREAK.search(text[end : words[last + 1].start])
     if follows and words[last + 1].norm in around.after:
         return "sentence"

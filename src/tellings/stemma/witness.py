@@ -165,9 +165,7 @@ def _house(account: Account) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _sources(
-    account: Account, section: Section, named: Sequence[House]
-) -> tuple[Source, ...]:
+def _sources(account: Account, section: Section, named: Sequence[House]) -> tuple[Source, ...]:
     found = []
     if account.credit:
         value, span = account.credit.value, account.credit.span
