@@ -2,7 +2,7 @@
 
     python quality/families.py                       the whole grid, on stories of both kinds; writes out/families.json
     python quality/families.py --sample 48           that many families, spread over the grid (the gate runs this)
-    python quality/families.py --fit                 also prints the table of confidence that the odd seeds would be given
+    python quality/families.py --fit                 the whole grid, and the package's table of confidence made anew
 
 What is planted and what counts stands in docs/decisions/0020-planted-families.md. `families_plot.py` draws the run.
 """
@@ -22,11 +22,12 @@ from typing import Any, NamedTuple
 
 import measures
 from families_make import WORD, Cell, Family, Source, family, grid
-from families_score import Scored, brier, reliability, score, summary
+from families_score import Scored, brier, fitted, reliability, score, summary, with_table
 
 from tellings import read, reuse
 from tellings.model import body_spans
 
+CONFIDENCE = measures.ROOT / "src" / "tellings" / "stemma" / "data" / "confidence.json"
 LONGEST = 40
 """Sentences of a real article that are taken, so that the whole grid runs in minutes."""
 FEWEST_WORDS = 150
@@ -206,17 +207,17 @@ def main() -> None:
     """Plant, score and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sample", type=int, help="families, instead of the whole grid")
-    parser.add_argument("--fit", action="store_true", help="print the table of confidence from the even seeds")
+    parser.add_argument("--fit", action="store_true", help="make the table of confidence anew from the even seeds")
     asked = parser.parse_args()
     found = sources()
     print(f"{len(found.fictional)} fictional and {len(found.real)} real stories; {found.left_out} real ones left out")
     scored = sample(found, asked.sample) if asked.sample else whole(found)
+    if asked.fit:
+        table = fitted([s for s in scored if s.family.seed % 2 == 0])
+        CONFIDENCE.write_text(json.dumps(table, indent=2) + "\n", "utf-8")
+        scored = [with_table(s, table) for s in scored]
     figures = tables(scored)
     print(shown(figures))
-    if asked.fit:
-        from families_score import fitted
-
-        print(json.dumps(fitted([s for s in scored if s.family.seed % 2 == 0]), indent=2))
     if not asked.sample:
         out = measures.ROOT / "out" / "families.json"
         out.parent.mkdir(exist_ok=True)

@@ -163,7 +163,7 @@ def _derive(
     words: Mapping[str, Sequence[str]],
     draw: random.Random,
 ) -> Draft:
-    """A child: the place in time resolved, sentences dropped, glosses added, words exchanged."""
+    """A child: the place in time resolved, sentences dropped, words exchanged, glosses added."""
     traces = []
     text = "\n".join("\t".join(p) for p in parent.paragraphs)
     if here and "today" in text:
@@ -176,10 +176,10 @@ def _derive(
         traces.append("place in time")
     if cut:
         traces.append("cut")
+    kept = _exchanged(kept, cell.edited, protected, words, draw)
     if draw.random() < 1 / 3:
         kept, added = _glossed(kept, draw)
         traces += ["glosses"] if added > 1 else []
-    kept = _exchanged(kept, cell.edited, protected, words, draw)
     title = _exchanged(parent.title, cell.edited, None, words, draw)
     return Draft(title, _split(kept), tuple(traces))
 
@@ -275,6 +275,7 @@ def _traces(
 def _laid_out(draft: Draft, house: str, day: date | None, credited: Sequence[str]) -> str:
     """The account as a file: masthead, date, headline, body, credit."""
     head = [house, f"{day:%A}, {day.day} {day:%B %Y}" if day else "", "", draft.title, ""]
+    head += ["By Ilse Varn", ""] if house == AGENCY else []
     body = "\n\n".join(" ".join(p) for p in draft.paragraphs)
     tail = ["", f"Source: {' / '.join(credited)}"] if credited else []
     return "\n".join([*(line for line in head[:2] if line), *head[2:], body, *tail, ""])
