@@ -77,7 +77,9 @@ def _fictional_text(path: Path, truth: dict[str, Any]) -> tuple[str, tuple[str, 
     start = account.text.find(section["start_text"])
     end = account.text.find(section["end_text"]) + len(section["end_text"])
     body = "".join(
-        account.text[max(a, start) : min(b, end)] + "\n\n" for a, b in body_spans(account) if a < end and b > start
+        account.text[max(a, start) : min(b, end)] + "\n\n"
+        for a, b in body_spans(account)
+        if a < end and b > start
     )
     title = account.title.value if account.title else path.stem
     return title, tuple(" ".join(p.split()) for p in re.split(r"\n\s*\n", body) if p.strip())
@@ -127,7 +129,11 @@ def vocabulary(found: Iterable[Source]) -> dict[str, dict[str, list[str]]]:
     """For each story the lower-case words of all others of its kind, by their last two letters."""
     words = {
         source.name: Counter(
-            w for _, body in source.texts for p in body for w in WORD.findall(p) if w.islower() and len(w) > 3
+            w
+            for _, body in source.texts
+            for p in body
+            for w in WORD.findall(p)
+            if w.islower() and len(w) > 3
         )
         for source in found
     }
@@ -154,7 +160,9 @@ def families(found: Sequence[Source], cells: Iterable[tuple[Cell, int]]) -> Iter
 def whole(found: Sources) -> list[Scored]:
     """The whole grid, for each kind."""
     cells = [(cell, seed) for seed in range(ROUNDS) for cell in grid()]
-    shuffled = random.Random("order").sample(cells, len(cells))  # so that stories and cells meet evenly
+    shuffled = random.Random("order").sample(
+        cells, len(cells)
+    )  # so that stories and cells meet evenly
     return [score(f) for kind in (found.fictional, found.real) for f in families(kind, shuffled)]
 
 
@@ -168,7 +176,12 @@ def measure(count: int = 48) -> dict[str, float]:
     """What the gate reports: the main figures over a sample of the grid."""
     scored = sample(sources(), count)
     figures = summary(scored)
-    kept = ("lines B-cubed F1", "edges F1", "decidable directions right", "undecidable directions refused")
+    kept = (
+        "lines B-cubed F1",
+        "edges F1",
+        "decidable directions right",
+        "undecidable directions refused",
+    )
     shown = {f"planted families: {name}": figures[name] for name in kept if name in figures}
     shown["planted families: directions wrong"] = figures["decidable directions wrong"]
     shown["planted families: Brier skill"] = round(brier(scored)[1], 3)
@@ -183,7 +196,8 @@ def tables(scored: Sequence[Scored]) -> dict[str, Any]:
     for axis in Cell._fields:
         values = sorted({getattr(s.family.cell, axis) for s in scored}, key=str)
         found[axis] = {
-            str(v): summary([s for s in scored if getattr(s.family.cell, axis) == v]) for v in values
+            str(v): summary([s for s in scored if getattr(s.family.cell, axis) == v])
+            for v in values
         }
     odd = [s for s in scored if s.family.seed % 2]
     base, skill = brier(odd)
@@ -205,12 +219,18 @@ def shown(found: Mapping[str, Any]) -> str:
 
 def main() -> None:
     """Plant, score and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--sample", type=int, help="families, instead of the whole grid")
-    parser.add_argument("--fit", action="store_true", help="make the table of confidence anew from the even seeds")
+    parser.add_argument(
+        "--fit", action="store_true", help="make the table of confidence anew from the even seeds"
+    )
     asked = parser.parse_args()
     found = sources()
-    print(f"{len(found.fictional)} fictional and {len(found.real)} real stories; {found.left_out} real ones left out")
+    print(
+        f"{len(found.fictional)} fictional and {len(found.real)} real stories; {found.left_out} real ones left out"
+    )
     scored = sample(found, asked.sample) if asked.sample else whole(found)
     if asked.fit:
         table = fitted([s for s in scored if s.family.seed % 2 == 0])

@@ -45,7 +45,9 @@ def score(family: Family) -> Scored:
     accounts = [read.plain(text.encode(), f"{n}.txt") for n, text in enumerate(family.files)]
     found = compare(accounts)
     number = {account.id: n for n, account in enumerate(accounts)}
-    return Scored(family, _lines(found, number), tuple(_drawn(found, number)), headlines(family.titles))
+    return Scored(
+        family, _lines(found, number), tuple(_drawn(found, number)), headlines(family.titles)
+    )
 
 
 def _lines(found: Comparison, number: dict[str, int]) -> tuple[int, ...]:
@@ -117,7 +119,9 @@ def summary(scored: Sequence[Scored]) -> dict[str, float]:
     return {
         "families": float(size),
         "lines B-cubed F1": round(sum(b_cubed(s.lines, s.family.lines) for s in scored) / size, 3),
-        "headlines B-cubed F1": round(sum(b_cubed(s.headlines, s.family.lines) for s in scored) / size, 3),
+        "headlines B-cubed F1": round(
+            sum(b_cubed(s.headlines, s.family.lines) for s in scored) / size, 3
+        ),
         "edges F1": round(f1, 3),
         "edges precision": share("both", "drawn"),
         "edges recall": share("both", "gold"),

@@ -235,9 +235,14 @@ def test_alternatives_that_are_not_listed_are_counted(story: Any, tale: Any, age
 def test_one_house_has_one_clock(story: Any, tale: Any, agency: Any) -> None:
     """Hours without a zone decide between two pages of one house, and not between two houses."""
     told = list(agency.items())
-    more = [*told[1:], ("extra", "Late in the day a cart broke down on the bridge and held up forty others.")]
+    more = [
+        *told[1:],
+        ("extra", "Late in the day a cart broke down on the bridge and held up forty others."),
+    ]
     early, late = "2024-05-01T09:00", "2024-05-01T11:00"
-    own = story([tale("Mira", told, published=early), tale("Mira News Agency", more, published=late)])
+    own = story(
+        [tale("Mira", told, published=early), tale("Mira News Agency", more, published=late)]
+    )
     assert own.edges() == {("Mira", "->", "Mira News Agency")}
     two = story([tale("Mira", told, published=early), tale("Kell Post", more, published=late)])
     assert {edge[1] for edge in two.edges()} == {"--"}
@@ -278,8 +283,18 @@ def test_a_later_papers_today_tells_nothing(story: Any, tale: Any, agency: Any) 
 
 
 def test_a_cut_of_an_edited_text_is_seen(story: Any, tale: Any, agency: Any, other: Any) -> None:
-    told = [*agency.items(), ("own", other["drivers"]), ("more", other["met"]), ("last", other["next"])]
-    words = {"dispute": "quarrel", "spring": "the season", "half": "in equal parts", "broken": "ruined"}
+    told = [
+        *agency.items(),
+        ("own", other["drivers"]),
+        ("more", other["met"]),
+        ("last", other["next"]),
+    ]
+    words = {
+        "dispute": "quarrel",
+        "spring": "the season",
+        "half": "in equal parts",
+        "broken": "ruined",
+    }
     edited = []
     for key, sentence in told[:5]:
         for old, new in words.items():
@@ -294,7 +309,14 @@ def test_a_cut_of_an_edited_text_is_seen(story: Any, tale: Any, agency: Any, oth
 def test_texts_also_grow(story: Any, tale: Any, agency: Any, other: Any) -> None:
     """That one holds the other and sentences in between says nothing about which was first."""
     told = list(agency.items())
-    grown = [told[0], ("a", other["guard"]), *told[1:3], ("b", other["drivers"]), *told[3:], ("c", other["toll"])]
+    grown = [
+        told[0],
+        ("a", other["guard"]),
+        *told[1:3],
+        ("b", other["drivers"]),
+        *told[3:],
+        ("c", other["toll"]),
+    ]
     found = story([tale("Long", grown), tale("Short", [*told[:3], *told[4:]])])
     assert {edge[1] for edge in found.edges()} == {"--"}
 
@@ -308,7 +330,10 @@ def test_near_copies_hang_on_the_copy_that_they_name(story: Any, tale: Any, agen
             tale("Corry Mail", told, credit="Kell Post"),
         ]
     )
-    assert found.edges() == {("Mira News Agency", "->", "Kell Post"), ("Kell Post", "->", "Corry Mail")}
+    assert found.edges() == {
+        ("Mira News Agency", "->", "Kell Post"),
+        ("Kell Post", "->", "Corry Mail"),
+    }
 
 
 def test_a_credit_line_with_two_houses_names_both(
@@ -334,9 +359,18 @@ def test_a_composite_does_not_join_the_origins_of_its_parents(
     office = [(f"x{key}", sentence) for key, sentence in own.items()]
     office.append(("xlamp", "Someone had hung a lamp above the door, which nobody could explain."))
     told = [
-        ("xsmell", "When the doors of the hall opened soon after nine, it had a smell of wet wool."),
-        ("xwidow", "Nobody had asked the carters, said Mira Tosk, whose cart was lost in the flood."),
-        ("xcount", "Of twenty guards who were promised this reporter could count eleven on the road."),
+        (
+            "xsmell",
+            "When the doors of the hall opened soon after nine, it had a smell of wet wool.",
+        ),
+        (
+            "xwidow",
+            "Nobody had asked the carters, said Mira Tosk, whose cart was lost in the flood.",
+        ),
+        (
+            "xcount",
+            "Of twenty guards who were promised this reporter could count eleven on the road.",
+        ),
         ("xwalkout", "Before the vote two councillors went away and gave no reason."),
         ("xlamp", "A lamp hung over the entrance, and why that was so could not be found out."),
     ]

@@ -34,7 +34,8 @@ def test_every_mark_of_a_change(mark: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["UPDATE 2 (Adds toll, minister)", "CORRECTED-Mill burned on Monday", "Updated: mill burned"]
+    "line",
+    ["UPDATE 2 (Adds toll, minister)", "CORRECTED-Mill burned on Monday", "Updated: mill burned"],
 )
 def test_a_headline_that_marks_a_change(line: str) -> None:
     assert update(page(line, "subhead")) is not None

@@ -57,7 +57,10 @@ def test_named_as_a_source(text: str, house: House, scope: str) -> None:
         ("It was said. Ternlow was quiet.", AGENCY),  # the verb belongs to the sentence before
         ("She spoke at the University of Hask on Monday.", OFFICE),  # a place
         ("They came from the University of Hask.", OFFICE),  # so is that, for an office
-        (LONG + "It is no cure, the University of Hask said.", OFFICE),  # offices do more than publish
+        (
+            LONG + "It is no cure, the University of Hask said.",
+            OFFICE,
+        ),  # offices do more than publish
     ],
 )
 def test_not_a_source(text: str, house: House) -> None:

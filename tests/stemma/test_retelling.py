@@ -21,17 +21,17 @@ REPORT = {
     "next": "Work is to go on in Hall 9 from Monday, said Ostrander, whose family came to Hask from Merrin in 1931.",
 }
 RETOLD = {
-    "fire": "Tragedy has struck Hask: flames took the lives of 3 people employed by Harrow, as Olla Verrin told us all.",
+    "fire": "Tragedy has struck Hask: flames took the lives of 3 people employed by Harrow, Olla Verrin told us.",
     "men": "It needed 90 of the bravest, sent by Torvald and also Ossa, and only at 11 was the worst of it past.",
-    "hall": "Ada Pell had a lucky escape. No sooner had she walked out than number 7 came down, with what Lunn had sent.",
-    "cause": "Marsh, sent over by Wold, wonders about something the people of Tamm had noticed on the 14 of last month.",
+    "hall": "Ada Pell had a lucky escape. No sooner had she walked out than number 7 came down, with all from Lunn.",
+    "cause": "Marsh, sent over by Wold, wonders about something the people of Tamm had noticed on the 14.",
     "past": "And it is not the first time: in 2018 Corry mourned with 2 of its sons, for whom Ostrander had to pay.",
     "next": "Life goes on, though, and with it the machines of number 9, since a Merrin man does not give in.",
 }
 OWN = {
     "fire": "Nine-year-old Tilda Brekk saw it from her window in Quay Lane: “The sky was like a plum,” she said.",
     "men": "At the Three Herons inn, where Nils Ormond has served since 1987, 40 men of the Skarn brigade had soup.",
-    "hall": "Greta Lohm of the Rove insurance house walked through the ash at 7 with a tape measure and a Fenwick lamp.",
+    "hall": "Greta Lohm of the Rove insurance house walked through the ash at 7 with a tape and a Fenwick lamp.",
     "cause": "Aske Solen, who repaired the presses in March, would not speak to the Kestrel, nor would Dag Kromer.",
 }
 
@@ -46,7 +46,10 @@ def body(told: dict[str, str]) -> str:
 
 
 def test_names_and_numbers_are_given_and_first_words_are_not() -> None:
-    found = witness("Mills burn. The fire in Hask killed 3. “Nobody came,” Verrin said. Later Ada’s men left.", "a")
+    found = witness(
+        "Mills burn. The fire in Hask killed 3. “Nobody came,” Verrin said. Later Ada’s men left.",
+        "a",
+    )
     assert found.given == {"hask", "3", "verrin", "ada"}
     assert {"mills", "nobody", "later"} <= found.words
 
@@ -59,7 +62,9 @@ def test_a_retelling_gives_hardly_anything_new() -> None:
 
 
 def test_nothing_is_said_of_texts_with_few_particulars() -> None:
-    few = witness("The fire in Hask killed 3 people, who had worked there for years and years.", "a")
+    few = witness(
+        "The fire in Hask killed 3 people, who had worked there for years and years.", "a"
+    )
     assert few.unknown_to(frozenset()) is None
     assert not retold([few], [witness(body(REPORT), "b")], 1.0)
 
@@ -80,7 +85,10 @@ def test_a_retelling_is_of_the_reports_origin_and_below_it(story: Any, tale: Any
 
 def test_without_dates_a_retelling_has_no_direction(story: Any, tale: Any) -> None:
     found = story(
-        [tale("Ternlow", list(REPORT.items()), byline="Lena Orth"), tale("Bell", list(RETOLD.items()))]
+        [
+            tale("Ternlow", list(REPORT.items()), byline="Lena Orth"),
+            tale("Bell", list(RETOLD.items())),
+        ]
     )
     assert {edge[1] for edge in found.edges()} == {"--"}
 
@@ -97,14 +105,31 @@ def test_two_reporters_with_their_own_particulars_stay_apart(story: Any, tale: A
 
 
 @pytest.mark.parametrize("reporters", [2, 3, 4])
-def test_one_speech_and_several_reporters_never_merge(story: Any, tale: Any, reporters: int) -> None:
+def test_one_speech_and_several_reporters_never_merge(
+    story: Any, tale: Any, reporters: int
+) -> None:
     """Each quotes the same five sentences in the same order and has a scene of its own."""
     speech = [
-        ("s1", "“The mill will be built again, brick by brick, before the first snow falls,” Verrin said."),
-        ("s2", "“I have asked for every log of the night, and I shall read them all myself,” Verrin said."),
-        ("s3", "“Whoever closed that door will have to tell me why it was closed at midnight,” Verrin said."),
-        ("s4", "“We owe the dead more than flowers and a minute of silence in the square,” Verrin said."),
-        ("s5", "“Do not ask me for a sum; a sum is what people name who want to be done,” Verrin said."),
+        (
+            "s1",
+            "“The mill will be built again, brick by brick, before the first snow falls,” Verrin said.",
+        ),
+        (
+            "s2",
+            "“I have asked for every log of the night, and I shall read them all myself,” Verrin said.",
+        ),
+        (
+            "s3",
+            "“Whoever closed that door will have to tell me why it was closed at midnight,” Verrin said.",
+        ),
+        (
+            "s4",
+            "“We owe the dead more than flowers and a minute of silence in the square,” Verrin said.",
+        ),
+        (
+            "s5",
+            "“Do not ask me for a sum; a sum is what people name who want to be done,” Verrin said.",
+        ),
     ]
     scenes = [
         [("o1", OWN["fire"]), ("o2", OWN["men"])],
@@ -115,7 +140,10 @@ def test_one_speech_and_several_reporters_never_merge(story: Any, tale: Any, rep
          ("o8", "Wat Pellow, who had driven from Kesk since 4, asked twice for the Tamm report and got no answer.")],
     ]  # fmt: skip
     found = story(
-        [tale(f"Paper {i}", [*scenes[i], *speech], byline=f"Reporter {i}") for i in range(reporters)]
+        [
+            tale(f"Paper {i}", [*scenes[i], *speech], byline=f"Reporter {i}")
+            for i in range(reporters)
+        ]
     )
     origins = found.judge().origins
     assert origins.likely == reporters

@@ -118,7 +118,9 @@ def _scope(text: str, words: Sequence[Token], first: int, last: int, news: bool)
         return "credit"
     if news and (_bracketed(text, start, end) or _signed(line, text[start:end])):
         return "credit"
-    before = [w.norm for w in _joined(text, words[max(0, first - 4) : first], start) if w.norm != "the"]
+    before = [
+        w.norm for w in _joined(text, words[max(0, first - 4) : first], start) if w.norm != "the"
+    ]
     follows = last + 1 < len(words) and not _BREAK.search(text[end : words[last + 1].start])
     if follows and words[last + 1].norm in around.after:
         return "sentence"
@@ -158,7 +160,11 @@ def _signed(line: str, name: str) -> bool:
 def _credited(line: str) -> bool:
     """Whether a short line opens as lines do that name the houses a text is from ("Source: Ternlow / Aldane")."""
     opening, colon, rest = line.strip().lstrip("(").partition(":")
-    return bool(colon) and opening.lower() in mention_words().openers and len(rest.split()) <= BYLINE_WORDS
+    return (
+        bool(colon)
+        and opening.lower() in mention_words().openers
+        and len(rest.split()) <= BYLINE_WORDS
+    )
 
 
 def _leads(text: str, start: int, place: int) -> bool:

@@ -56,10 +56,14 @@ def mention_words() -> MentionWords:
 @cache
 def release_words() -> tuple[str, ...]:
     """What the pages of offices write above and below what they release to the press, folded."""
-    return msgspec.json.decode(data_file("tellings.stemma", "release_words.json"), type=tuple[str, ...])
+    return msgspec.json.decode(
+        data_file("tellings.stemma", "release_words.json"), type=tuple[str, ...]
+    )
 
 
 @cache
 def update_words() -> frozenset[str]:
     """What pages write where a text was changed after it had been published, folded."""
-    return msgspec.json.decode(data_file("tellings.stemma", "update_words.json"), type=frozenset[str])
+    return msgspec.json.decode(
+        data_file("tellings.stemma", "update_words.json"), type=frozenset[str]
+    )
