@@ -27,9 +27,9 @@ STRETCH = 8
 PASSAGE = 45
 """Fewest words of a passage that is taken from a second parent."""
 _PAIRS = (
-    "said=stated told=informed began=started begin=start big=large small=minor near=close show=indicate shows=indicates",
-    "showed=indicated many=numerous several=some help=aid helped=aided buy=purchase bought=purchased ask=request",
-    "asked=requested end=finish ended=finished also=too but=yet because=since after=following before=ahead",
+    "said=stated told=informed began=started begin=start big=large small=minor near=close show=indicate",
+    "shows=indicates showed=indicated many=numerous several=some help=aid helped=aided buy=purchase bought=purchased",
+    "ask=request asked=requested end=finish ended=finished also=too but=yet because=since after=following before=ahead",
     "about=around",
     "almost=nearly people=persons home=house road=street car=vehicle children=youngsters money=funds wants=wishes",
     "want=wish get=obtain got=obtained gave=handed give=hand made=produced make=produce took=seized take=seize",

@@ -74,14 +74,16 @@ def _panel(found: Figures, axis: str, left: float, first: bool) -> Iterator[str]
         points = " ".join(f"{x:.1f},{_height(v):.1f}" for x, v in zip(places, values, strict=True))
         yield f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2" stroke-dasharray="{dash}"/>'
         for x, value in zip(places, values, strict=True):
-            yield f'<circle cx="{x:.1f}" cy="{_height(value):.1f}" r="3" fill="{colour}"><title>{value}</title></circle>'
+            dot = f'<circle cx="{x:.1f}" cy="{_height(value):.1f}" r="3" fill="{colour}">'
+            yield f"{dot}<title>{value}</title></circle>"
 
 
 def _legend(y: float) -> Iterator[str]:
     for number, (_, label, colour, dash) in enumerate(SERIES):
         x = LEFT + number * 215
         yield (
-            f'<line x1="{x}" x2="{x + 24}" y1="{y}" y2="{y}" stroke="{colour}" stroke-width="2" stroke-dasharray="{dash}"/>'
+            f'<line x1="{x}" x2="{x + 24}" y1="{y}" y2="{y}" stroke="{colour}" stroke-width="2" '
+            f'stroke-dasharray="{dash}"/>'
             f'<text x="{x + 30}" y="{y + 4}">{label}</text>'
         )
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
-from pathlib import Path
 
 import measures
 
@@ -53,7 +52,8 @@ def label(
 def box(x: int, y: int, width: int, name: str, note: str, colour: str) -> str:
     """An account, with what it is."""
     middle = x + width / 2
-    frame = f'<rect x="{x}" y="{y}" width="{width}" height="40" rx="6" fill="white" stroke="{colour}" stroke-width="2"/>'
+    shape = f'<rect x="{x}" y="{y}" width="{width}" height="40" rx="6" fill="white"'
+    frame = f'{shape} stroke="{colour}" stroke-width="2"/>'
     return (
         frame
         + label(middle, y + 17, name, 12, "middle")
@@ -112,7 +112,7 @@ def what_counts() -> None:
         ),
         (
             "agency and paper",
-            "Brigades from three towns fought the blaze until eleven in the morning, by which time the roof had come down",
+            "Brigades from three towns fought the blaze until eleven, by which time the roof had come down",
             "a long run outside quotations: one line",
             OWN,
         ),
@@ -156,7 +156,8 @@ def own_particulars() -> None:
         y = 40 + number * 24
         parts += [
             label(330, y + 12, f"{what} ({account} against {other})", 10, "end"),
-            f'<rect x="340" y="{y}" width="{max(2, round(share * 400))}" height="16" fill="{TAN if share <= CUT else PLUM}"/>',
+            f'<rect x="340" y="{y}" width="{max(2, round(share * 400))}" height="16" '
+            f'fill="{TAN if share <= CUT else PLUM}"/>',
             label(348 + round(share * 400), y + 12, f"{share:.0%}"),
         ]
     bottom = 40 + len(PAIRS) * 24
