@@ -20,13 +20,16 @@ from typing import Any
 import msgspec
 
 from tellings import name, quote, read
+from tellings.model import Quotation
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED_STATEMENTS = ROOT / "tests" / "collate" / "seed_statements.json"
+SEED_CLAUSES = ROOT / "tests" / "quote" / "seed_clauses.json"
 STORY_SETS = {
     "example story": (ROOT / "src" / "tellings" / "examples", ("accord",)),
     "fictional stories": (ROOT / "quality" / "stories", ("mill", "strike")),
     "newer stories": (ROOT / "quality" / "stories", ("ballast", "crossing", "rate", "tablet")),
+    "unseen stories": (ROOT / "quality" / "unseen", ("recount", "reef", "verdict")),
 }
 """Folder and stories of each set. A story joins a set of its own time, so that floors keep their meaning."""
 POLNEAR_STEP = 5
@@ -119,7 +122,7 @@ def stories(command: Path, scratch: Path) -> dict[str, float]:
 
 
 def seeds(command: Path, scratch: Path) -> dict[str, float]:
-    """How far the statements of the worked example agree with the gold.
+    """How far the statements of the worked example, and its reported clauses, agree with the gold.
 
     Args:
         command: see `stories`.
@@ -128,7 +131,8 @@ def seeds(command: Path, scratch: Path) -> dict[str, float]:
     out = scratch / "seeds.report.json"
     folder = shared() / "seeds"
     subprocess.run([command, "compare", folder, "--json", out], capture_output=True, check=True)
-    return statement_pairs(json.loads(out.read_text("utf-8")))
+    report = json.loads(out.read_text("utf-8"))
+    return statement_pairs(report) | reported_clauses(report)
 
 
 def statement_pairs(report: dict[str, Any]) -> dict[str, float]:
@@ -146,27 +150,82 @@ def statement_pairs(report: dict[str, Any]) -> dict[str, float]:
     return {f"seeds: statements {key}": round(value, 3) for key, value in values.items()}
 
 
+def reported_clauses(report: dict[str, Any]) -> dict[str, float]:
+    """The share of the clausal indirect quotations of the worked example that are found, and of their speakers.
+
+    The gold lists every reported clause without marks, headlines and beliefs included, by offsets: its content, and a
+    place that names its speaker (none where that is a group named in no such words). A clause is found where an
+    indirect quotation shares half of the characters of both; its speaker is right where the place names him.
+    """
+    gold: dict[str, list[list[int]]] = json.loads(SEED_CLAUSES.read_text("utf-8"))
+    account = {Path(a["path"]).name[:3]: a["id"] for a in report["accounts"]}
+    found, right = [], []
+    for file, rows in gold.items():
+        for start, end, *who in rows:
+            said = _nearest(report, account[file], start, end)
+            found.append(said is not None)
+            if said is not None and who:
+                speaker = said["speaker"] or {}
+                right.append(speaker.get("entity") in _named(report, account[file], *who))
+    return {
+        "seeds: clausal indirect quotations, recall": round(sum(found) / len(found), 3),
+        "seeds: their speakers (clausal)": round(sum(right) / max(1, len(right)), 3),
+    }
+
+
+def _nearest(report: dict[str, Any], account: str, start: int, end: int) -> dict[str, Any] | None:
+    """The indirect quotation that shares half of the characters of both with a place."""
+    for one in report["quotations"]:
+        shared = min(end, one["end"]) - max(start, one["start"])
+        hull = max(end, one["end"]) - min(start, one["start"])
+        if one["account"] == account and one["kind"] == "indirect" and 2 * shared >= hull:
+            return dict(one)
+    return None
+
+
+def _named(report: dict[str, Any], account: str, start: int, end: int) -> set[str]:
+    """The entities that are named at a place."""
+    return {
+        entity["id"]
+        for entity in report["entities"]
+        for m in entity["mentions"]
+        if m["account"] == account and m["start"] <= start and end <= m["end"]
+    }
+
+
 def quotations(scratch: Path) -> dict[str, float]:
     """The measures of `score_quotes.py`, each of its three lines, on PolNeAR.
 
     On every fifth text of the training part, on which rules were tuned ("PolNeAR, ..."), and on the whole of the part
     that is only scored ("PolNeAR dev, ...").
     """
-    train = _texts("train")[::POLNEAR_STEP]
-    return _lines("PolNeAR", train, scratch) | _lines("PolNeAR dev", _texts("dev"), scratch)
+    train = polnear("train")[::POLNEAR_STEP]
+    return _lines("PolNeAR", train, scratch) | _lines("PolNeAR dev", polnear("dev"), scratch)
 
 
-def _texts(part: str) -> list[bytes]:
+def polnear(part: str) -> list[bytes]:
+    """The JSON lines of a part of PolNeAR, `train` or `dev`."""
     packed = (shared() / "data" / f"polnear_{part}.jsonl.gz").read_bytes()
     return gzip.decompress(packed).splitlines()
 
 
-def _lines(label: str, sample: Sequence[bytes], scratch: Path) -> dict[str, float]:
-    """The measures of all lines on some texts, under `LABEL, LINE: MEASURE`."""
+def quote_scores(sample: Sequence[bytes], scratch: Path, nested: bool = False) -> str:
+    """What `score_quotes.py` prints for some texts of PolNeAR.
+
+    Args:
+        sample: their JSON lines.
+        scratch: a folder for the files that are scored.
+        nested: whether quotations told within another are scored too, which the corpus does not annotate.
+    """
     gold, found = scratch / "gold.jsonl.gz", scratch / "found.jsonl"
     gold.write_bytes(gzip.compress(b"\n".join(sample)))
-    found.write_bytes(b"".join(_quotations(json.loads(line)) for line in sample))
-    printed = _score("score_quotes.py", [found, gold], scratch)
+    found.write_bytes(b"".join(_quotations(json.loads(line), nested) for line in sample))
+    return _score("score_quotes.py", [found, gold], scratch)
+
+
+def _lines(label: str, sample: Sequence[bytes], scratch: Path) -> dict[str, float]:
+    """The measures of all lines on some texts, under `LABEL, LINE: MEASURE`."""
+    printed = quote_scores(sample, scratch)
     return {
         name: value
         for line, patterns in QUOTE_MEASURES.items()
@@ -228,9 +287,15 @@ def _homes(report: dict[str, Any], account: str, start: int, end: int) -> set[st
     }
 
 
-def _quotations(row: dict[str, Any]) -> bytes:
+def annotated(found: Sequence[Quotation]) -> list[Quotation]:
+    """Quotations without those told within another: PolNeAR annotates the outer ones alone."""
+    return [one for one in found if one.route != "nested"]
+
+
+def _quotations(row: dict[str, Any], nested: bool = False) -> bytes:
     """The quotations of one text as JSON lines, under the text's name in the gold."""
     account = read.plain(row["text"].encode(), row["id"])
-    found = quote.of_accounts([account], name.find([account]))[account.id]
+    found: Sequence[Quotation] = quote.of_accounts([account], name.find([account]))[account.id]
+    found = found if nested else annotated(found)
     named = (msgspec.structs.replace(q, account=row["id"]) for q in found)
     return b"".join(msgspec.json.encode(q) + b"\n" for q in named)

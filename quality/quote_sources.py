@@ -3,6 +3,7 @@
     python quality/quote_sources.py reliability PART     how often a speaker given a confidence is right
     python quality/quote_sources.py fit                  shares right by pattern and head, on the training part
     python quality/quote_sources.py errors               the largest classes of errors, on the training part
+    python quality/quote_sources.py scores PART          all lines of `score_quotes.py`, with and without nested ones
 
 PART is `train` or `dev`. The numbers of `src/tellings/quote/data/confidence.txt` are those of `fit`, rounded; errors
 are never listed for the part that only scores. A source is right where it shares characters with the gold source of a
@@ -16,8 +17,10 @@ import gzip
 import json
 import re
 import sys
+import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import measures
@@ -53,7 +56,7 @@ def pairs(part: str) -> Iterator[Pair]:
 def _pairs(row: dict[str, Any]) -> Iterator[Pair]:
     text = row["text"]
     account = read.plain(text.encode(), row["id"])
-    left = list(quote.of_accounts([account], name.find([account]))[account.id])
+    left = measures.annotated(quote.of_accounts([account], name.find([account]))[account.id])
     for gold in row["attributions"]:
         content = _trimmed(text, gold["content"])
         if not content:
@@ -208,6 +211,22 @@ def _source_error(pair: Pair) -> str:
     return "too long" if own[1] - own[0] > source[1] - source[0] else "too short"
 
 
+TUNED = 560
+"""Texts of the training part, from its begin, on which rules were tuned; the rest of it was held out."""
+
+
+def scores(part: str) -> None:
+    """Prints every line of the scorer; quotations told within another are not annotated, and scored apart."""
+    texts = measures.polnear(part)
+    samples = {"all texts": texts, "all texts, nested ones too": texts}
+    if part == "train":
+        samples |= {"tuned": texts[:TUNED], "held out": texts[TUNED:]}
+    with tempfile.TemporaryDirectory() as scratch:
+        for label, sample in samples.items():
+            print(f"{label} ({len(sample)})")
+            print(measures.quote_scores(sample, Path(scratch), nested="nested" in label))
+
+
 def main() -> int:
     """Runs what is asked for."""
     match sys.argv[1:]:
@@ -217,6 +236,8 @@ def main() -> int:
             fit()
         case ["errors"]:
             errors()
+        case ["scores", "train" | "dev" as part]:
+            scores(part)
         case _:
             sys.stderr.write(__doc__ or "")
             return 2

@@ -276,7 +276,8 @@ def test_without_any_date_nothing_is_claimed(story: Make) -> None:
 
 
 def test_values_of_statements_that_are_not_aligned_never_meet(story: Make) -> None:
-    a, b, _ = CONFLICTS[2]
+    a = "The storm destroyed 40 boats in Orvik harbour, officials said."
+    b = "Insurers in Tarn paid for 75 boats after the floods of last spring."
     made = story({"a": a, "b": b}, published=DAY)
     made.statement(a=a).statement(b=b)
     assert made.find() == ()

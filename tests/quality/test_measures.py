@@ -113,8 +113,8 @@ def test_the_gate_measures_both_parts_of_the_corpus(
         asked.append(len(gzip.decompress(arguments[1].read_bytes()).splitlines()))
         return QUOTES
 
-    monkeypatch.setattr(measures, "_texts", lambda part: [b"{}"] * {"train": 12, "dev": 4}[part])
-    monkeypatch.setattr(measures, "_quotations", lambda row: b"")
+    monkeypatch.setattr(measures, "polnear", lambda part: [b"{}"] * {"train": 12, "dev": 4}[part])
+    monkeypatch.setattr(measures, "_quotations", lambda row, nested: b"")
     monkeypatch.setattr(measures, "_score", scored)
     found = measures.quotations(tmp_path)
     assert asked == [3, 4]  # every fifth of the one, all of the other
@@ -227,3 +227,29 @@ def test_settings_and_folders_are_no_findings(vary: ModuleType) -> None:
     two = {**one, "settings": {"x": 2}, "accounts": [{"path": "there/a.txt"}]}
     assert vary._same(one, two)
     assert not vary._same(one, {**two, "lines": []})
+
+
+def test_reported_clauses_are_found_and_given_to_whom_the_gold_names(measures: ModuleType) -> None:
+    gold = json.loads(measures.SEED_CLAUSES.read_text("utf-8"))
+    accounts = [{"id": key, "path": f"{key}.txt"} for key in gold]
+    quotations = [
+        {"account": key, "start": start, "end": end, "kind": "indirect", "speaker": {"entity": "e"}}
+        for key, rows in gold.items()
+        for start, end, *_ in rows
+    ]
+    named = [
+        {"account": key, "start": who[0], "end": who[1]}
+        for key, rows in gold.items()
+        for _, _, *who in rows
+        if who
+    ]
+    report = {
+        "accounts": accounts,
+        "quotations": quotations,
+        "entities": [{"id": "e", "mentions": named}],
+    }
+    right = measures.reported_clauses(report)
+    assert set(right.values()) == {1.0}
+    wrong = measures.reported_clauses({**report, "entities": [{"id": "x", "mentions": named}]})
+    assert sorted(wrong.values()) == [0.0, 1.0]
+    assert set(measures.reported_clauses({**report, "quotations": []}).values()) == {0.0}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -213,3 +215,38 @@ def test_content_is_a_slice(seeds: Path) -> None:
             for part in (one.cue, one.source):
                 assert part is None or part.text == account.text[part.start : part.end]
             assert one.why
+
+
+CLAUSES: dict[str, list[list[int]]] = json.loads(
+    Path(__file__).with_name("seed_clauses.json").read_text("utf-8")
+)
+"""Account -> its reported clauses without marks: content, and a place that names who speaks."""
+
+
+def test_reported_clauses_are_found_with_their_speakers(seeds: Path) -> None:
+    accounts = read_all(seeds, {})
+    names, found = find(accounts)
+    missed = []
+    for key, rows in CLAUSES.items():
+        for start, end, *who in rows:
+            row = names.mentions[accounts[key].id] if who else ()
+            named = {m.entity for m in row if m.start <= who[0] and who[1] <= m.end}
+            near = [
+                q
+                for q in found[key]
+                if 2 * (min(end, q.end) - max(start, q.start))
+                >= max(end, q.end) - min(start, q.start)
+            ]
+            right = any(q.kind == "indirect" for q in near) and (
+                not who or any(q.speaker and q.speaker.entity in named for q in near)
+            )
+            if not right:
+                missed.append((key, start, end))
+    assert len(missed) <= 0.05 * sum(map(len, CLAUSES.values())), missed
+
+
+def test_clauses_are_annotated_in_order() -> None:
+    # the annotation itself: places in the order of each text, none inside another
+    for rows in CLAUSES.values():
+        assert all(start < end for start, end, *_ in rows)
+        assert all(a[1] <= b[0] for a, b in pairwise(rows))

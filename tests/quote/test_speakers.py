@@ -209,3 +209,57 @@ def test_leads_before_their_cue(text: str, content: str) -> None:
 
 def test_an_opening_phrase_alone_is_no_report() -> None:
     assert quote.find("In a statement that was released on Monday, Lena Orrick said no.") == ()
+
+
+NESTED = [
+    # who tells it means himself
+    (
+        "“They called, and I said, ‘Row without me today,’ and slept,” Ivo Marsh said.",
+        ["Ivo Marsh"],
+    ),
+    # a pronoun inside means somebody that the speaker names as his own
+    (
+        "“My father was ill. When I came, he said, ‘Then sleep.’ I slept,” Ivo Marsh said.",
+        ["My father"],
+    ),
+    # what somebody used to say
+    ("“My aunt used to say, ‘Mend the net first,’ and did,” Ivo Marsh said.", ["My aunt"]),
+    # "I" in a quotation without a cue is whoever it belongs to
+    (
+        "Ivo Marsh stood on the pier. “They asked me to row. I said, ‘Not before the thaw.’”",
+        ["Ivo Marsh"],
+    ),
+    # without a comma or colon the marks belong to the outer words
+    ("“She told me ‘the quay is old’ in May,” Ivo Marsh said.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "speakers"), NESTED)
+def test_quotations_told_within_others(text: str, speakers: list[str]) -> None:
+    found = [one for one in quote.find(text) if one.route == "nested"]
+    assert [one.speaker.name for one in found if one.speaker] == speakers
+    assert any(one.route != "nested" for one in quote.find(text))
+
+
+USED_TO = [
+    ("Ivo Marsh always used to say that the nets were empty.", "always used to say"),
+    ("Lena Orrick used to tell reporters the quay was safe.", "used to tell"),
+    ("The word is used to say that a net is torn.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "cue"), USED_TO)
+def test_what_somebody_used_to_say(text: str, cue: str | None) -> None:
+    found = [one.cue.text for one in quote.find(text) if one.cue]
+    assert found == ([cue] if cue else [])
+
+
+def test_each_quotation_told_within_another_is_found_once() -> None:
+    text = "“She said, ‘Row on,’ and we rowed,” Ivo Marsh said. " * 40
+    assert sum(one.route == "nested" for one in quote.find(text)) == 40
+
+
+@pytest.mark.parametrize("noun", ["states", "claims", "reports"])
+def test_plural_nouns_behind_numbers_report_nothing(noun: str) -> None:
+    text = f"Ivo Marsh praised the ties of the two {noun} and welcomed the new pier."
+    assert {q.source.text for q in quote.find(text) if q.source} == {"Ivo Marsh"}

@@ -64,7 +64,8 @@ def group(
     placed.sort(key=lambda q: (q.account, q.start, q.end, q.id))
     by_statement: defaultdict[str, list[Said]] = defaultdict(list)
     for q in placed:
-        if q.statement is not None:
+        # what is told within another quotation is a part of that one here, no second wording beside it
+        if q.statement is not None and q.route != "nested":
             by_statement[q.statement].append(_said(told, q))
     groups: list[QuotationGroup] = []
     changed: dict[str, Quotation] = {}

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from tellings.conflict.context import own_words
 from tellings.conflict.ground import Ground, Run
-from tellings.conflict.slots import Held
+from tellings.conflict.kin import kin
+from tellings.conflict.slots import Held, same_frame
 from tellings.conflict.words import words
 from tellings.model import Fact, Member
 
@@ -27,7 +28,12 @@ def aligned(ground: Ground, a: Held, b: Held) -> float:
     clauses = (_around(ground, held, (held.member.start, held.member.end)) for held in (a, b))
     sentences = (_around(ground, held, _sentence(ground, held)) for held in (a, b))
     best = max(_likeness(ground, *clauses), _likeness(ground, *sentences))
-    return _confidence(ground, best, a.member, b.member, bool(a.units & b.units))
+    sure = _confidence(ground, best, a.member, b.member, bool(a.units & b.units))
+    # Values that look like one figure say themselves that the clauses tell of one thing.
+    alike = ground.settings.align_kin * kin(a.fact.value, b.fact.value)
+    if same_frame(ground, a.fact, b.fact):
+        alike = max(alike, ground.settings.align_frame)
+    return sure + (1 - sure) * alike
 
 
 def _around(ground: Ground, held: Held, run: Run) -> frozenset[str]:
@@ -87,10 +93,22 @@ def other_prospect(ground: Ground, a: Held, b: Held) -> bool:
 
     A cue must stand close before the one; that it stands anywhere before the other in its sentence is enough to agree.
     """
+    if reckoned(ground, a.fact) and reckoned(ground, b.fact):
+        return False
     close = ground.settings.forecast_words
     return (prospect(ground, a, close) and not prospect(ground, b)) or (
         prospect(ground, b, close) and not prospect(ground, a)
     )
+
+
+def reckoned(ground: Ground, fact: Fact) -> bool:
+    """Whether an amount stands behind a verb of reckoning: "would cost 12 million" and "costs 15 million" are alike.
+
+    Args:
+        ground: all findings.
+        fact: a quantity.
+    """
+    return ground.neighbours(fact)[0] in words().reckoning
 
 
 def prospect(ground: Ground, held: Held, within: int = 0) -> bool:

@@ -27,17 +27,29 @@ Severity = Literal["high", "medium", "low", "info"]
 LEVELS: tuple[Severity, ...] = ("high", "medium", "low", "info")
 
 _VARIANTS = frozenset(
-    {"quotation_content", "quotation_status", "pledge_status", "update", "degree", "specificity"}
+    {
+        "denial",
+        "quotation_content",
+        "quotation_status",
+        "pledge_status",
+        "update",
+        "degree",
+        "specificity",
+    }
 )
 """The types of differences in which both sides may hold."""
 
 
 class Carried(Struct, frozen=True):
-    """One account's value: where it stands, its normal form, and the key it is grouped by ("" for the normal form)."""
+    """One account's value: where it stands, its normal form, and the key it is grouped by ("" for the normal form).
+
+    `beside` is another place that shows it, such as the words of a speaker.
+    """
 
     span: Span
     normal: str
     key: str = ""
+    beside: Span | None = None
 
 
 def grouped(ground: Ground, carried: Iterable[Carried]) -> tuple[ConflictValue, ...]:
@@ -60,12 +72,13 @@ def grouped(ground: Ground, carried: Iterable[Carried]) -> tuple[ConflictValue, 
 def _value(ground: Ground, group: Sequence[Carried]) -> ConflictValue:
     spans = tuple(sorted({item.span for item in group}))
     lines = {ground.line_at(span.account, span.start) for span in spans}
+    beside = {item.beside for item in group if item.beside is not None} - set(spans)
     return ConflictValue(
         text=ground.text(spans[0]),
         normal=group[0].normal,
         lines=tuple(sorted(line for line in lines if line is not None)),
         accounts=tuple(sorted({span.account for span in spans})),
-        spans=spans,
+        spans=(*spans, *sorted(beside)),
     )
 
 

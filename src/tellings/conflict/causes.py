@@ -8,8 +8,11 @@ from functools import cache
 
 from msgspec import Struct
 
+from tellings.conflict.clocks import zones_apart
 from tellings.conflict.context import counted, likeness
 from tellings.conflict.ground import Ground
+from tellings.conflict.kin import ONE_FIGURE, kin, points
+from tellings.conflict.slots import same_frame
 from tellings.conflict.values import Value
 from tellings.conflict.words import words
 from tellings.model import Fact, Quantity, TimeValue
@@ -42,7 +45,7 @@ def zone(case: Case) -> bool | None:
             return None
         if not ({one.granularity, two.granularity} <= _CLOCK and one.lo and two.lo):
             return None
-        if one.zone is not None and two.zone is not None:
+        if (one.zone is not None and two.zone is not None) or not zones_apart(one, two):
             return False
         gaps.append(_seconds(one.lo, two.lo))
     return all(gap is not None and gap <= _ZONES for gap in gaps)
@@ -80,6 +83,8 @@ def ratio(a: Quantity, b: Quantity) -> float | None:
 
 def rounding(case: Case) -> bool | None:
     """Whether the amounts are so close that one may be rounded."""
+    if any(points(a, b) for a, b in _quantities(case)):
+        return None
     ratios = [ratio(a, b) for a, b in _quantities(case)]
     near = 1 + case.ground.settings.near_miss
     return all(found is not None and found <= near for found in ratios)
@@ -88,23 +93,30 @@ def rounding(case: Case) -> bool | None:
 def unit(case: Case) -> bool | None:
     """Whether the same number is given with different units; not tried where the units agree."""
     pairs = list(_quantities(case))
-    if all(a.unit == b.unit for a, b in pairs):
+    if all(a.unit == b.unit for a, b in pairs) or any(points(a, b) for a, b in pairs):
         return None
     return all(a.value is not None and a.value == b.value and a.unit != b.unit for a, b in pairs)
 
 
+def measure(case: Case) -> bool | None:
+    """Whether one number is given as percent and as percentage points; not tried on other amounts."""
+    found = [points(a, b) for a, b in _quantities(case)]
+    return True if found and all(found) else None
+
+
 def update(case: Case) -> bool | None:
-    """Whether amounts rise with the day of publication; None where a day is unknown."""
+    """Whether amounts rise with the day of publication, of the accounts of which it is known; None where of none."""
     rising = []
     for a, b in case.pairs:
         days = [case.ground.published(v.held.fact.account) for v in (a, b)]
-        if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity) or None in days:
+        if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity):
             return None
         one, two = size(a.value), size(b.value)
         if one is None or two is None:
             return None
-        rising.append(days[0] != days[1] and (str(days[0]) < str(days[1])) == (one < two))
-    return all(rising)
+        if None not in days:
+            rising.append(days[0] != days[1] and (str(days[0]) < str(days[1])) == (one < two))
+    return all(rising) if rising else None
 
 
 def growing(case: Case) -> bool:
@@ -125,23 +137,60 @@ def growing_stems() -> frozenset[str]:
 
 
 def part(case: Case) -> bool | None:
-    """Whether one of the amounts is given as a part of another or as a whole."""
-    return all(_part_words(case.ground, a) or _part_words(case.ground, b) for a, b in case.pairs)
+    """Whether one of the amounts is given as a part of another or as a whole, and the other is not."""
+    return all(one_is_part(case.ground, a, b) for a, b in case.pairs)
 
 
-def _part_words(ground: Ground, value: Value) -> bool:
-    fact, member = value.held.fact, value.held.member
+def one_is_part(ground: Ground, a: Value, b: Value) -> bool:
+    """Whether the words around one of two amounts make it a part or a whole, and those around the other do not.
+
+    Args:
+        ground: all findings.
+        a, b: values of different accounts.
+    """
+    amounts = isinstance(a.value, Quantity) and isinstance(b.value, Quantity)
+    return amounts and _part_words(ground, a) != _part_words(ground, b)
+
+
+def _part_words(ground: Ground, value: Value) -> frozenset[str]:
+    """The phrases by which an amount is a part or a whole; "of the" behind it is one."""
+    fact = value.held.fact
     text = ground.accounts[fact.account].text
-    before = fold(text[max(member.start, fact.start - _NEAR) : fact.start])
-    after = fold(text[fact.end : min(member.end, fact.end + _NEAR)])
-    around = f" {' '.join(before.split())} | {' '.join(after.split())} "
-    return any(f" {phrase} " in around for phrase in words().part)
+    start, end = ground.sentence_at(fact.account, fact.start, fact.end)
+    before = fold(text[max(start, fact.start - _NEAR) : fact.start])
+    after = fold(text[fact.end : min(end, fact.end + _NEAR)])
+    sides = (" ".join(t.norm for t in tokens(side)) for side in (before, after))
+    around = f" {' | '.join(sides)} "
+    found = {phrase for phrase in words().part if f" {phrase} " in around}
+    return frozenset(found | {"of " + some_of(ground, fact)} if some_of(ground, fact) else found)
+
+
+def some_of(ground: Ground, fact: Fact) -> str:
+    """The stem of a known number that an amount is some of: "wounded" of "nineteen of the wounded"; else "".
+
+    Args:
+        ground: all findings.
+        fact: a quantity.
+    """
+    end = ground.accounts[fact.account].text[fact.start :].find(" of ", 0, _NEAR)
+    row = ground.tokens(fact.account, fact.start, fact.end + _NEAR)
+    at = next((i for i, t in enumerate(row) if t.norm == "of"), 0)
+    number = all(t.kind == "number" or t.norm in words().numbers for t in row[:at])
+    if end < 0 or not at or not number or at + 1 >= len(row):
+        return ""
+    if f"of {row[at + 1].norm}" not in words().partitive:
+        return ""
+    behind = [t.stem for t in row[at + 2 : at + 5] if t.norm not in function_words()]
+    return behind[0] if behind else row[at + 1].norm
 
 
 def occasion(case: Case) -> bool | None:
-    """Whether the values stand in different places among different words."""
+    """Whether the values stand in different places among different words, and do not look like one figure."""
     return all(
-        not a.held.units & b.held.units and likeness(a.held.context, b.held.context) < _FAR_CONTEXT
+        kin(a.value, b.value) < ONE_FIGURE
+        and not same_frame(case.ground, a.held.fact, b.held.fact)
+        and not a.held.units & b.held.units
+        and likeness(a.held.context, b.held.context) < _FAR_CONTEXT
         for a, b in case.pairs
     )
 

@@ -18,7 +18,8 @@ def counted(value: TimeValue | Quantity) -> tuple[str, str]:
     named = fold(value.of_what).split() if isinstance(value, Quantity) and value.of_what else []
     outcome = named[-1] if named and named[-1] in words().outcomes else ""
     nouns = named[:-1] if outcome else named
-    return (stem(nouns[-1]) if nouns else ""), outcome
+    noun = nouns[-1] if nouns else ""
+    return stem("people" if noun in words().anybody else noun) if noun else "", outcome
 
 
 def own_words(ground: Ground, fact: Fact) -> frozenset[str]:

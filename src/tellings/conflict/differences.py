@@ -8,6 +8,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from tellings import fact as facts
+from tellings.conflict.across import across
 from tellings.conflict.alignment import aligned, other_prospect, told_at
 from tellings.conflict.build import (
     Carried,
@@ -20,11 +21,13 @@ from tellings.conflict.build import (
     span_of,
 )
 from tellings.conflict.causes import Case, corrected, growing, ratio
+from tellings.conflict.doubts import doubt
 from tellings.conflict.explain import COMPATIBLE, LOWERING, explanations
 from tellings.conflict.ground import Ground
 from tellings.conflict.known import Known
+from tellings.conflict.reach import Telling, as_statement, in_several
 from tellings.conflict.slots import Slot, slot_score, slots, within_cap
-from tellings.conflict.values import Value, parsed, relation, value_of
+from tellings.conflict.values import Value, apart, parsed, relation, value_of
 from tellings.conflict.wording import say
 from tellings.model import Conflict, Explanation, LeftOut, Quantity, TimeValue, Why
 
@@ -33,19 +36,28 @@ _COARSE = frozenset({"month", "quarter", "season", "year", "decade", "century"})
 Pair = tuple[int, int]
 
 
-def differences(ground: Ground) -> Iterator[Conflict | LeftOut]:
+def differences(
+    ground: Ground, groups: Sequence[Sequence[Telling]] = ()
+) -> Iterator[Conflict | LeftOut]:
     """The conflicts and variants among the typed values of all statements, and the values and pairs not compared.
 
     Args:
         ground: all findings.
+        groups: sentences beyond statements that tell of the same thing.
     """
     known = Known(ground)
-    for statement in ground.statements:
-        found = ground.facts_of(statement)
+    told = []
+    held = [(statement, ground.facts_of(statement)) for statement in ground.statements]
+    beyond = (as_statement(group) for group in groups if in_several(group))
+    for statement, found in (*held, *beyond):
         kept = within_cap(found, ground.settings.statement_values)
         yield from left_out("values", len(found) - len(kept), statement.id)
         for slot in slots(ground, statement, kept):
-            yield from _of_slot(known, slot)
+            for found_ in _of_slot(known, slot):
+                told += [found_] if isinstance(found_, Conflict) else []
+                yield found_
+    for one in across(ground, told):
+        yield from _of_slot(known, one) if isinstance(one, Slot) else (one,)
 
 
 def _of_slot(known: Known, slot: Slot) -> Iterator[Conflict | LeftOut]:
@@ -114,12 +126,19 @@ def _conflict(
     updated = "correction" in fitting or ("update" in fitting and growing(case))
     type_ = "update" if updated else _type(values[0])
     shown = grouped(ground, [_carried(value) for value in values])
-    softening = [e for e in tried if e.kind in LOWERING]
+    softening = [e for e in tried if e.kind in LOWERING and not _slipped(e, fitting)]
     if any(e.fits and e.kind in COMPATIBLE for e in softening):
-        certainty = max(ground.settings.possibly, round(certainty * ground.settings.explained, 3))
+        whole = "part" in fitting and "slip" not in fitting
+        share = ground.settings.part if whole else ground.settings.explained
+        certainty = max(ground.settings.possibly, round(certainty * share, 3))
     verdict = Verdict(type_, _severity(ground, pairs, softening), certainty)
-    why = _why(values, best, weights[best])
-    yield item(ground, verdict, shown, slot.statement.id, *why, explanations=tried)
+    why = _why(ground, values, best, weights[best])
+    yield item(ground, verdict, shown, slot.statement.id or None, *why, explanations=tried)
+
+
+def _slipped(explanation: Explanation, fitting: set[str]) -> bool:
+    """Whether an amount may be a part or whole, but a slip of figures turns it into the other one."""
+    return explanation.kind == "part" and "slip" in fitting
 
 
 def _type(value: Value) -> str:
@@ -154,7 +173,7 @@ def _functional(known: Known, a: Value, b: Value) -> float:
         factor *= settings.other_times
     if known.has_both(a, b) or known.has_both(b, a):
         factor *= settings.both_known
-    return factor
+    return factor * doubt(ground, a, b)
 
 
 def years_apart(a: TimeValue | Quantity, b: TimeValue | Quantity) -> float:
@@ -206,12 +225,12 @@ def _carried(value: Value) -> Carried:
 
 
 def _why(
-    values: Sequence[Value], pair: Pair, weights: tuple[float, float, float]
+    ground: Ground, values: Sequence[Value], pair: Pair, weights: tuple[float, float, float]
 ) -> tuple[Why, ...]:
     held = [values[i].held for i in pair]
     members = tuple(span_of(h.member) for h in held)
     places = tuple(span_of(h.fact) for h in held)
-    found = facts.compare(values[pair[0]].value, values[pair[1]].value)
+    found = apart(ground, values[pair[0]], values[pair[1]])
     return (
         Why("conflict.align", say("why.align"), round(weights[0], 3), members),
         Why("conflict.parse", say("why.parse"), round(weights[1], 3), places),

@@ -21,7 +21,7 @@ from tellings.model import Explanation, TimeValue
 LOWERING = frozenset(
     {"calendar", "zone", "rounding", "unit", "update", "correction", "part", "occasion", "narrator"}
 )
-"""Explanations that lower the severity. After a slip one of the values is wrong, so a slip lowers nothing."""
+"""Explanations that lower the severity. After a slip or a change of measure one value is wrong: they lower nothing."""
 
 COMPATIBLE = LOWERING - {"narrator", "correction", "update"}
 """Explanations under which both values may hold, so that the disagreement itself is less certain."""
@@ -94,6 +94,7 @@ _TIME_TESTS: tuple[tuple[str, Test], ...] = (("zone", causes.zone), *_SHARED)
 _QUANTITY_TESTS: tuple[tuple[str, Test], ...] = (
     ("rounding", causes.rounding),
     ("unit", causes.unit),
+    ("measure", causes.measure),
     ("update", causes.update),
     ("part", causes.part),
     *_SHARED,

@@ -9,9 +9,15 @@ from msgspec import Struct
 from tellings.conflict.acts import acts
 from tellings.conflict.attendance import attendance
 from tellings.conflict.build import in_order
+from tellings.conflict.denials import denials
 from tellings.conflict.differences import differences
 from tellings.conflict.ground import Ground
+from tellings.conflict.hours import hours
+from tellings.conflict.negations import negations
+from tellings.conflict.reach import reached
 from tellings.conflict.readings import readings
+from tellings.conflict.repeats import once
+from tellings.conflict.rivals import rivals
 from tellings.conflict.scope import scopes
 from tellings.conflict.settings import Settings
 from tellings.conflict.speech import speech
@@ -73,15 +79,20 @@ def find(
         quotation_groups,
         settings or Settings(),
     )
+    groups = reached(ground)
     found = [
-        *differences(ground),
+        *differences(ground, groups),
+        *negations(ground, groups),
         *acts(ground),
+        *hours(ground),
+        *rivals(ground),
+        *denials(ground),
         *attendance(ground),
         *readings(ground),
         *speech(ground),
         *scopes(ground),
     ]
     return Ledger(
-        in_order(item for item in found if isinstance(item, Conflict)),
+        in_order(once(item for item in found if isinstance(item, Conflict))),
         tuple(item for item in found if isinstance(item, LeftOut)),
     )

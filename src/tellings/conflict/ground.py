@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 
+from tellings.conflict.kin import Camps
 from tellings.conflict.settings import Settings
 from tellings.model import (
     Account,
@@ -136,6 +137,14 @@ class Ground:
             return start, end
         return min(start, row[first][0]), max(end, row[last - 1][1])
 
+    def sentences_in(self, account: str, run: Run) -> list[Run]:
+        """The sentences of an account that touch a run, cut to it."""
+        self.sentence_at(account, *run)
+        row = self._sentences[account]
+        first = bisect_right(row, run[0], key=lambda held: held[1])
+        last = bisect_left(row, run[1], key=lambda held: held[0])
+        return [(max(run[0], start), min(run[1], end)) for start, end in row[first:last]]
+
     def sentence_after(self, account: str, place: int) -> Run | None:
         """The first sentence of an account that begins at a place or later."""
         self.sentence_at(account, place, place)
@@ -190,6 +199,12 @@ class Ground:
             held.update(frozenset().union(*members))
         count = len(self.statements)
         return {w: math.log(1 + (count + 1) / n) for w, n in sorted(held.items())}
+
+    @cached_property
+    def camps(self) -> Camps:
+        """Which accounts have which values."""
+        facts = (fact for account in sorted(self._facts_in) for fact in self._facts_in[account])
+        return Camps((fact, self.line_at(fact.account, fact.start)) for fact in facts)
 
     def published(self, account: str) -> str | None:
         """The day an account was published (ISO 8601), or None; a date that was inferred or is none does not count."""

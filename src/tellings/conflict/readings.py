@@ -28,6 +28,17 @@ _SUBJECT = 2
 """Words before a reading in which its subject may stand."""
 
 
+_OBJECT = 3
+"""Content words behind what is denied, in which its object stands."""
+
+
+_CHOICE = 5
+"""Words from a negation on in which "or" joins what is denied."""
+
+_BACK = 240
+"""Code points before a reading in which its subject is named, if it is a pronoun."""
+
+
 class Place(Struct, frozen=True):
     """One account's reading: its tokens, those before and after it in its member, and the line it is in."""
 
@@ -142,14 +153,72 @@ def _certainty(ground: Ground, a: Place, b: Place) -> float:
     differ = sum(1 for one, two in sides if one != two)
     share = 0.0 if not agree else 0.5 if differ else 1.0
     slot = ground.settings.polarity_slot * share
-    if other_names(ground, a.member, b.member):
+    if other_names(ground, a.member, b.member) or _other_actor(ground, a, b):
         # What is denied of one person is not denied of another.
         slot *= ground.settings.other_names
+    if _other_object(a, b):
+        slot *= ground.settings.other_object
+    if _other_tense(a, b):
+        slot *= ground.settings.other_tense
+    if _happened_since(ground, a, b):
+        slot *= ground.settings.later_state
     return round(clauses_aligned(ground, a.member, b.member) * slot, 3)
 
 
+def _other_actor(ground: Ground, a: Place, b: Place) -> bool:
+    """Whether other persons or bodies are named last before the two readings."""
+    one, two = _actor(ground, a), _actor(ground, b)
+    return one is not None and two is not None and one != two
+
+
+def _actor(ground: Ground, place: Place) -> str | None:
+    """Who or what is named last before a reading; where its clause begins with a pronoun, in the words before that."""
+    account, end = place.span.account, place.span.start
+    named = ground.names.within(account, max(0, end - _BACK), end)
+    known = [m for m in named if m.entity is not None]
+    start, _ = ground.sentence_at(account, place.span.start, place.span.end)
+    inside = [m for m in known if m.start >= start]
+    if not inside and not any(t.norm in words().subjects for t in place.before):
+        return None
+    return (inside or known)[-1].entity if known else None
+
+
+def _other_object(a: Place, b: Place) -> bool:
+    """Whether both go on, behind the word that is denied, with other words, or the denial is of two things at once.
+
+    "Voted for it" says nothing against "did not vote for or against it".
+    """
+    if any("or" in [t.norm for t in (*p.inside, *p.after)][:_CHOICE] for p in (a, b)):
+        return True
+    one, two = (
+        {t.stem for t in content((*place.inside, *place.after))[1 : 1 + _OBJECT]}
+        for place in (a, b)
+    )
+    return bool(one) and bool(two) and not one & two
+
+
+def _other_tense(a: Place, b: Place) -> bool:
+    """Whether the auxiliary verbs in and right before the readings are of different tenses."""
+    one, two = _tenses(a), _tenses(b)
+    return bool(one) and bool(two) and not one & two
+
+
+def _tenses(place: Place) -> frozenset[str]:
+    near = {t.norm for t in (*place.before[-_SUBJECT:], *place.inside)}
+    return frozenset(name for name, verbs in words().tenses.items() if near & verbs)
+
+
+def _happened_since(ground: Ground, a: Place, b: Place) -> bool:
+    """Whether the account that denies came out on an earlier day than the one that tells."""
+    denies, tells = (a, b) if a.norms & words().negations else (b, a)
+    early, late = (ground.published(place.span.account) for place in (denies, tells))
+    return early is not None and late is not None and early < late
+
+
 def _no_denial(place: Place) -> bool:
-    """ "not only", "not until": the negation does not deny what follows."""
+    """ "not only", "not until", "may not": the negation does not deny what follows."""
+    if any(t.norm in {"may", "might"} for t in (*place.before[-1:], *place.inside)):
+        return True
     row = (*place.inside, *place.after[:1])
     pairs = pairwise(row)
     return any(a.norm in words().negations and b.norm in words().not_negating for a, b in pairs)

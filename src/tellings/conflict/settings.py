@@ -47,6 +47,33 @@ class Settings(Struct, frozen=True):
     """Counts of the same head noun. 0 loses one conflict, 0.4 finds one more of the stories and one in "mill" that
     the measures do not count."""
 
+    slot_kin: float = 0.35
+    """Values that look like one figure turned round or mistyped (`kin`)."""
+
+    slot_divided: float = 0.15
+    """The accounts divide over two values, of which no account has both;"""
+
+    divided_context: float = 0.3
+    """in full where the words around them are so much alike."""
+
+    slot_frame: float = 0.4
+    """Counts with one set phrase behind them ("on board"),"""
+
+    align_frame: float = 0.6
+    """and what it adds to the alignment confidence, as a share of what is missing."""
+
+    align_kin: float = 0.8
+    """What such a figure adds to the alignment confidence, as a share of what is missing."""
+
+    across_base: float = 0.25
+    """Same dimension, but no common statement."""
+
+    across_aligned: float = 0.5
+    """Sentences of different statements must be told alike at least so much."""
+
+    across_values: int = 300
+    """Values of one dimension that are compared across statements; all pairs are tried."""
+
     slot_top: float = 0.98
     """Two values are never surer than this to be of one slot."""
 
@@ -58,6 +85,18 @@ class Settings(Struct, frozen=True):
 
     other_head: float = 0.6
     """Counts of different head nouns are never surer than this. 0.3 and 1 change nothing."""
+
+    slot_sole: float = 0.15
+    """Each is the only value of its kind in its sentence."""
+
+    reach_words: int = 4
+    """Sentences beyond statements are paired from so many common content words"""
+
+    reach_weight: float = 0.15
+    """and such a weighted share of them."""
+
+    reach_common: int = 40
+    """Words that more sentences with values have are not looked up, so that no input runs long."""
 
     left_words: int = 6
     """Content words before a value that describe its slot"""
@@ -106,6 +145,9 @@ class Settings(Struct, frozen=True):
     known_words: float = 0.2
     """Such a value counts where the sentences share this much weight. 0 and 1 change nothing."""
 
+    some_of: float = 0.5
+    """Times this where one amount is some of a known number ("nineteen of the wounded") and the other is not."""
+
     other_times: float = 0.5
     """Times this where years lie between two times: sentences that share few words are then likelier of two occasions
     ("the bridge, opened in 1911" and "the bridge burned on Saturday") than of one. Design value."""
@@ -124,6 +166,36 @@ class Settings(Struct, frozen=True):
     act_places: int = 60
     """Places of one act that are compared, the first by account and place."""
 
+    hour: float = 0.6
+    """The hour of the happening that a story is about, in two statements."""
+
+    hour_words: int = 6
+    """Words behind a happening in which its hour stands."""
+
+    hour_accounts: float = 0.5
+    """Share of the accounts that must name the happening."""
+
+    rivals: float = 0.7
+    """Two values that an account sets against each other."""
+
+    rival_facts: int = 6
+    """Values before a rejected one among which its rival is looked for."""
+
+    denials: int = 60
+    """Denials that are looked at, the first by account and place."""
+
+    denied_words: int = 3
+    """Words and names that a claim must share with what is denied,"""
+
+    denied_share: float = 0.45
+    """and the share of its weight;"""
+
+    denied_most: float = 0.6
+    """or one word less, with this share."""
+
+    denier_gap: int = 20
+    """Code points between a denial and the words that the denier adds."""
+
     attendance: float = 0.6
     """Attendance stated and denied. 0.3 loses one conflict of the example story, 0.9 changes nothing."""
 
@@ -138,6 +210,25 @@ class Settings(Struct, frozen=True):
     attribution: float = 0.93
     """Pronouns are not sure enough to disagree on who spoke. 0.3 changes nothing."""
 
+    same_run: int = 5
+    """Words in a row that two direct quotations share before they may be one utterance, aligned or not."""
+
+    same_places: int = 40
+    """Quotations with one such run that are compared, the first by account and place."""
+
+    same_words_speaker: float = 0.9
+    """For words so alike a speaker who is named by a pronoun counts from here,"""
+
+    by_pronoun: float = 0.65
+    """and for this much of a name."""
+
+    paragraph: int = 1500
+    """Code points before such a quotation in which its paragraph begins: there the pronoun's person must be named, and
+    the other one must not."""
+
+    beside: int = 60
+    """Code points between a quotation and the words that name its speaker."""
+
     headline: float = 0.9
     """Times this where a headline is compared. 0.5 and 1 change nothing."""
 
@@ -151,6 +242,60 @@ class Settings(Struct, frozen=True):
 
     explained: float = 0.85
     """Times this where an explanation fits; never below `possibly`. 0.5 and 1 change nothing."""
+
+    part: float = 0.55
+    """Times this instead where one amount is given as a part of the other, and no slip turns one into the other."""
+
+    addition: float = 0.5
+    """Times this where one count is of what is added or left over ("60,000 new cases") and the other is not."""
+
+    nothing_beside: float = 0.6
+    """Times this where no content word right beside the one value stands right beside the other."""
+
+    beside_words: int = 3
+    """Content words on either side that stand right beside a value."""
+
+    unknowable: float = 0.3
+    """Times this where one account, which tells of a day gone by, came out before the day that the other has."""
+
+    caption: float = 0.5
+    """Times this where a time stands under a photograph."""
+
+    attributive: float = 0.6
+    """Times this where one time dates the noun behind it ("the 2014 flood") and the other does not."""
+
+    beside_other_times: float = 0.5
+    """Times this where amounts stand beside times that exclude one another."""
+
+    time_words: int = 12
+    """Words between an amount and a time that stands beside it."""
+
+    of_old: float = 0.75
+    """Times this where one amount stands beside a time long before its account, and the other does not."""
+
+    of_old_words: int = 8
+    """Words between such an amount and such a time."""
+
+    of_old_days: int = 45
+    """So many days before its account a time belongs to what went before."""
+
+    baseline: float = 0.5
+    """Times this where one amount is what another is compared with ("versus 40 last year"), and the other is not."""
+
+    moving: float = 0.6
+    """Times this for prices and the like, which change by the hour."""
+
+    far_larger: float = 0.5
+    """Times this where one amount is a large multiple of the other and has other digits: two things, not a slip"""
+
+    far_larger_from: float = 100.0
+    """from this multiple on."""
+
+    one_story_days: int = 7
+    """Accounts further apart than this often tell of two stages of a story"""
+
+    other_days: float = 0.6
+    """and their amounts count this much less."""
 
     magnitude: float = 2.0
     """Amounts that differ by this factor are of high severity. 1 and 10 change nothing."""
@@ -170,6 +315,15 @@ class Settings(Struct, frozen=True):
 
     polarity_slot: float = 0.9
     """A negation where the words on both sides agree. 0.3 and 1 change nothing."""
+
+    other_object: float = 0.5
+    """Times this where other words follow what is denied."""
+
+    other_tense: float = 0.5
+    """Times this where one is told of the past and the other of the present or what is to come."""
+
+    later_state: float = 0.5
+    """Times this where what an account denies is told in one of a later day: it may have happened since."""
 
     variant_certainty: float = 0.7
     """How sure a variant is. 0.4 changes nothing but the words."""

@@ -9,21 +9,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec import Struct
 
 from tellings.conflict.context import Context, context, counted, likeness, modifier, own_words
 from tellings.conflict.ground import Ground, Run
+from tellings.conflict.kin import kin, points
 from tellings.conflict.words import words
 from tellings.model import Fact, Member, Statement, TimeValue
-from tellings.text import fold, tokens
+from tellings.text import fold, stem, tokens
+
+_FRAME = 40
+"""Code points behind a count in which a set phrase is looked for."""
 
 
 class Held(Struct, frozen=True):
     """A fact with what its slot is judged by.
 
     `context` are the words around it in its clause and `wide` those in its sentence, `units` the variation units of the
-    statement it stands in; `shared_out` says that it is what each of several has or gives, no rival of the whole.
+    statement it stands in; `shared_out` says that it is what each of several has or gives, no rival of the whole;
+    `sole` that its sentence has no other value of its kind.
     """
 
     fact: Fact
@@ -33,6 +39,7 @@ class Held(Struct, frozen=True):
     wide: Context = {}
     units: frozenset[int] = frozenset()
     shared_out: bool = False
+    sole: bool = False
 
 
 class Slot(Struct, frozen=True):
@@ -94,9 +101,18 @@ def _held(ground: Ground, statement: Statement, facts: Sequence[Fact]) -> list[H
                 wide=context(ground, fact, sentence),
                 units=_units(statement, fact, ground.settings.unit_words),
                 shared_out=_shared_out(ground, fact, clause),
+                sole=_sole(ground, fact, sentence),
             )
         )
     return held
+
+
+def _sole(ground: Ground, fact: Fact, sentence: Run) -> bool:
+    """Whether no other value of a sentence could answer the same question."""
+    return not any(
+        other.id != fact.id and _comparable(fact, other)
+        for other in ground.facts_within(fact.account, sentence)
+    )
 
 
 def within_cap(found: Sequence[Fact], most: int) -> list[Fact]:
@@ -150,9 +166,16 @@ def slot_score(ground: Ground, a: Held, b: Held) -> float:
         return 0.0
     alike = _alike(a, b)
     score = settings.slot_base + settings.slot_context * alike
+    if a.sole and b.sole and alike >= settings.column_context:
+        score += settings.slot_sole
     if a.units & b.units:
         told = alike >= settings.column_context or _one_word(ground, a, b)
         score += settings.slot_column * (1.0 if told or one_noun(ground, a, b) else 0.5)
+    if same_frame(ground, a.fact, b.fact):
+        score += settings.slot_frame
+    score += settings.slot_kin * kin(a.fact.value, b.fact.value)
+    near = min(1.0, alike / settings.divided_context)
+    score += settings.slot_divided * near * ground.camps.divided(a.fact, b.fact)
     return min(settings.slot_top, _by_head(ground, score, a, b))
 
 
@@ -166,6 +189,8 @@ def _comparable(a: Fact, b: Fact) -> bool:
         return isinstance(a.value, TimeValue) and isinstance(b.value, TimeValue)
     if "ordinal" in (a.value.kind, b.value.kind) and (_numbered(a) or _numbered(b)):
         return False
+    if points(a.value, b.value):
+        return True
     ordinal = (a.value.kind == "ordinal") == (b.value.kind == "ordinal")
     return a.value.dimension == b.value.dimension and ordinal
 
@@ -210,8 +235,44 @@ def one_noun(ground: Ground, a: Held, b: Held) -> bool:
         ground: all findings.
         a, b: values of one statement.
     """
+    if _turned_people(a.fact, b.fact):
+        return True
     described = modifier(ground, a.fact)
     return bool(described) and bool(a.units & b.units) and described == modifier(ground, b.fact)
+
+
+def same_frame(ground: Ground, a: Fact, b: Fact) -> bool:
+    """Whether one set phrase stands right behind two counts and says which count it is ("on board").
+
+    Args:
+        ground: all findings.
+        a, b: values.
+    """
+    return bool(_frame(ground, a)) and _frame(ground, a) == _frame(ground, b)
+
+
+def _frame(ground: Ground, fact: Fact) -> str:
+    if isinstance(fact.value, TimeValue) or fact.value.dimension != "count":
+        return ""
+    _, end = ground.sentence_at(fact.account, fact.start, fact.end)
+    row = [t.norm for t in ground.tokens(fact.account, fact.end, min(end, fact.end + _FRAME))]
+    after = " ".join(t for t in row if t not in words().done)
+    for phrases in words().frames:
+        if any(f"{after} ".startswith(f"{phrase} ") for phrase in phrases):
+            return phrases[0]
+    return ""
+
+
+def _turned_people(a: Fact, b: Fact) -> bool:
+    """Whether two counts of people, by whatever noun, have the same digits in another order."""
+    nouns = {counted(fact.value)[0] for fact in (a, b)}
+    return nouns <= people() and kin(a.value, b.value) >= 1.0
+
+
+@cache
+def people() -> frozenset[str]:
+    """The stems of nouns that count people."""
+    return frozenset(stem(word) for word in words().people)
 
 
 def _clusters(

@@ -16,8 +16,9 @@ from tellings.conflict.build import (
     span_of,
 )
 from tellings.conflict.ground import Ground
+from tellings.conflict.utterances import same_words
 from tellings.conflict.wording import say
-from tellings.model import Conflict, Member, Quotation, QuotationGroup, Span, Why
+from tellings.model import Conflict, Member, Quotation, Span, Why
 from tellings.text import tokens
 
 
@@ -29,9 +30,22 @@ def speech(ground: Ground) -> Iterator[Conflict]:
     """
     for group in ground.groups:
         quotations = ground.wordings(group)
-        for found in (_attribution(ground, group, quotations), _status(ground, quotations)):
+        differ = group.speakers_differ
+        for found in (
+            _attribution(ground, quotations) if differ else None,
+            _status(ground, quotations),
+        ):
             if found is not None:
                 yield found
+    yield from _same_words(ground)
+
+
+def _same_words(ground: Ground) -> Iterator[Conflict]:
+    """The same quoted words given to different persons; what one account gives to both is no conflict."""
+    for quotations in same_words(ground):
+        found = _attribution(ground, quotations, ground.settings.same_words_speaker)
+        if found is not None:
+            yield found
 
 
 def _words(ground: Ground, quotation: Quotation) -> frozenset[str]:
@@ -41,12 +55,12 @@ def _words(ground: Ground, quotation: Quotation) -> frozenset[str]:
 
 
 def _attribution(
-    ground: Ground, group: QuotationGroup, quotations: Sequence[Quotation]
+    ground: Ground, quotations: Sequence[Quotation], least: float | None = None
 ) -> Conflict | None:
     """One utterance given to two persons: only where each account names its speaker surely and the wordings agree."""
-    if not group.speakers_differ:
-        return None
-    sure = [q for q in quotations if _sure_person(ground, q)]
+    least = ground.settings.attribution if least is None else least
+    sure = [q for q in quotations if _sure_person(ground, q, least)]
+    sure = [q for q in sure if not any(_nested(q, other) for other in quotations)]
     pairs = ((_attribution_certainty(ground, a, b), a, b) for a, b in combinations(sure, 2))
     best = max(pairs, key=lambda found: found[0], default=None)
     if best is None or best[0] < ground.settings.possibly:
@@ -59,36 +73,84 @@ def _attribution(
     return item(ground, verdict, values, first_statement(quotations), why)
 
 
-def _sure_person(ground: Ground, quotation: Quotation) -> bool:
+def _sure_person(ground: Ground, quotation: Quotation, least: float) -> bool:
     speaker = quotation.speaker
-    if (
-        speaker is None
-        or speaker.entity is None
-        or speaker.confidence < ground.settings.attribution
-    ):
+    if speaker is None or speaker.entity is None or speaker.confidence < least:
         return False
     entity = ground.names.entity(speaker.entity)
     if entity is None or entity.kind != "person":
         return False
     # Nobody speaks of himself by name: such a speaker was misread.
-    mentions = ground.names.within(quotation.account, quotation.start, quotation.end)
-    return not any(m.entity == speaker.entity and m.kind == "name" for m in mentions)
+    said = (ground.names.within(quotation.account, s.start, s.end) for s in quotation.segments)
+    himself = any(m.entity == speaker.entity and m.kind == "name" for row in said for m in row)
+    return not himself and _by_name(ground, quotation)
 
 
 def _attribution_certainty(ground: Ground, a: Quotation, b: Quotation) -> float:
     if a.speaker is None or b.speaker is None or a.speaker.entity == b.speaker.entity:
         return 0.0
-    if ground.line_at(a.account, a.start) == ground.line_at(b.account, b.start):
+    if a.account == b.account or _by_one_pronoun(ground, a, b):
         return 0.0
     if _same_name(a.speaker.name, b.speaker.name):
         return 0.0
     if _other_in_source(ground, a, b) or _other_in_source(ground, b, a):
         return 0.0
     one, two = _words(ground, a), _words(ground, b)
-    alike = 2 * len(one & two) / (len(one) + len(two)) if one or two else 0.0
+    alike = len(one & two) / min(len(one), len(two)) if one and two else 0.0
     if alike < ground.settings.copied_words:
         return 0.0
-    return min(a.speaker.confidence, b.speaker.confidence) * ground.settings.slot_top * alike
+    sure = min(a.speaker.confidence, b.speaker.confidence)
+    if sure < ground.settings.attribution:
+        sure *= ground.settings.by_pronoun
+    return sure * ground.settings.slot_top * alike
+
+
+def _nested(a: Quotation, b: Quotation) -> bool:
+    """Whether two quotations of one account overlap: what one person says that another one said is both's."""
+    return a.id != b.id and a.account == b.account and a.start < b.end and b.start < a.end
+
+
+def _by_one_pronoun(ground: Ground, a: Quotation, b: Quotation) -> bool:
+    """Whether only the reading of a pronoun tells the speakers apart: on both sides, or where it may mean the other."""
+    least = ground.settings.attribution
+    unsure = [q for q in (a, b) if q.speaker is None or q.speaker.confidence < least]
+    if not unsure:
+        return _source_words(ground, a) == _source_words(ground, b)
+    if len(unsure) > 1:
+        return True
+    other = b if unsure[0] is a else a
+    near = _named_before(ground, unsure[0])
+    return _entity(unsure[0]) not in near or _entity(other) in near
+
+
+def _entity(quotation: Quotation) -> str | None:
+    return quotation.speaker.entity if quotation.speaker is not None else None
+
+
+def _source_words(ground: Ground, quotation: Quotation) -> tuple[str, ...]:
+    source = quotation.source
+    if source is None:
+        return ()
+    return tuple(t.norm for t in ground.tokens(quotation.account, source.start, source.end))
+
+
+def _named_before(ground: Ground, quotation: Quotation) -> frozenset[str | None]:
+    """Who is named before a quotation in its paragraph."""
+    text = ground.accounts[quotation.account].text
+    start = text.rfind("\n", max(0, quotation.start - ground.settings.paragraph), quotation.start)
+    mentions = ground.names.within(quotation.account, max(0, start), quotation.start)
+    return frozenset(m.entity for m in mentions if m.kind == "name")
+
+
+def _by_name(ground: Ground, quotation: Quotation) -> bool:
+    """Whether the words that name a speaker stand beside the quotation and hold a word of the name or are one word."""
+    source, speaker = quotation.source, quotation.speaker
+    if source is None or speaker is None:
+        return True
+    gap = max(source.start - quotation.end, quotation.start - source.end)
+    words_ = _source_words(ground, quotation)
+    named = {t.norm for t in tokens(speaker.name)}
+    return gap <= ground.settings.beside and (len(words_) == 1 or bool(named & set(words_)))
 
 
 def _same_name(a: str, b: str) -> bool:
@@ -110,8 +172,10 @@ def _speaker_value(quotation: Quotation) -> Carried:
     speaker, source = quotation.speaker, quotation.source
     name = speaker.name if speaker is not None else say("normal.unknown_speaker")
     key = (speaker.entity if speaker is not None else None) or name
-    place = source if source is not None else quotation
-    return Carried(Span(quotation.account, place.start, place.end), name, key)
+    said = span_of(quotation)
+    if source is None:
+        return Carried(said, name, key)
+    return Carried(Span(quotation.account, source.start, source.end), name, key, said)
 
 
 class _Told(Struct, frozen=True):

@@ -12,10 +12,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tellings import fact as facts
+from tellings.conflict.clocks import clock, clocks_meet, is_bound
 from tellings.conflict.ground import Ground
+from tellings.conflict.kin import other_weekday, points
 from tellings.conflict.slots import Held, one_noun
+from tellings.conflict.wording import say
 from tellings.model import Quantity, TimeValue
-from tellings.text import WEEKDAYS, tokens
+from tellings.text import WEEKDAYS, fold, tokens
+
+_BEFORE = 24
+"""Code points in which the word before a clock time is looked for."""
 
 _DAYS = frozenset({"minute", "hour", "part_of_day", "day"})
 
@@ -57,12 +63,81 @@ def relation(ground: Ground, a: Value, b: Value) -> str:
         A relation of `fact.compare`; "overlaps" where the only difference is the day on which an account came out, the
         week that a weekday was read into, or the part of one day; "incomparable" for times open on one side.
     """
+    if points(a.value, b.value) or other_weekday(a.value, b.value):
+        return "disjoint"
     found = facts.compare(a.value, _in_terms_of(ground, a, b)).relation
+    if _clocks_only(a, b):
+        return _by_clock(ground, a, b)
     if found == "disjoint" and _open(a) != _open(b):
         return "incomparable"
-    if found == "disjoint" and (_publication_only(a, b) or _one_day(a, b)):
+    if found == "disjoint" and (_publication_only(a, b) or _one_day(a, b) or _other_reading(a, b)):
         return "overlaps"
     return str(found)
+
+
+def apart(ground: Ground, a: Value, b: Value) -> facts.Compared:
+    """Why two values of one slot cannot both hold, for readers, and how far they lie apart.
+
+    Args:
+        ground: all findings.
+        a, b: values that are disjoint.
+    """
+    if points(a.value, b.value):
+        return facts.Compared("disjoint", 1.0, say("apart.points"))
+    if other_weekday(a.value, b.value):
+        return facts.Compared("disjoint", 1.0, say("apart.weekday"))
+    found = facts.compare(a.value, _in_terms_of(ground, a, b))
+    if found.relation == "disjoint":
+        return found
+    return facts.Compared("disjoint", 1.0, say("apart.clock"))
+
+
+def _clocks_only(a: Value, b: Value) -> bool:
+    """Whether both are clock times of one day, or of a day that one of them does not say."""
+    one, two = a.value, b.value
+    if not (isinstance(one, TimeValue) and isinstance(two, TimeValue)):
+        return False
+    days = _day(one), _day(two)
+    return (
+        clock(one) is not None and clock(two) is not None and (None in days or days[0] == days[1])
+    )
+
+
+def _by_clock(ground: Ground, a: Value, b: Value) -> str:
+    one, two = a.value, b.value
+    assert isinstance(one, TimeValue)
+    assert isinstance(two, TimeValue)
+    for value in (a, b):
+        fact = value.held.fact
+        row = ground.tokens(fact.account, max(0, fact.start - _BEFORE), fact.start)
+        if is_bound(fact.text, row[-1].norm if row else ""):
+            return "incomparable"
+    meet = clocks_meet(one, two)
+    return "incomparable" if meet is None else "overlaps" if meet else "disjoint"
+
+
+def _other_reading(a: Value, b: Value) -> bool:
+    """Whether two times agree where they are read otherwise.
+
+    The same relative words in two accounts are words that one took over, or are said of the day each came out; and
+    "last spring" may be that of last year.
+    """
+    one, two = a.value, b.value
+    if not (isinstance(one, TimeValue) and isinstance(two, TimeValue)):
+        return False
+    if one.relative and two.relative and fold(a.held.fact.text) == fold(b.held.fact.text):
+        return True
+    return any(
+        facts.compare(x, y).relation != "disjoint"
+        for x in _ways(one)
+        for y in _ways(two)
+        if x is not one or y is not two
+    )
+
+
+def _ways(time: TimeValue) -> list[TimeValue]:
+    """A time with its other readings."""
+    return [time, *(replace(time, lo=o.lo, hi=o.hi, alternatives=()) for o in time.alternatives)]
 
 
 def _in_terms_of(ground: Ground, a: Value, b: Value) -> TimeValue | Quantity:
@@ -104,7 +179,7 @@ def _publication_only(a: Value, b: Value) -> bool:
 
 
 def _one_day(a: Value, b: Value) -> bool:
-    """Whether two times are parts of one day, or one weekday that was read into neighbouring weeks."""
+    """Whether two times are parts of one day, or of one weekday that was read into the week next to it."""
     if not (isinstance(a.value, TimeValue) and isinstance(b.value, TimeValue)):
         return False
     one, two = _day(a.value), _day(b.value)
@@ -112,8 +187,9 @@ def _one_day(a: Value, b: Value) -> bool:
         return False
     if one == two:
         return "part_of_day" in (a.value.granularity, b.value.granularity)
-    weekdays = _weekdays(a) & _weekdays(b)
-    return bool(weekdays) and a.value.relative and b.value.relative and abs((one - two).days) <= 7
+    times = ((v, v.value) for v in (a, b))
+    named = [v for v, t in times if isinstance(t, TimeValue) and t.relative and _weekdays(v)]
+    return bool(named) and one.weekday() == two.weekday() and abs((one - two).days) <= 7
 
 
 def _weekdays(value: Value) -> frozenset[int]:

@@ -148,12 +148,15 @@ def _interval(value: TimeValue, other: TimeValue, settings: Settings) -> Interva
     if value.lo is None or value.hi is None:
         return _edge(value, other)
     lo, hi = at(value.lo), at(value.hi)
-    return _slack(value, lo, hi, settings)
+    return _slack(value, other, (lo, hi), settings)
 
 
-def _slack(value: TimeValue, lo: datetime, hi: datetime, settings: Settings) -> Interval:
+def _slack(value: TimeValue, other: TimeValue, bounds: Interval, settings: Settings) -> Interval:
+    lo, hi = bounds
     slack = timedelta(0)
-    if value.granularity == "part_of_day":
+    if _ago(value) and _ago(value) != _ago(other):
+        slack = timedelta(days=_EDGE_DAYS[value.granularity] / 2)
+    elif value.granularity == "part_of_day":
         slack = timedelta(hours=settings.part_slack_hours)
     elif value.approx:
         slack = (hi - lo) * settings.approximate_time
@@ -161,6 +164,12 @@ def _slack(value: TimeValue, lo: datetime, hi: datetime, settings: Settings) -> 
         return lo - slack, hi + slack
     except OverflowError:
         return lo, hi
+
+
+def _ago(value: TimeValue) -> str:
+    """The unit in which a time is counted back, such as the year of "six years ago", which need not be full; or ""."""
+    coarse = value.granularity in {"week", "month", "year"}
+    return value.granularity if coarse and value.shift[:1] == ("ago",) else ""
 
 
 def _edge(value: TimeValue, other: TimeValue) -> Interval | None:

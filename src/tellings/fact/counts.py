@@ -130,6 +130,7 @@ def _count(match: Match) -> Lexeme | None:
         return None
     if place is None and label is None:
         return _bare(match, num)
+    place = place if place is None else nouns.members_of(match.lexemes, place)
     noun = match.lexemes[place].norm if place is not None else None
     if noun in nouns.labels() and label is not None and noun not in {"lives", "bodies"}:
         noun = None

@@ -323,6 +323,8 @@ def _season(shift: Shift, against: Reading) -> Moment:
         year = begun - (years == "last" and not over)
         if years == "" and over:
             others = ((*season_of(begun + 1, season), "the coming one"),)
+        elif years == "last" and over and begun == day.year:
+            others = ((*season_of(begun - 1, season), "that season of last year"),)
     lo, hi = season_of(year, season)
     open_year = years in {"", "past", "future"}
     return whole_days(lo, hi, "season", approx=True, alternatives=others, underspecified=open_year)

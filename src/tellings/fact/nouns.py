@@ -107,6 +107,15 @@ def extended(lexemes: Lexemes, place: int) -> int:
     return place
 
 
+def members_of(lexemes: Lexemes, place: int) -> int:
+    """The place of what is counted: "crew" in "17 members of the crew", else the place itself."""
+    if lexemes[place].norm not in {"member", "members"} or lexemes[place + 1].norm != "of":
+        return place
+    after = place + 2
+    after += in_list("determiners", lexemes[after].norm)
+    return after if in_list("of_members", lexemes[after].norm) else place
+
+
 def label_after(lexemes: Lexemes, i: int) -> str | None:
     """What became of those counted, said after them: "were killed", "dead"."""
     for place in range(i, min(i + 5, len(lexemes))):

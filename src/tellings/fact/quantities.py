@@ -207,9 +207,11 @@ def _and_half(match: Match) -> Lexeme | None:
 
 
 def _two_units(match: Match) -> Lexeme | None:
-    """ "2 years and 6 months": in the smaller unit."""
+    """ "2 years and 6 months", "a year and six months": in the smaller unit."""
     big, small = _unit_name(match["u"]), _unit_name(match["u2"])
-    a, b = num_of(match["n"]), num_of(match["n2"])
+    first = match.get("n")
+    a = Num(1.0, words=True) if first is None else num_of(first)
+    b = num_of(match["n2"])
     after = match.near(0)
     inches = match["u2"].norm == "in" and after.kind in {"word", "value"}
     if inches and after.norm not in {"tall", "more", "or", "long", "high"}:
@@ -220,7 +222,8 @@ def _two_units(match: Match) -> Lexeme | None:
     total = round(a.value * ratio + b.value, 6)
     same = factors()[big][0] == factors()[small][0]
     amount = Amount(num=Num(total), dimension=factors()[small][0], unit=small)
-    return made(match, amount) if same else None
+    trim = 1 if first is None and match.lexemes[match.start].norm not in {"a", "an"} else 0
+    return made(match, amount, trim=trim) if same else None
 
 
 def _unit_name(lexeme: Lexeme) -> str:
@@ -286,6 +289,10 @@ def _covers(match: Match, amount: Amount) -> bool:
     return preposition and amount.dimension == "duration" and named
 
 
+_FAR: Final = 3
+"""Times by which the ends of a range that begins with "by" lie apart at most."""
+
+
 def _range_of(match: Match) -> Lexeme | None:
     """ "$40 to $50", "$40 to $50 million": one range of two quantities of one unit."""
     a, b = _amount(match, "a"), _amount(match, "b")
@@ -300,6 +307,8 @@ def _range_of(match: Match) -> Lexeme | None:
         return None
     if match.lexemes[match.start + 1].norm == "or" and b.num.value > 100 * low:
         return None
+    if match.near(-1).norm == "by" and b.num.value > _FAR * low:
+        return None  # "cut by 0.25 percent to 4.50 percent": a change, and what it came to
     num = Num(None, b.num.step, low=low, high=b.num.value)
     return made(match, replace(b, num=num, of_what=b.of_what or a.of_what))
 

@@ -11,7 +11,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tellings.fact import context
+from tellings.fact import context, nouns
 from tellings.fact.grammar import Maker, Match
 from tellings.fact.lex import Lexeme
 from tellings.fact.lexicon import lexicon, time_classes
@@ -309,6 +309,8 @@ def _clock(match: Match) -> Lexeme | None:
     if hour > 24 or minute > 59:
         return None
     shift: Shift = ("clock", "minute", f"clock={hour % 24:02d}:{minute:02d}", "from=story")
+    if match.rule.name == "clock_oclock" and 1 <= hour <= 12:
+        shift = (*shift, "half=open")
     zone = match.get("z")
     if zone is not None:
         shift = (*shift, f"zone={lexicon().value('ZONE', zone.norm)}")
@@ -331,7 +333,41 @@ def _hour_minute(match: Match) -> tuple[int, int] | None:
     return number(match["h"]), number(match.get("i"))
 
 
+_ROUND_MINUTES: Final = frozenset({5, 10, 20, 25})
+"""Minutes that are said without the word: "ten to one"."""
+
+
+def _clock_words(match: Match) -> Lexeme | None:
+    """Clock times in words: half past six, a quarter to nine, eight minutes to seven, ten to one."""
+    hour, minutes = number(match["h"]), _spoken_minutes(match)
+    if minutes is None or not 1 <= hour <= 12:
+        return None
+    side, half = match.get("s"), match.get("a")
+    past = hour * 60 + (-minutes if side is not None and side.norm == "to" else minutes)
+    open_half = "half=open" if half is None else ""
+    past = (past + (60 * looked("AMPM", half) if half is not None else 0)) % (24 * 60)
+    shift: Shift = ("clock", "minute", f"clock={past // 60:02d}:{past % 60:02d}", "from=story")
+    told = replace(match, start=match.start + 1) if match.rule.name == "clock_to" else match
+    return value(told, (*shift, open_half) if open_half else shift, "CLOCK")
+
+
+def _spoken_minutes(match: Match) -> int | None:
+    if match.rule.name == "clock_half":
+        first = match.lexemes[match.start]
+        return 30 if first.norm == "half" else None
+    if match.rule.name == "clock_quarter":
+        return 15
+    said = number(match["m"])
+    if match.rule.name == "clock_minutes":
+        return said if 0 < said < 60 else None
+    in_words = not (match["m"].norm[:1].isdigit() or match["h"].norm[:1].isdigit())
+    after = match.near(0)
+    alone = after.kind != "word" or nouns.in_list("after_clock", after.norm)
+    return said if said in _ROUND_MINUTES and in_words and alone else None
+
+
 MAKERS: Final[dict[str, Maker]] = {
+    "clock_words": _clock_words,
     "weekdays_away": _weekdays_away,
     "weekend": _weekend,
     "deictic_unit": _deictic_unit,

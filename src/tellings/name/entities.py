@@ -38,9 +38,8 @@ class Cast:
         self.persons: set[str] = set()
         self._genders: dict[str, set[str]] = defaultdict(set)
 
-    def add(self, members: Sequence[Form]) -> None:
-        """Adds an entity with all its forms."""
-        best = best_form(members)
+    def add(self, best: Form, members: Sequence[Form]) -> None:
+        """Adds an entity with all its forms, of which one names it best."""
         name = _written(best)
         entity = self._new(name, group_kind(members))
         if is_person(members):
@@ -133,6 +132,7 @@ def _written(form: Form) -> str:
 def cast(groups: Sequence[Sequence[Form]]) -> Cast:
     """The cast of a story from its groups of name forms."""
     found = Cast()
-    for members in sorted(groups, key=lambda members: best_form(members).parts):
-        found.add(members)
+    named = [(best_form(members), members) for members in groups]
+    for best, members in sorted(named, key=lambda one: one[0].parts):
+        found.add(best, members)
     return found

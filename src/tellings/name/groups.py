@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tellings.model import EntityKind
 from tellings.name.forms import Form
-from tellings.name.keys import same_person, same_surname, skeleton, soft
+from tellings.name.keys import same_person, same_surname, skeleton, soft, surname_ending
 from tellings.name.settings import SETTINGS
 
 _KINDS: tuple[EntityKind, ...] = ("person", "organisation", "document", "place", "group")
@@ -41,15 +41,18 @@ def _full_person(form: Form) -> bool:
 
 def _full_names(found: Sequence[Form]) -> list[list[Form]]:
     groups: list[list[Form]] = []
+    ends: list[str] = []
     blocks: dict[str, list[int]] = defaultdict(list)
     for form in found:
         block = blocks[soft(form.parts[-1])[:1]]
-        home = next(
-            (at for at in block[: SETTINGS.longest_comparison] if _all_same(groups[at], form)), None
-        )
+        end = surname_ending(form.parts)
+        near = block[: SETTINGS.longest_comparison]
+        alike = near if end == "-" else [at for at in near if ends[at] in (end, "-")]
+        home = next((at for at in alike if _all_same(groups[at], form)), None)
         if home is None:
             block.append(len(groups))
             groups.append([form])
+            ends.append(end)
         else:
             groups[home].append(form)
     return groups

@@ -111,6 +111,16 @@ def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 @_kept
+def surname_ending(name: tuple[str, ...]) -> str:
+    """The last vowel of a surname that ends in one, "-" for one with a hyphen: others with another never agree.
+
+    Cheap to compare, where `same_person` is not.
+    """
+    last = _parts(name)[-1]
+    return "-" if "-" in plain(last) else _ending(soft(last))
+
+
+@_kept
 def _parts(name: tuple[str, ...]) -> tuple[str, ...]:
     kept = tuple(part for part in name if plain(part) not in word_class("particle"))
     return kept if len(kept) > 1 else name

@@ -27,6 +27,7 @@ _ADDRESS = TITLE | TITLE_START
 _SHEDS = MODIFIER | PLACE
 _OPENS = FUNCTION | OPENING
 _NO_NAME = KIND | PLACE
+_JOINS = PARTICLE | LINK
 
 
 def name_at(words: Words, first: int, usable: Sequence[bool], about: Capitals) -> Raw | None:
@@ -39,20 +40,22 @@ def name_at(words: Words, first: int, usable: Sequence[bool], about: Capitals) -
         about: the capitals of the story.
     """
     last = _run_end(words, first, usable)
-    core = first
-    while core < last and _sheds(words, core, last, about) and not _address(words, core, last):
-        core += 1
-    if core == last:
-        return None
-    start, core, honorifics = _honorifics(words, core, last)
-    if core == last:
-        return _bare_address(words, start, last, honorifics[-1])
-    if last - core == 1:
-        sure = bool(honorifics) or trusted(words, core, about)
-        if not sure or _no_name(words, core):
+    honorifics: tuple[str, ...] = ()
+    start, core = first, first
+    if words.opener[first] or any(words.sort[max(0, first - 1) : last]):  # else nothing to shed
+        while core < last and _sheds(words, core, last, about) and not _address(words, core, last):
+            core += 1
+        if core == last:
             return None
-    if not honorifics:
-        start = _leading_particles(words, start)
+        start, core, honorifics = _honorifics(words, core, last)
+        if core == last:
+            return _bare_address(words, start, last, honorifics[-1])
+        if last - core == 1 and not (honorifics or trusted(words, core, about)):
+            return None
+        if not honorifics:
+            start = _leading_particles(words, start)
+    if last - core == 1 and _no_name(words, core):
+        return None
     parts = tuple([words.text[words.start[k] : words.end[k]] for k in range(core, last)])
     return Raw(
         kind="name",
@@ -144,8 +147,10 @@ def _run_end(words: Words, first: int, usable: Sequence[bool]) -> int:
     limit = min(len(words.start), first + _LONGEST_NAME)
     gap, owner = words.gap, words.owner
     while last < limit and (not owner[last - 1] or _past_possessive(words, last)):
-        step = int(usable[last]) if gap[last] == " " else 0
-        step = step or _next(words, first, last, usable)
+        if usable[last]:
+            step = 1 if gap[last] == " " else int(_holds(words, last))
+        else:
+            step = _next(words, first, last, usable) if words.sort[last] & _JOINS else 0
         if not step:
             break
         last += step
@@ -158,14 +163,8 @@ def _past_possessive(words: Words, at: int) -> bool:
 
 
 def _next(words: Words, first: int, at: int, usable: Sequence[bool]) -> int:
-    """How many words more belong to a run that has come to `at`."""
-    if not usable[at] and not words.sort[at] & (PARTICLE | LINK):
-        return 0
-    if not _holds(words, at):
-        return 0
-    if usable[at]:
-        return 1
-    if not words.norm[at].isalpha():
+    """How many words more belong to a run that has come to a particle or link."""
+    if not _holds(words, at) or not words.norm[at].isalpha():
         return 0
     if words.sort[at] & PARTICLE:
         return _particles(words, at, usable)

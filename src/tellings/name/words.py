@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import accumulate, compress
 
 from msgspec import Struct
@@ -179,4 +180,10 @@ def _opens(gap: str, before: str) -> bool:
         return True
     if gap.startswith(".") and (len(before) == 1 or before in word_class("abbreviated")):
         return False
+    return _ends_sentence(gap) if len(gap) <= KEPT else _OPENS_SENTENCE.search(gap) is not None
+
+
+@lru_cache(maxsize=4096)
+def _ends_sentence(gap: str) -> bool:
+    """Whether a gap holds what a sentence ends or begins with; they are mostly the same few."""
     return _OPENS_SENTENCE.search(gap) is not None

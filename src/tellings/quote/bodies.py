@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 
 from tellings.quote.grammar import words
 from tellings.quote.known import Known
-from tellings.quote.people import firm, quoted
+from tellings.quote.people import quoted
 
 _REFERS = 4  # sentences back in which "they" looks for whom it means
 _REACH = 3000  # code points back, on lines without end
@@ -19,24 +20,33 @@ class Bodies:
 
     def __init__(self, known: Known) -> None:
         self.known = known
-        self.first: dict[str, int] = {}
-        """Where each entity is named first."""
-        self._so_called: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        for mention in known.names.mentions.get(known.account, ()):
-            if mention.entity is not None and mention.kind != "pronoun":
-                self._note(mention.entity, mention.start, mention.kind == "name")
 
-    def _note(self, entity: str, start: int, by_name: bool) -> None:
-        """Notes a mention, and under each word of its name a body that is named for the first time."""
-        self.first.setdefault(entity, start)
-        meant = self.known.people.fuller.get(entity, entity)
-        known = self.known.names.entity(meant)
-        if known is None or not by_name or meant in self.known.people.persons:
-            return
-        row = set(known.name.lower().split()) | ({_FIRM} if firm(known.name) else set())
-        for word in sorted(row):
-            if all(other != meant for _, other in self._so_called[word][:2]):
-                self._so_called[word].append((start, meant))
+    @cached_property
+    def first(self) -> dict[str, int]:
+        """Where each entity is named first."""
+        first: dict[str, int] = {}
+        for mention in self.known.names.mentions.get(self.known.account, ()):
+            if mention.entity is not None and mention.kind != "pronoun":
+                first.setdefault(mention.entity, mention.start)
+        return first
+
+    @cached_property
+    def _so_called(self) -> dict[str, list[tuple[int, str]]]:
+        """Under each word of a body's name, where it is named first; read by few texts, and therefore made late."""
+        found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        people = self.known.people
+        for mention in self.known.names.mentions.get(self.known.account, ()):
+            if mention.entity is None or mention.kind != "name":
+                continue
+            meant = people.fuller.get(mention.entity, mention.entity)
+            known = self.known.names.entity(meant)
+            if known is None or meant in people.persons:
+                continue
+            row = set(known.name.lower().split()) | ({_FIRM} if meant in people.firms else set())
+            for word in sorted(row):
+                if all(other != meant for _, other in found[word][:2]):
+                    found[word].append((mention.start, meant))
+        return found
 
     def called(self, noun: str, at: int) -> str | None:
         """The only body whose name holds a noun, of those named before a place; for "the company", the only firm.
@@ -65,7 +75,9 @@ class Bodies:
                 return None
             meant = self.known.people.fuller.get(known.id, known.id)
             full = self.known.names.entity(meant)
-            body = known.kind == "organisation" or (full is not None and firm(full.name))
+            body = known.kind == "organisation" or (
+                full is not None and full.id in self.known.people.firms
+            )
             return meant if body else None
         return None
 

@@ -22,6 +22,7 @@ from tellings.quote.join import continued
 from tellings.quote.known import Known
 from tellings.quote.left_out import why_cut, why_unlisted
 from tellings.quote.lend import Tail, announcing, lent
+from tellings.quote.nested import nested
 from tellings.quote.others import according_to, asked, floating, headline
 from tellings.quote.patterns import reports
 from tellings.quote.people import People, people
@@ -32,6 +33,10 @@ from tellings.quote.sheet import Sheet, sheet
 from tellings.quote.source import Starts
 from tellings.quote.speaker import Resolver
 from tellings.quote.subjects import alone, announced, main_subject
+
+Finder = Callable[[Items], Starts]
+"""Gives the items of a line what finds their mentions."""
+_NO_TITLE = -1  # a place where no title starts: nothing inside a quotation is a headline
 
 
 def find(
@@ -104,7 +109,11 @@ def _by_patterns(
         for part in (account.title, *account.subtitles)
         if part is not None and part.span is not None
     }
-    found = lent(continued(page, list(_found(page, names, account.id, titles))))
+    row = names.mentions.get(account.id, ())
+    begins: Finder = partial(_starts, {mention.end: mention for mention in row})
+    found = lent(continued(page, list(_found(page, begins, titles))))
+    told_within = nested(page, found, lambda inner: _found(inner, begins, {_NO_TITLE}))
+    found = sorted([*found, *told_within], key=lambda one: one.segments[0][0])
     marks = [(mark.start, mark.end) for mark in page.quotes]
     resolver = Resolver(Known(account.id, names, page.lines, marks, told))
     spoken = [(one, resolver.resolve(one), resolver.unlisted) for one in found]
@@ -120,14 +129,9 @@ def _by_patterns(
     )
 
 
-Finder = Callable[[Items], Starts]
-"""Gives the items of a line what finds their mentions."""
-
-
-def _found(page: Sheet, names: Names, account: str, titles: set[int]) -> Sequence[Found]:
+def _found(page: Sheet, starts: Finder, titles: set[int]) -> Sequence[Found]:
     found: list[Found] = []
     tails: dict[int, Tail] = {}
-    starts = partial(_starts, {mention.end: mention for mention in names.mentions.get(account, ())})
     for number, line in enumerate(page.lines):
         if not page.may_report(number):
             continue

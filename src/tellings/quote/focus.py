@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from msgspec import Struct
 
@@ -84,13 +85,14 @@ class Subjects:
         asked = self.text[start:end].rstrip().endswith("?")
         if asked and not self.text.startswith(("And ", "But "), start):
             return None  # who asks is not named: "Did the minister call? “I take no calls.”"
-        row = [mention for mention in self.persons(start, end) if self._free(mention, start)]
-        if self.text[start:end].split(None, 1)[:1] and self._adjunct(start, end):
-            row = [m for m in row if self.text[m.start - 2 : m.start] == ", "] or row
-        if not row:
-            return None
-        first = row[0]
-        return first if first.kind == "pronoun" else self._who(first, number)
+        row = (mention for mention in self.persons(start, end) if self._free(mention, start))
+        first = next(row, None)
+        if first is not None and self._adjunct(start, end):
+            behind = (m for m in chain((first,), row) if self.text[m.start - 2 : m.start] == ", ")
+            first = next(behind, first)
+        if first is None or first.kind == "pronoun":
+            return first
+        return self._who(first, number)
 
     def _adjunct(self, start: int, end: int) -> bool:
         """Whether a phrase or a clause without its subject opens a line ("In May, ...", "Asked whether ..., ...")."""
@@ -118,18 +120,18 @@ class Subjects:
     def persons(self, start: int, end: int) -> Iterator[Mention]:
         """The mentions of persons, and of "he" and "she", in a stretch of the text outside marks."""
         for mention in self.known.names.within(self.known.account, start, end):
-            if mention.kind == "pronoun":
-                if mention.number == "one" and not quoted(self.known.marks, mention.start):
-                    yield mention
-                continue
-            known = self.known.names.entity(mention.entity) if mention.entity else None
-            if known is None or known.kind != "person" or mention.kind == "collective":
-                continue
-            if {mention.text.split(" ", 1)[0].lower(), known.name.split(" ", 1)[0]} & _OWN:
-                continue
-            sure = mention.kind == "role" or self.person(known.id)
-            if sure and not quoted(self.known.marks, mention.start):
+            told = mention.number == "one" if mention.kind == "pronoun" else self._named(mention)
+            if told and not quoted(self.known.marks, mention.start):
                 yield mention
+
+    def _named(self, mention: Mention) -> bool:
+        """Whether a mention that is no pronoun stands for a person, by name or office."""
+        known = self.known.names.entity(mention.entity) if mention.entity else None
+        if known is None or known.kind != "person" or mention.kind == "collective":
+            return False
+        if mention.text.split(" ", 1)[0].lower() in _OWN or known.name.split(" ", 1)[0] in _OWN:
+            return False
+        return mention.kind == "role" or self.person(known.id)
 
     def person(self, entity: str) -> bool:
         """Whether something besides its form shows an entity to be a person."""
@@ -164,8 +166,11 @@ class Subjects:
         return once([*found, *far, *others])
 
     def _others(self, number: int, start: int, end: int) -> Iterator[Who]:
-        for mention in self.persons(max(start, end - _LONGEST), end):
-            if mention.kind != "pronoun":
+        low = max(start, end - _LONGEST)
+        for mention in self.known.names.within(self.known.account, low, end):
+            if mention.kind == "pronoun" or not self._named(mention):
+                continue
+            if not quoted(self.known.marks, mention.start):
                 yield self._who(mention, number, subject=False)
 
 

@@ -23,6 +23,7 @@ _PERSONAL = {"he": "m", "she": "f"}
 _BEHIND = 24  # code points behind a name that may show a person: ", who", ", 58", " said"
 _PERSON_BEHIND = re.compile(r",? who\b|, \d\d\b|,? (\w{2,12})\b")
 _PLACING = ("the", "in", "at", "off", "near", "into", "outside", "across")
+_BEYOND = 1 << 62  # behind every place
 _AGREE = 3  # times as many pronouns of one gender as of the other
 
 
@@ -30,12 +31,14 @@ class People(Struct, frozen=True):
     """What a story tells about its entities, by id.
 
     `genders` are m or f, `persons` those that something besides their form shows to be persons, and `fuller` leads from
-    a name with its epithet or without its last words ("Skipper Ola Nord", "Tidewater") to the full one.
+    a name with its epithet or without its last words ("Skipper Ola Nord", "Tidewater") to the full one. `firms` are
+    named like firms or bodies.
     """
 
     genders: Mapping[str, str]
     persons: frozenset[str]
     fuller: Mapping[str, str]
+    firms: frozenset[str]
 
 
 def people(names: Names, sheets: Mapping[str, Sheet]) -> People:
@@ -45,11 +48,11 @@ def people(names: Names, sheets: Mapping[str, Sheet]) -> People:
         names: what `name.find` returned for the story.
         sheets: account id -> the account laid out.
     """
-    fuller = dict(_fuller(names))
+    firms = frozenset([entity.id for entity in names.entities if firm(entity.name)])
+    fuller = dict(_fuller(names, firms))
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     persons = {entity.id for entity in names.entities if entity.roles or _shortened(names, entity)}
     persons |= names.genders.keys()
-    firms = {entity.id for entity in names.entities if firm(entity.name)}
     others: set[str] = set()
     for account in sorted(sheets):
         page = sheets[account]
@@ -65,6 +68,7 @@ def people(names: Names, sheets: Mapping[str, Sheet]) -> People:
         told,
         frozenset((names.persons & persons - firms) | (names.persons - others - firms)),
         fuller,
+        firms,
     )
 
 
@@ -117,9 +121,12 @@ def _saying() -> frozenset[str]:
 
 def _linked(page: Sheet, row: Sequence[Mention], names: Names) -> Iterator[tuple[str, str]]:
     """Persons with the gender of a pronoun that opens a later sentence, or follows marks, where only one is named."""
+    personal = _personal(page, row)
     at, seen, before, paragraph = 0, set[str](), 0, -1
-    opened = [(mark.start, mark.end) for mark in page.quotes]
+    opened = [(mark.start, mark.end) for mark in page.quotes] if personal else []
     for number, line in enumerate(page.lines):
+        if line.paragraph not in personal:
+            continue
         if line.paragraph != paragraph:
             seen, before, paragraph = set(), number, line.paragraph
         while at < len(row) and row[at].start < line.end:
@@ -137,6 +144,13 @@ def _linked(page: Sheet, row: Sequence[Mention], names: Names) -> Iterator[tuple
                 seen.add(mention.text)
 
 
+def _personal(page: Sheet, row: Sequence[Mention]) -> set[int]:
+    """The paragraphs that hold "he" or "she"."""
+    told = [mention.start for mention in row if mention.pronoun in _PERSONAL]
+    opens = [line.start for line in page.lines] if told else []
+    return {page.lines[bisect_right(opens, at) - 1].paragraph for at in told}
+
+
 def _alone(text: str, line: Line, pronoun: Mention) -> bool:
     """Whether a pronoun opens its sentence, but for "But", or stands right behind marks."""
     before = text[line.start : pronoun.start].strip().lower()
@@ -150,18 +164,18 @@ def quoted(marks: Sequence[tuple[int, int]], at: int) -> bool:
         marks: half-open stretches, in order.
         at: a code point.
     """
-    k = bisect_right(marks, at, key=lambda mark: mark[0]) - 1
+    k = bisect_right(marks, (at, _BEYOND)) - 1
     return k >= 0 and at < marks[k][1]
 
 
-def _fuller(names: Names) -> Iterator[tuple[str, str]]:
+def _fuller(names: Names, firms: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Names that hold another one at their end behind an epithet, surnames of only one person, begun names of firms."""
     named = {tuple(entity.name.split()): entity for entity in names.entities}
     whole = dict(_behind_epithets(named))
     begun: dict[str, list[str]] = defaultdict(list)
     ended: dict[str, set[str]] = defaultdict(set)
     for row, entity in named.items():
-        if len(row) > 1 and firm(entity.name):
+        if len(row) > 1 and entity.id in firms:
             begun[row[0]].append(entity.id)
         elif len(row) > 1 and entity.id in names.persons:
             ended[row[-1]].add(whole.get(entity.id, entity.id))
@@ -170,11 +184,11 @@ def _fuller(names: Names) -> Iterator[tuple[str, str]]:
         if len(row) > 1:
             continue
         full = ended[row[0]] if entity.kind == "person" and row[0] in ended else ()
-        firms = begun.get(row[0], ())
-        if len(full) == 1 and not firms:
+        bodies = begun.get(row[0], ())
+        if len(full) == 1 and not bodies:
             yield entity.id, min(full)
-        elif len(firms) == 1 and not full:
-            yield entity.id, firms[0]
+        elif len(bodies) == 1 and not full:
+            yield entity.id, bodies[0]
 
 
 def _behind_epithets(named: Mapping[tuple[str, ...], Entity]) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
+from itertools import compress
 
 from msgspec import Struct
 
@@ -13,7 +14,7 @@ from tellings.quote.cues import cue_at, cues
 from tellings.quote.grammar import is_adverb, is_time, words
 from tellings.quote.items import Items, lay_out
 from tellings.quote.marks import Marked, marked
-from tellings.text import Sentence, fold, laid_out
+from tellings.text import Sentence, fold, laid_out, unwrapped
 
 _ATTRIBUTION = 6  # words within which "Ivo B. Marsh said" names its cue
 _LONGEST_LINE = 20_000  # code points; beyond it, sentences are not joined over a quotation
@@ -42,6 +43,10 @@ class Sheet(Struct, frozen=True, eq=False):
     lines: list[Line]
     opened: list[int]
     """Where each marked stretch starts."""
+    told: list[int]
+    """Where each word of reporting starts."""
+    flat: str
+    """The text without its hard wrap, of the same length."""
 
     @property
     def text(self) -> str:
@@ -53,17 +58,22 @@ class Sheet(Struct, frozen=True, eq=False):
         segments = self.quotes[ref].segments
         return self.text[segments[0][0] : segments[-1][1]].strip()
 
+    def part(self, run: tuple[int, int]) -> Sheet:
+        """A stretch of the same account, laid out as a text of its own.
+
+        Args:
+            run: half-open code points.
+        """
+        return _laid_out(self.words, self.flat, [run], self.told)
+
     def may_report(self, number: int) -> bool:
         """Whether a line holds anything that a pattern begins with: marks, a colon, or a word of reporting."""
         line = self.lines[number]
-        words = self.words
-        if self.text.find(":", line.start, line.end) >= 0:
-            return True
-        if bisect_left(self.opened, line.start) < bisect_left(self.opened, line.end):
-            return True
-        first = bisect_left(words.start, line.start)
-        last = bisect_left(words.start, line.end, first)
-        return not _words_of_reporting().isdisjoint(words.norm[first:last])
+        return (
+            _any_in(self.told, line)
+            or _any_in(self.opened, line)
+            or self.text.find(":", line.start, line.end) >= 0
+        )
 
     def items(self, number: int) -> Items:
         """The words, quotations and marks of a line."""
@@ -81,11 +91,22 @@ def sheet(words: Words, runs: Sequence[tuple[int, int]]) -> Sheet:
         words: the words of the runs.
         runs: half-open stretches (code points) in order.
     """
+    told = map(_words_of_reporting().__contains__, words.norm)
+    return _laid_out(words, unwrapped(words.text), runs, list(compress(words.start, told)))
+
+
+def _laid_out(words: Words, flat: str, runs: Sequence[tuple[int, int]], told: list[int]) -> Sheet:
     text = words.text
-    bounds, sentences = laid_out(text, runs)
+    bounds, sentences = laid_out(flat, runs)
     quotes = marked(text, bounds)
     lines = [Line(*place) for place in _outer(text, sentences, quotes)]
-    return Sheet(words, quotes, lines, [one.start for one in quotes])
+    return Sheet(words, quotes, lines, [one.start for one in quotes], told, flat)
+
+
+def _any_in(places: Sequence[int], line: Line) -> bool:
+    """Whether any of some places, in order, is in a line."""
+    at = bisect_left(places, line.start)
+    return at < len(places) and places[at] < line.end
 
 
 def _outer(

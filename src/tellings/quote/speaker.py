@@ -6,6 +6,7 @@ title with several holders and a quotation without a cue take it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -26,6 +27,8 @@ from tellings.quote.sure import sure
 
 _NEAR = 2  # code points between a cue and a source that stand together
 _HIS = {"his": "he", "her": "she"}
+_OWN = re.compile(r"\b[Mm]y \w{3,20}(?= \w)")
+_REACH = 3000  # code points back in which what is told names somebody
 _REFERS = 4  # sentences back in which a pronoun looks for its antecedent
 _GOES_ON = 3  # paragraphs over which who spoke last can still be meant
 
@@ -51,6 +54,7 @@ class Resolver:
         self.person = Focus()
         self.by_source: dict[tuple[int, int], Speaker] = {}
         self.outer: tuple[int, int] = (0, 0)
+        self.teller: tuple[int, Speaker | None] = (0, None)
         self.unlisted = 0
         """How many possible speakers of the last quotation are not listed."""
 
@@ -60,17 +64,37 @@ class Resolver:
         if found.route == "asked" and found.source is None:
             return None
         if found.source is None or found.route == "continued":
-            return self._floating(found)
+            floats = self._floating(found)
+            self.teller = (found.segments[0][0], floats)
+            return floats
+        if found.route == "nested":
+            return self._told_within(found, found.source)
         nested = found.cue is not None and self.outer[0] <= found.cue[0] < self.outer[1]
         speaker = self.by_source.get(found.source) or self._from_source(found, found.source)
         if speaker is not None and not nested:
             if found.source not in self.by_source:
                 self._attend(speaker, found)
             self.outer = (found.segments[0][0], found.segments[-1][1])
+            self.teller = (found.segments[0][0], speaker)
         if speaker is not None:
             self.by_source[found.source] = speaker
             speaker = _rated(speaker, found, found.source)
         return speaker
+
+    def _told_within(self, found: Found, source: tuple[int, int]) -> Speaker | None:
+        """The speaker of what is told within a quotation: "I" is who tells it, "he" stays open."""
+        written = self._text()[source[0] : source[1]]
+        begun, teller = self.teller
+        if written.lower() in ("i", "we"):
+            return teller and _rated(replace(teller, candidates=()), found, source)
+        row = self.known.names.within(self.known.account, *source)
+        if any(mention.kind == "pronoun" for mention in row):
+            own = _OWN.findall(self._text(), max(begun, source[0] - _REACH), source[0])
+            if own:  # "My father rowed. When I told him, he said, ‘Sleep.’"
+                return Speaker(name=own[-1], confidence=SETTINGS.pronoun_two, route="described")
+            return Speaker(name=written, confidence=SETTINGS.floor, route="pronoun_open")
+        speaker = self._from_source(found, source)
+        return speaker and _rated(speaker, found, source)
 
     def _kind(self, mention: Mention | None, speaker: Speaker, span: tuple[int, int]) -> Speaker:
         """The speaker with the kind of source."""

@@ -15,6 +15,11 @@ RELAY_WORDS = 7
 """Words of the longest "..., the agency in Oslo reported" that is taken off a content."""
 
 
+_USED_TO = ["used", "to"]
+_SINGULAR = frozenset(("one", "a", "half", "some"))
+"""Numbers that a verb of the third person may follow ("one says")."""
+
+
 class Spot(Struct, frozen=True, gc=False):
     """A cue among the items of a line: `left` with its auxiliaries and adverbs, `first` to `last` the cue itself.
 
@@ -65,8 +70,8 @@ def _title_case(items: Items) -> bool:
     """Whether a line is a headline in title case, where verbs have capitals too."""
     if items.cap.count(True) < 3:
         return False
-    long = [cap for norm, cap in zip(items.norm, items.cap, strict=True) if len(norm) > 3]
-    return len(long) > 2 and sum(long) > 0.7 * len(long)
+    long = sum([len(norm) > 3 for norm in compress(items.norm, items.cap)])
+    return long > 2 and long > 0.7 * sum([len(norm) > 3 for norm in items.norm])
 
 
 class _Around(Struct, frozen=True, gc=False):
@@ -108,6 +113,10 @@ def _group_start(norms: Sequence[str], at: int) -> int:
     left = at
     while left > 0 and (norms[left - 1] in words("auxiliary") or is_adverb(norms[left - 1])):
         left -= 1
+    if left > 2 and norms[left - 2 : left] == _USED_TO and norms[left - 3] not in words("be"):
+        left -= 2  # "my aunt used to say"; but not "the word was used to say"
+        while left > 0 and is_adverb(norms[left - 1]):
+            left -= 1
     while left < at and norms[left] in words("sentence_adverb"):
         left += 1
     return left
@@ -133,6 +142,8 @@ def _verbal(form: Form, around: _Around) -> bool | None:
     if around.after in words("auxiliary") or around.owner:
         return None
     if form.tag == "s":
+        if around.before in words("number") and around.before not in _SINGULAR:
+            return None  # "the two states", "three claims"
         return None if _after_noun_marker(around.before, form) else True
     return _base(form, around)
 
@@ -158,6 +169,8 @@ def _after_noun_marker(before: str, form: Form) -> bool:
 def _base(form: Form, around: _Around) -> bool | None:
     """A base form is a verb behind a modal, a plural, or a comma that closes the subject's apposition."""
     before = around.before
+    if "used" in around.group:
+        return True
     if before in ("to", "let", "please") or _after_noun_marker(before, form):
         return None
     if not words("modal").isdisjoint(around.group) or before in words("plural"):

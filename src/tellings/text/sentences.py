@@ -59,18 +59,18 @@ def sentences(text: str, runs: Iterable[tuple[int, int]] | None = None) -> list[
     Returns:
         Sentences in order; closing marks belong to the sentence that they close.
     """
-    return laid_out(text, runs)[1]
+    return laid_out(unwrapped(text), runs)[1]
 
 
 def laid_out(
-    text: str, runs: Iterable[tuple[int, int]] | None = None
+    flat: str, runs: Iterable[tuple[int, int]] | None = None
 ) -> tuple[list[tuple[int, int]], list[Sentence]]:
     """The paragraphs and the sentences of a text, for who needs both.
 
     Args:
-        text, runs: as for `sentences`.
+        flat: what `unwrapped` made of a text.
+        runs: as for `sentences`.
     """
-    flat = unwrapped(text)
     bounds = _paragraphs(flat, runs)
     return bounds, _sentences(flat, bounds)
 

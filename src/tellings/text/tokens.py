@@ -45,19 +45,24 @@ def _beyond_latin() -> re.Pattern[str]:
 
 
 @cache
-def _pattern(last: int, number: str = "?P<number>") -> re.Pattern[str]:
+def _pattern(last: int) -> re.Pattern[str]:
     # Digits with separators are one number ("1,000", "3.5"); words keep inner apostrophes and hyphens ("14-day").
     word = word_class(last)
     joint = APOSTROPHES + re.escape(HYPHENS)
     return re.compile(
-        rf"({number}[0-9]+(?:[.,][0-9]+)*(?![{word}]|[{joint}][{word}]))"
+        rf"(?P<number>[0-9]+(?:[.,][0-9]+)*(?![{word}]|[{joint}][{word}]))"
         rf"|[{word}]++(?:[{joint}\u00ad][{word}]++)*+"
     )
 
 
 @cache
 def _border(last: int) -> re.Pattern[str]:
-    return re.compile(f"({_pattern(last, '?:').pattern})")
+    # the same words, by their first character: the engine steps over what opens none without trying the branches
+    word = word_class(last)
+    joint = APOSTROPHES + re.escape(HYPHENS)
+    rest = rf"[{word}]*+(?:[{joint}\u00ad][{word}]++)*+"
+    number = rf"[0-9]*(?:[.,][0-9]+)*(?![{word}]|[{joint}][{word}])"
+    return re.compile(rf"([{word}](?:(?<![0-9]){rest}|{number}|{rest}))")
 
 
 def _reach(text: str, start: int, stop: int) -> int:
