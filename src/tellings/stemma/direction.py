@@ -23,7 +23,6 @@ from tellings.stemma.units import Unit
 from tellings.stemma.witness import Witness, slashed
 from tellings.text import MONTHS, WEEKDAYS, tokens
 
-
 TAIL_WORDS = 40
 """Fewest words of a tail that was cut from an edited text: about two sentences."""
 EVEN = 0.75

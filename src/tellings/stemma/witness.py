@@ -18,7 +18,7 @@ from tellings.stemma.speech import marked
 from tellings.text import Trace, traces
 
 _SEVERAL = re.compile(r"\s*(?:[/,;&|+]|\band\b|\bwith\b)\s*")
-"""Between the houses of one credit line. Whole names may hold these too, so that parts count only where they are known."""
+"""Between the houses of one credit line. Whole names may hold these too: parts count only where they are known."""
 
 MASTHEAD = 80
 """Longest masthead, in code points, that is taken as a name."""
