@@ -17,6 +17,7 @@ import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -165,7 +166,7 @@ def report(found: Sequence[tuple[Shown, str]], count: int) -> None:
     print(f"{count} stories, {of} conflicts at {SURE}: {dict(sorted(labels.items()))}")
     print(f"precision {real / of if of else 1:.3f} ({real}/{of}, {low:.2f}-{high:.2f})")
     print(f"false a story {(of - real) / max(count, 1):.3f}")
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in pairwise(BINS):
         row = Counter(label for one, label in found if low <= one.conflict.certainty < high)
         print(f"  {low:.2f}-{min(high, 1):.2f}: {dict(sorted(row.items()))}")
 

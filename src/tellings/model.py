@@ -511,8 +511,8 @@ class Pledge(Struct, frozen=True, kw_only=True):
     """Who committed to what, by when, and how far it has come, as one account tells it.
 
     `speaker` is who commits, `verb` the words of commitment, `content` what is pledged, `deadline` the time in it, and
-    `due` the end of that time (ISO 8601, excluded) where it can be placed. `start`, `end` and `text` run from the verb to
-    the end of the content.
+    `due` the end of that time (ISO 8601, excluded) where it can be placed. `start`, `end` and `text` run from the verb
+    to the end of the content.
     """
 
     id: str
