@@ -1,7 +1,7 @@
 """A negation in one of two sentences that otherwise say the same, read from whole sentences.
 
-The apparatus shows a negation where clauses were laid side by side word by word (`readings`). Sentences that tell of the
-same thing in other statements, or with words in another order, are looked at here: one denies what the other says
+The apparatus shows a negation where clauses were laid side by side word by word (`readings`). Sentences that tell of
+the same thing in other statements, or with words in another order, are looked at here: one denies what the other says
 where the content words behind its only negation stand in the same order in the other, which has no negation.
 """
 
