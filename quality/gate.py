@@ -10,10 +10,11 @@ threshold was set; in `fact_specs.py`: times, durations, numbers and units of pu
 `planted.py`: conflicts that were planted in the stories that are only scored for them; in `families.py`: lines,
 edges and directions in a sample of planted families. The example
 story and the seeds are regression tests, not measures of quality: they were looked at while the rules were written; so
-were the failing cases of the specifications. The stories in `quality/stories` were written without seeing the rules,
-but are no longer unseen: page furniture and speakers were worked on with all in view, and differences inside one line
-and the lower bound on origins were changed after looking at the older two. A claim of quality needs stories that
-nobody looked at: those in `quality/aside`.
+were the failing cases of the specifications.
+Conflicts reported on real stories are judged in `conflicts/judged.py`. The stories in `quality/stories` were written
+without seeing the rules, but are no longer unseen: page furniture and speakers were worked on with all in view, and
+differences inside one line and the lower bound on origins were changed after looking at the older two. A claim of
+quality needs stories that nobody looked at: those in `quality/aside`.
 """
 
 from __future__ import annotations
@@ -28,6 +29,10 @@ import families
 import measures
 import planted
 import reuse_pairs
+
+sys.path.insert(0, str(measures.ROOT / "quality" / "conflicts"))
+
+import judged
 
 FLOORS = measures.ROOT / "quality" / "floors.json"
 TELLINGS = Path(sys.executable).with_name("tellings")
@@ -44,6 +49,7 @@ def measure() -> dict[str, float]:
     found |= fact_specs.measure()
     found |= planted.measure()
     found |= families.measure()
+    found |= judged.measure()
     return {name: -value if measures.is_error(name) else value for name, value in found.items()}
 
 
