@@ -16,6 +16,7 @@ from tellings.conflict.hours import hours
 from tellings.conflict.modality import with_modality
 from tellings.conflict.negations import negations
 from tellings.conflict.opposites import opposites
+from tellings.conflict.persons import persons
 from tellings.conflict.pledges import pledges
 from tellings.conflict.reach import reached
 from tellings.conflict.readings import readings
@@ -98,6 +99,7 @@ def find(
         *rivals(ground),
         *denials(ground),
         *attendance(ground),
+        *persons(ground),
         *readings(ground),
         *speech(ground),
         *scopes(ground),
