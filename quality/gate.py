@@ -7,12 +7,14 @@ What is measured stands in `measures.py`: whole comparisons of fictional stories
 ("seeds"), and quotations in a sample of PolNeAR's training part and in all of the part that is only scored; and in
 `reuse_pairs.py`: reuse in pairs of real articles, on the parts `test` and `fresh` of `reuse/pairs.jsonl`, on which no
 threshold was set; in `fact_specs.py`: times, durations, numbers and units of public specifications; and in
-`planted.py`: conflicts that were planted in the stories that are only scored for them. The example
+`planted.py`: conflicts that were planted in the stories that are only scored for them; in `families.py`: lines,
+edges and directions in a sample of planted families. The example
 story and the seeds are regression tests, not measures of quality: they were looked at while the rules were written; so
-were the failing cases of the specifications. The stories in `quality/stories` were written without seeing the rules,
-but are no longer unseen: page furniture and speakers were worked on with all in view, and differences inside one line
-and the lower bound on origins were changed after looking at the older two. A claim of quality needs stories that
-nobody looked at: those in `quality/aside`.
+were the failing cases of the specifications.
+Conflicts reported on real stories are judged in `conflicts/judged.py`. The stories in `quality/stories` were written
+without seeing the rules, but are no longer unseen: page furniture and speakers were worked on with all in view, and
+differences inside one line and the lower bound on origins were changed after looking at the older two. A claim of
+quality needs stories that nobody looked at: those in `quality/aside`.
 """
 
 from __future__ import annotations
@@ -23,9 +25,14 @@ import tempfile
 from pathlib import Path
 
 import fact_specs
+import families
 import measures
 import planted
 import reuse_pairs
+
+sys.path.insert(0, str(measures.ROOT / "quality" / "conflicts"))
+
+import judged
 
 FLOORS = measures.ROOT / "quality" / "floors.json"
 TELLINGS = Path(sys.executable).with_name("tellings")
@@ -41,6 +48,8 @@ def measure() -> dict[str, float]:
     found |= reuse_pairs.measure()
     found |= fact_specs.measure()
     found |= planted.measure()
+    found |= families.measure()
+    found |= judged.measure()
     return {name: -value if measures.is_error(name) else value for name, value in found.items()}
 
 

@@ -59,6 +59,8 @@ STORY_ERRORS = {
     "false direct quotations": r"false (\d+) of",
     "traps sprung": r"traps sprung (\d+)/",
 }
+CONFLICT_ERRORS = {"conflicts judged false or not judged"}
+"""Counts of errors of `conflicts/judged.py`."""
 # The same for each line that `score_quotes.py` prints; bars of the product are on the whole of each line.
 _COMMON = {
     "recall": rf"^LINE: gold \d+ recall overlap {NUMBER}",
@@ -104,7 +106,8 @@ def shared() -> Path:
 
 def is_error(measure: str) -> bool:
     """Whether lower values of a measure are better."""
-    return measure.partition(": ")[2] in {*STORY_ERRORS, *PLANTED_ERRORS}
+    errors = {*STORY_ERRORS, *PLANTED_ERRORS, *CONFLICT_ERRORS}
+    return measure.partition(": ")[2] in errors
 
 
 def stories(command: Path, scratch: Path) -> dict[str, float]:

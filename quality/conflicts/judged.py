@@ -17,6 +17,7 @@ import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -36,8 +37,8 @@ FINAL = 100
 """Stories whose conflicts make the figure; on the others rules may be tuned."""
 SURE = 0.5
 POSSIBLE = 0.3
-SAMPLE = 30
-"""Stories of the gate."""
+SAMPLE = 50
+"""Stories of the gate, the first of the part."""
 BINS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.85, 1.01)
 AROUND = 160
 """Code points on either side that `--list` shows."""
@@ -152,8 +153,8 @@ def measure(part: str = "final", most: int | None = SAMPLE) -> dict[str, float]:
     real, of = labels["real"], labels.total()
     return {
         "real stories: conflicts, precision": round(real / of if of else 1.0, 3),
-        "real stories: real conflicts": float(real),
-        "real stories: false conflicts": float(of - real),
+        "real stories: conflicts judged real": float(real),
+        "real stories: conflicts judged false or not judged": float(of - real),
     }
 
 
@@ -165,7 +166,7 @@ def report(found: Sequence[tuple[Shown, str]], count: int) -> None:
     print(f"{count} stories, {of} conflicts at {SURE}: {dict(sorted(labels.items()))}")
     print(f"precision {real / of if of else 1:.3f} ({real}/{of}, {low:.2f}-{high:.2f})")
     print(f"false a story {(of - real) / max(count, 1):.3f}")
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in pairwise(BINS):
         row = Counter(label for one, label in found if low <= one.conflict.certainty < high)
         print(f"  {low:.2f}-{min(high, 1):.2f}: {dict(sorted(row.items()))}")
 

@@ -171,3 +171,46 @@ def test_another_pronoun_is_another_subject(story: Make, subject: str) -> None:
     other = "they" if subject != "they" else "she"
     one, two = f"Now {subject} could sail north.", f"Now {other} could not sail north."
     assert ("conflict", "polarity") not in types(story, one, two)
+
+
+def polarity(story: Make, a: str, b: str, **more: Any) -> float:
+    found = story({"a": a, "b": b}, **more).statement().find()
+    return max((c.certainty for c in found if c.type == "polarity"), default=0.0)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        # neither the one nor the other
+        (
+            "Veld voted present for the harbour act.",
+            "Veld did not vote for or against the harbour act.",
+        ),
+        # then and now
+        ("The road to Orvik is a straight road.", "The road to Orvik was not a straight road."),
+        # not sure, and not all
+        ("It is dirty money in the harbour.", "It may not be dirty money in the harbour."),
+        (
+            "All the money in the harbour is dirty.",
+            "The money in the harbour is not entirely dirty.",
+        ),
+        # another object
+        (
+            "The ministry released pictures of the ship.",
+            "The ministry did not release the name there.",
+        ),
+        # another subject
+        ("Now I think the council is a friend.", "Now you wouldn't think the council is a friend."),
+    ],
+)
+def test_a_negation_that_is_hardly_a_denial(story: Make, a: str, b: str) -> None:
+    assert polarity(story, a, b) < 0.5
+
+
+def test_what_was_denied_may_have_happened_since(story: Make) -> None:
+    a, b = (
+        "The council has signed the accord on nets.",
+        "The council has not signed the accord on nets.",
+    )
+    late = polarity(story, a, b, published={"a": "2031-06-20", "b": "2031-06-18"})
+    assert late < 0.5 <= polarity(story, a, b, published={"a": "2031-06-20", "b": "2031-06-20"})

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from tellings.conflict.words import words
+
 Make = Callable[..., Any]
 
 SAID = "The islands must double their patrols and mend every net before winter"
@@ -98,3 +100,24 @@ def test_one_line_has_no_variant_of_scope(story: Make) -> None:
     made = story(texts, lines={"a": "l", "b": "l"})
     ids = [made.quoted("a", one, "Ona Veld"), made.quoted("b", two, "Ona Veld")]
     assert made.statement().wordings(*ids).find() == ()
+
+
+@pytest.mark.parametrize("work", sorted(words().works))
+def test_a_programme_or_paper_is_no_person(story: Make, person: Make, work: str) -> None:
+    name = f"Orvik {work.title()}"
+    texts = {"a": f"Ona Veld said: “{SAID}.”", "b": f"“{SAID},” said {name}."}
+    made = story(texts, entities=[person("Ona Veld"), person(name)])
+    ids = [made.quoted("a", SAID, "Ona Veld"), made.quoted("b", SAID, name)]
+    found = made.statement().wordings(*ids, speakers_differ=True).find()
+    assert [c for c in found if c.type == "attribution"] == []
+
+
+def test_another_speaker_named_on_the_way_to_the_words(story: Make, person: Make) -> None:
+    texts = {
+        "a": f"“{SAID},” Ona Veld wrote.",
+        "b": f"Brek Tarn answered a letter by Ona Veld that reads: “{SAID}.”",
+    }
+    made = story(texts, entities=[person("Ona Veld"), person("Brek Tarn")])
+    ids = [made.quoted("a", SAID, "Ona Veld"), made.quoted("b", SAID, "Brek Tarn")]
+    found = made.statement().wordings(*ids, speakers_differ=True).find()
+    assert [c for c in found if c.type == "attribution"] == []

@@ -12,7 +12,10 @@ from tellings.conflict.ground import Ground, Run
 from tellings.conflict.kin import kin
 from tellings.conflict.slots import Held, same_frame
 from tellings.conflict.words import words
-from tellings.model import Fact, Member
+from tellings.model import Fact, Member, TimeValue
+
+_BEHIND = 2
+"""Words behind a time in which a cue of a plan may stand."""
 
 
 def aligned(ground: Ground, a: Held, b: Held) -> float:
@@ -114,6 +117,8 @@ def reckoned(ground: Ground, fact: Fact) -> bool:
 def prospect(ground: Ground, held: Held, within: int = 0) -> bool:
     """Whether a cue of a plan or forecast stands in the sentence before a value, or in the last words before it.
 
+    Right behind a time it counts as well ("the council on Monday will vote").
+
     Args:
         ground: all findings.
         held: a value.
@@ -121,7 +126,12 @@ def prospect(ground: Ground, held: Held, within: int = 0) -> bool:
     """
     start = min(held.member.start, _sentence(ground, held)[0])
     before = ground.tokens(held.fact.account, start, held.fact.start)
-    return any(t.norm in words().planned | words().forecast for t in before[-within:])
+    cues = words().planned | words().forecast
+    if any(t.norm in cues for t in before[-within:]):
+        return True
+    end = _sentence(ground, held)[1]
+    after = ground.tokens(held.fact.account, held.fact.end, end)
+    return isinstance(held.fact.value, TimeValue) and any(t.norm in cues for t in after[:_BEHIND])
 
 
 def told_at(ground: Ground, fact: Fact) -> bool:

@@ -20,13 +20,21 @@ from tellings.conflict.slots import Held
 from tellings.conflict.values import Value, relation, value_of
 from tellings.conflict.words import words
 from tellings.model import Fact, Quantity, TimeValue
-from tellings.text import fold, function_words, stem
+from tellings.text import Token, fold, function_words, stem
 
 _CAPTION = 90
 """Code points after a time in which its sentence may turn out to be a caption."""
 
+_BREAKS = frozenset(",;:(—–")
+
+_HANDLE = 40
+"""Code points before a time in which the name of an account of a network stands in brackets."""
+
 _BASELINE = 4
 """Words before an amount in which a word says that it is what others are compared with."""
+
+_BACK = 400
+"""Code points before a sentence in which the person that its pronoun means may be named."""
 
 _BEFORE_NOUN = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "that"})
 
@@ -103,8 +111,8 @@ def _one_some_of(ground: Ground, a: Value, b: Value) -> bool:
 
 def _moving(ground: Ground, a: Value, b: Value) -> bool:
     """Whether both are prices or the like, which no two accounts read at the same minute."""
-    moving = frozenset(stem(w) for w in words().moving)
-    return all(_beside(ground, v.held.fact) & moving for v in (a, b))
+    rows = (_near(ground, value.held.fact) for value in (a, b))
+    return all(any(t.norm in words().moving for t in row) for row in rows)
 
 
 def _far_larger(ground: Ground, a: Value, b: Value) -> bool:
@@ -131,6 +139,22 @@ def _days_apart(ground: Ground, a: Value, b: Value) -> bool:
     return apart > ground.settings.one_story_days
 
 
+def _one_momentary(ground: Ground, a: Value, b: Value) -> bool:
+    """Whether an amount is said to be that of a moment ("as of 11 p.m."): a later one is another."""
+    return _momentary(ground, a.held.fact) or _momentary(ground, b.held.fact)
+
+
+def _one_restricted(ground: Ground, a: Value, b: Value) -> bool:
+    """Whether a clause right behind one count says which are counted ("seats that they hope for")."""
+    return _restricted(ground, a.held.fact) != _restricted(ground, b.held.fact)
+
+
+def _other_person(ground: Ground, a: Value, b: Value) -> bool:
+    """Whether another person or body is named last before the one amount than before the other, who does not say it."""
+    one, two = (_person(ground, value.held.fact) for value in (a, b))
+    return one is not None and two is not None and one != two
+
+
 Doubt = tuple[str, Callable[[Ground, Value, Value], bool]]
 _OF_ANY: tuple[Doubt, ...] = (("addition", _one_adds), ("nothing_beside", _nothing_beside))
 _OF_TIMES: tuple[Doubt, ...] = (
@@ -143,6 +167,9 @@ _OF_AMOUNTS: tuple[Doubt, ...] = (
     ("expected", _one_ahead),
     ("of_old", _one_of_old),
     ("baseline", _one_baseline),
+    ("momentary", _one_momentary),
+    ("restricted", _one_restricted),
+    ("other_person", _other_person),
     ("some_of", _one_some_of),
     ("moving", _moving),
     ("far_larger", _far_larger),
@@ -165,12 +192,13 @@ def _addition(ground: Ground, fact: Fact) -> bool:
 
 
 def _beside(ground: Ground, fact: Fact) -> frozenset[str]:
-    """The stems of the content words nearest to a value, what is counted, and what became of those counted."""
-    run = ground.sentence_at(fact.account, fact.start, fact.end)
-    most = ground.settings.beside_words
-    plain = [t for t in ground.content(fact.account, run) if t.kind == "word"]
-    before = [t.stem for t in plain if t.end <= fact.start][-most:]
-    after = [t.stem for t in plain if t.start >= fact.end][:most]
+    """The stems of the telling words nearest to a value, what is counted, and what became of those counted.
+
+    Words that stand all over the story, such as the names of those it is about, tell nothing of a value.
+    """
+    most = max(ground.weights.values(), default=0.0)
+    rare = min(ground.settings.beside_weight, most)
+    near = {t.stem for t in _near(ground, fact) if ground.weights.get(t.stem, rare) >= rare}
     inside = {
         t.stem
         for t in ground.tokens(fact.account, fact.start, fact.end)
@@ -178,8 +206,21 @@ def _beside(ground: Ground, fact: Fact) -> frozenset[str]:
     }
     _, outcome = counted(fact.value)
     own = inside if isinstance(fact.value, Quantity) else frozenset()
-    found = {*before, *after, *own, *([outcome] if outcome else [])}
+    found = {*near, *own, *([outcome] if outcome else [])}
     return frozenset(found - _telling_little())
+
+
+def _near(ground: Ground, fact: Fact) -> list[Token]:
+    """The content words nearest to a value in its sentence."""
+    run = ground.sentence_at(fact.account, fact.start, fact.end)
+    most = ground.settings.beside_words
+    plain = [t for t in ground.content(fact.account, run) if t.kind == "word"]
+    before = [t for t in plain if t.end <= fact.start][-most:]
+    text = ground.accounts[fact.account].text
+    if before and text[fact.end : fact.end + 2].lstrip()[:1] in _BREAKS:
+        # What follows a break is another clause.
+        return before
+    return before + [t for t in plain if t.start >= fact.end][:most]
 
 
 def _telling_little() -> frozenset[str]:
@@ -201,10 +242,14 @@ def _unknowable(ground: Ground, a: Value, b: Value) -> bool:
 
 
 def _caption(ground: Ground, fact: Fact) -> bool:
-    """Whether a time stands in the words under a photograph, which say when it was taken."""
+    """Whether a time stands under a photograph or a post that is shown, and says when that was made."""
     start, end = ground.sentence_at(fact.account, fact.start, fact.end)
     text = ground.accounts[fact.account].text[start : min(end, fact.end) + _CAPTION]
     plain = f" {' '.join(fold(text).split())} "
+    before = ground.accounts[fact.account].text[max(0, fact.start - _HANDLE) : fact.start]
+    if before.rstrip().endswith(")") and "(@" in before:
+        # The signature of a post that is shown in the text.
+        return True
     return any(phrase in plain for phrase in words().captions)
 
 
@@ -269,3 +314,42 @@ def _baseline(ground: Ground, amount: Value) -> bool:
     start, _ = ground.sentence_at(fact.account, fact.start, fact.end)
     before = [t.norm for t in ground.tokens(fact.account, start, fact.start)]
     return not words().baselines.isdisjoint(before[-_BASELINE:])
+
+
+def _momentary(ground: Ground, fact: Fact) -> bool:
+    run = ground.sentence_at(fact.account, fact.start, fact.end)
+    plain = f" {' '.join(t.norm for t in ground.tokens(fact.account, *run))} "
+    return any(f" {phrase} " in plain for phrase in words().momentary)
+
+
+def _restricted(ground: Ground, fact: Fact) -> bool:
+    _, end = ground.sentence_at(fact.account, fact.start, fact.end)
+    after = ground.tokens(fact.account, fact.end, end)
+    if not after or after[0].norm not in words().clauses:
+        return False
+    return not ground.accounts[fact.account].text[fact.end : after[0].start].strip()
+
+
+def _person(ground: Ground, fact: Fact) -> str | None:
+    """The person or body named last before an amount; beyond its sentence only where that has a pronoun."""
+    start, _ = ground.sentence_at(fact.account, fact.start, fact.end)
+    inside = _persons(ground, fact.account, start, fact.start)
+    if inside:
+        return inside[-1]
+    row = ground.tokens(fact.account, start, fact.start)
+    if not any(t.norm in words().subjects for t in row):
+        return None
+    earlier = _persons(ground, fact.account, max(0, start - _BACK), start)
+    return earlier[-1] if earlier else None
+
+
+def _persons(ground: Ground, account: str, start: int, end: int) -> list[str]:
+    found = []
+    for mention in ground.names.within(account, start, end):
+        entity = ground.names.entity(mention.entity) if mention.entity else None
+        if entity is None or entity.kind not in {"person", "organisation"}:
+            continue
+        beside = {t.norm for t in ground.tokens(account, mention.end, min(end, mention.end + 12))}
+        if not beside & words().saying:
+            found.append(entity.id)
+    return found

@@ -89,6 +89,8 @@ def _denied(ground: Ground, a: Telling, b: Telling) -> Denied | None:
     # "The chance to act" and "the choice not to act" tell of no deed.
     if mood != _mood(two, first, frozenset()) or "to" in mood:
         return None
+    if _other_pronoun(_pronoun(one, behind[0]), _pronoun(two, first)):
+        return None
     places = _told(a, one, at[0], at[0] + 1), _told(b, two, (k := two.index(first)), k)
     sure = clauses_aligned(ground, places[0].member, places[1].member)
     doubts = denial_doubts(ground, *places)
@@ -125,6 +127,16 @@ def _mood(row: Sequence[Token], verb: Token, aside: frozenset[str]) -> frozenset
     """What stands right before a word that makes it possible, planned or asked for: "may", "to", "would", "if"."""
     before = [t.norm for t in row if t.end <= verb.start and t.norm not in aside][-_MOOD:]
     return frozenset(before) & (words().moods | words().planned)
+
+
+def _pronoun(row: Sequence[Token], verb: Token) -> str:
+    """The pronoun right before a verb, which is its subject; "" where there is none."""
+    before = [t.norm for t in row if t.end <= verb.start][-_MOOD:]
+    return next((word for word in reversed(before) if word in words().subjects), "")
+
+
+def _other_pronoun(one: str, two: str) -> bool:
+    return bool(one) and bool(two) and one != two
 
 
 def _place(

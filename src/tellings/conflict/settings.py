@@ -181,14 +181,20 @@ class Settings(Struct, frozen=True):
     hour_words: int = 6
     """Words behind a happening in which its hour stands."""
 
-    hour_accounts: float = 0.5
-    """Share of the accounts that must name the happening."""
+    hour_lines: float = 0.5
+    """Share of the lines that must name the happening."""
 
     rivals: float = 0.7
     """Two values that an account sets against each other."""
 
     rival_facts: int = 6
     """Values before a rejected one among which its rival is looked for."""
+
+    within: float = 0.6
+    """What does not fit together inside one account."""
+
+    place: float = 0.8
+    """Two countries in one place of aligned clauses."""
 
     denials: int = 60
     """Denials that are looked at, the first by account and place."""
@@ -270,6 +276,9 @@ class Settings(Struct, frozen=True):
     beside_words: int = 3
     """Content words on either side that stand right beside a value."""
 
+    beside_weight: float = 1.4
+    """They count unless they stand in a third of all statements (the weight is the logarithm of 1 + 1 / share)."""
+
     unknowable: float = 0.3
     """Times this where one account, which tells of a day gone by, came out before the day that the other has."""
 
@@ -296,6 +305,15 @@ class Settings(Struct, frozen=True):
 
     baseline: float = 0.5
     """Times this where one amount is what another is compared with ("versus 40 last year"), and the other is not."""
+
+    momentary: float = 0.7
+    """Times this where an amount is said to be that of a moment ("as of 11 p.m.")."""
+
+    restricted: float = 0.75
+    """Times this where a clause behind one count says which are counted, and none behind the other."""
+
+    other_person: float = 0.7
+    """Times this where another person is named last before the one amount than before the other."""
 
     moving: float = 0.6
     """Times this for prices and the like, which change by the hour."""

@@ -18,8 +18,12 @@ from tellings.conflict.build import (
 from tellings.conflict.ground import Ground
 from tellings.conflict.utterances import same_words
 from tellings.conflict.wording import say
+from tellings.conflict.words import words
 from tellings.model import Conflict, Member, Quotation, Span, Why
 from tellings.text import tokens
+
+_LEADING = 200
+"""Code points from the naming of a speaker to the quotation in which another may be named."""
 
 
 def speech(ground: Ground) -> Iterator[Conflict]:
@@ -61,11 +65,13 @@ def _attribution(
     least = ground.settings.attribution if least is None else least
     sure = [q for q in quotations if _sure_person(ground, q, least)]
     sure = [q for q in sure if not any(_nested(q, other) for other in quotations)]
-    pairs = ((_attribution_certainty(ground, a, b), a, b) for a, b in combinations(sure, 2))
+    tried = ((_attribution_certainty(ground, a, b), a, b) for a, b in combinations(sure, 2))
+    pairs = [pair for pair in tried if pair[0] >= ground.settings.possibly]
     best = max(pairs, key=lambda found: found[0], default=None)
-    if best is None or best[0] < ground.settings.possibly:
+    if best is None:
         return None
-    values = grouped(ground, [_speaker_value(q) for q in sure])
+    shown = {q.id for _, *pair in pairs for q in pair}
+    values = grouped(ground, [_speaker_value(q) for q in sure if q.id in shown])
     spans = tuple(span_of(q) for q in best[1:])
     certainty = round(best[0], 3)
     why = Why("conflict.speakers", say("why.speakers"), certainty, spans)
@@ -79,6 +85,8 @@ def _sure_person(ground: Ground, quotation: Quotation, least: float) -> bool:
         return False
     entity = ground.names.entity(speaker.entity)
     if entity is None or entity.kind != "person":
+        return False
+    if any(t.norm in words().works for t in tokens(speaker.name)[-1:]):
         return False
     # Nobody speaks of himself by name: such a speaker was misread.
     said = (ground.names.within(quotation.account, s.start, s.end) for s in quotation.segments)
@@ -160,11 +168,15 @@ def _same_name(a: str, b: str) -> bool:
 
 
 def _other_in_source(ground: Ground, a: Quotation, b: Quotation) -> bool:
-    """Whether the words that name one speaker name the other as well, so that either may be meant."""
+    """Whether the words that name one speaker, or lead from there to the quotation, name the other as well.
+
+    Then either may be meant ("Vane answered a letter by Moss that reads").
+    """
     other = b.speaker.entity if b.speaker is not None else None
     if a.source is None:
         return False
-    mentions = ground.names.within(a.account, a.source.start, a.source.end)
+    start, end = a.source.start, max(a.source.end, a.start)
+    mentions = ground.names.within(a.account, start, min(end, start + _LEADING))
     return any(other in (m.entity, *(c.entity for c in m.candidates)) for m in mentions)
 
 

@@ -74,7 +74,7 @@ def mentions(account: Account, section: Section, house: House) -> Iterator[Menti
         scope = _scope(account.text, words, first, last, house.news)
         if scope == "sentence" and _leads(account.text, section.start, start):
             scope = "section"
-        if scope and (house.news or scope == "section"):
+        if scope == "credit" or (scope and (house.news or scope == "section")):
             yield Mention(scope, Span(account.id, start, end))
 
 
@@ -114,9 +114,13 @@ def _scope(text: str, words: Sequence[Token], first: int, last: int, news: bool)
     opening = line.split(maxsplit=1)[:1]
     if opening and opening[0].strip(":().").lower() in around.picture:
         return ""
+    if _credited(line):
+        return "credit"
     if news and (_bracketed(text, start, end) or _signed(line, text[start:end])):
         return "credit"
-    before = [w.norm for w in _joined(text, words[max(0, first - 4) : first], start) if w.norm != "the"]
+    before = [
+        w.norm for w in _joined(text, words[max(0, first - 4) : first], start) if w.norm != "the"
+    ]
     follows = last + 1 < len(words) and not _BREAK.search(text[end : words[last + 1].start])
     if follows and words[last + 1].norm in around.after:
         return "sentence"
@@ -150,6 +154,16 @@ def _signed(line: str, name: str) -> bool:
     before = rest[: -len(name)].rstrip()
     return before[-1:] in (",", "/", "|", ":", "–", "—", "-", "©") or before.lower().endswith(
         (" by", "source", "from", "via")
+    )
+
+
+def _credited(line: str) -> bool:
+    """Whether a short line opens as lines do that name the houses a text is from ("Source: Ternlow / Aldane")."""
+    opening, colon, rest = line.strip().lstrip("(").partition(":")
+    return (
+        bool(colon)
+        and opening.lower() in mention_words().openers
+        and len(rest.split()) <= BYLINE_WORDS
     )
 
 
