@@ -111,3 +111,9 @@ def test_every_opening_of_a_credit_line(word: str) -> None:
 @pytest.mark.parametrize("word", sorted(mention_words().picture))
 def test_every_opening_of_a_picture_line(word: str) -> None:
     assert found(f"{word.title()}: a mill at noon (Ternlow)", AGENCY) == []
+
+
+def test_a_name_in_every_sentence_of_one_endless_line() -> None:
+    """Each mention looks at its own surroundings alone."""
+    text = "It burned, Ternlow said, and nobody came. " * 20_000
+    assert len(found(text, AGENCY)) == 20_000
