@@ -86,6 +86,9 @@ QUOTE_MEASURES = {
 }
 
 
+PLANTED_ERRORS = ("conflicts at controls", "conflicts elsewhere")
+"""What `planted.py` counts beside recall: conflicts where nothing was changed that could be one."""
+
 REUSE_DECISIONS = ("reuse of any class", "furniture only", "quotation only")
 """What `reuse_pairs.py` scores on labelled pairs of real articles, with precision and recall."""
 
@@ -103,7 +106,7 @@ def shared() -> Path:
 
 def is_error(measure: str) -> bool:
     """Whether lower values of a measure are better."""
-    return measure.partition(": ")[2] in {*STORY_ERRORS, *CONFLICT_ERRORS}
+    return measure.partition(": ")[2] in {*STORY_ERRORS, *PLANTED_ERRORS, *CONFLICT_ERRORS}
 
 
 def stories(command: Path, scratch: Path) -> dict[str, float]:

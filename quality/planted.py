@@ -1,12 +1,13 @@
 """Changes single values in stories and asks whether the ledger finds them (docs/decisions/0018-planted-conflicts.md).
 
     python quality/planted.py [tuning|final|all] [--collection fictional|real] [--kind KIND] [--most N]
-                              [--seed N] [--misses] [--false] [--json FILE]
+                              [--seed N] [--stories N] [--misses] [--false] [--json FILE]
 
 Planted conflicts: a number, date, unit, negation, speaker, name or weekday of one account, at places that an
 independent account has as well. Controls, which are no conflicts: the number rounded, converted, left out with its
 sentence, or a toll grown in a later account. Prints recall by kind and collection with 95 % intervals, misses by
-cause, conflicts at controls and elsewhere. `--most` is how many places of each kind are changed in a story.
+cause, conflicts at controls and elsewhere. `--most` is how many places of each kind are changed in a story,
+`--stories` takes the first so many of a collection.
 `--misses` and `--false` show the places (for tuning; not of the final part).
 """
 
@@ -25,18 +26,18 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from planted_changes import CONTROLS, PLANTED, Change, changed
 from planted_places import Place, places
-from planted_score import Outcome, best, cause, new_conflicts, reported, touching
+from planted_score import SURE, Outcome, best, cause, new_conflicts, reported, touching
 from planted_stories import Story, account_of, stories
 from reuse_pairs import told
 
 from tellings.compare import compare
-from tellings.model import Account, Comparison
+from tellings.model import Account, Comparison, Conflict
 
 SEED = 2026
 MOST = 3
 """Places of each kind in a story, unless told otherwise."""
-GATE = {"fictional": 1, "real": 40}
-"""What the gate runs: places of a kind in each fictional story, and places of all kinds in all real ones."""
+GATE_REAL = 8
+"""Real stories of the gate, where one place of each kind is changed."""
 
 
 def outcomes(
@@ -90,7 +91,8 @@ def _outcome(
 ) -> Outcome:
     after = compare([*({**accounts, place.account: account_of(change.page)}.values())])
     at = best(after, place.account, change.new)
-    new = new_conflicts(before, after, change)
+    all_new = new_conflicts(before, after, change, 0.0)
+    new = [c for c in all_new if c.certainty >= SURE]
     touched = {c.id for c in touching(after, place.account, change.new, False)}
     if kind in PLANTED:
         found = at is not None and at in reported(after)
@@ -111,16 +113,13 @@ def _outcome(
         cause=why,
         elsewhere=len(elsewhere),
         updates=updates,
-        shown=_shown(story, place, change)
-        + "".join(
-            f"\n    ELSEWHERE {c.type} {c.certainty} {[v.text for v in c.values]}"
-            for c in elsewhere
-        ),
+        beside=tuple(c.certainty for c in all_new if kind in CONTROLS or c.id not in touched),
+        shown=_shown(story, place, change, elsewhere),
     )
 
 
-def _shown(story: Story, place: Place, change: Change) -> str:
-    """A change and the other account's sentence, for `--misses`."""
+def _shown(story: Story, place: Place, change: Change, elsewhere: Iterable[Conflict]) -> str:
+    """A change, the other account's sentence and conflicts elsewhere, for `--misses` and `--false`."""
     (start, end), page = change.new[0], change.page
     mark, other = place.marks[0], place.others[0]
     there = story.account(other.sentence.account).text[other.sentence.start : other.sentence.end]
@@ -131,7 +130,35 @@ def _shown(story: Story, place: Place, change: Change) -> str:
     )
     old = story.account(place.account).text[mark.start : mark.end]
     said = f"{here[0]}[[{old} -> {here[1]}]]{here[2]}\n    /// {other.sentence.account}: {there}"
-    return " ".join(said.replace("\n    ///", " ¶").split()).replace(" ¶", "\n    ///")
+    more = "".join(
+        f"\n    elsewhere: {c.type} {c.certainty} {[v.text for v in c.values]}" for c in elsewhere
+    )
+    return " ".join(said.replace("\n    ///", " ¶").split()).replace(" ¶", "\n    ///") + more
+
+
+def part_of(part: str) -> list[Story]:
+    """The stories of "tuning", "final" or "all"."""
+    finals = {"tuning": (False,), "final": (True,), "all": (False, True)}[part]
+    return [story for story in stories() if story.final in finals]
+
+
+def measure() -> dict[str, float]:
+    """What the gate keeps, on a sample of the final stories: recall of planted conflicts, and errors at controls."""
+    chosen = part_of("final")
+    sample = [s for s in chosen if s.collection == "fictional"]
+    sample += [s for s in chosen if s.collection == "real"][:GATE_REAL]
+    rows = list(outcomes(sample, (*PLANTED, *CONTROLS), 1, SEED))
+    found: dict[str, float] = {}
+    for collection in ("fictional", "real"):
+        held = [r for r in rows if r.collection == collection and r.kind in PLANTED]
+        hits = sum(row.found for row in held)
+        found[f"planted, {collection}: recall"] = round(hits / max(1, len(held)), 3)
+    wrong = sum(row.found for row in rows if row.kind in CONTROLS)
+    found["planted: conflicts at controls"] = float(wrong)
+    found["planted: conflicts elsewhere"] = float(
+        sum(r.elsewhere for r in rows if r.kind in PLANTED)
+    )
+    return found
 
 
 def eligible(chosen: Iterable[Story]) -> Counter[tuple[str, str]]:
@@ -164,7 +191,6 @@ def main() -> None:
     parser.add_argument("part", nargs="?", default="tuning", choices=("tuning", "final", "all"))
     parser.add_argument("--collection", choices=("fictional", "real"))
     parser.add_argument("--kind", action="append")
-    parser.add_argument("--story")
     parser.add_argument("--most", type=int, default=MOST)
     parser.add_argument("--stories", type=int)
     parser.add_argument("--seed", type=int, default=SEED)
@@ -172,16 +198,13 @@ def main() -> None:
     parser.add_argument("--false", action="store_true")
     parser.add_argument("--json", type=Path)
     use = parser.parse_args()
-    parts = {"tuning": (False,), "final": (True,), "all": (False, True)}[use.part]
-    chosen = [s for s in stories() if s.final in parts]
-    chosen = [s for s in chosen if use.collection in {None, s.collection}]
-    chosen = [s for s in chosen if use.story in {None, s.key}]
-    if use.stories:
-        chosen = [
-            s
-            for c in ("fictional", "real")
-            for s in [t for t in chosen if t.collection == c][: use.stories]
-        ]
+    chosen = [s for s in part_of(use.part) if use.collection in {None, s.collection}]
+    kinds_of_story = {s.collection for s in chosen}
+    chosen = [
+        story
+        for collection in sorted(kinds_of_story)
+        for story in [s for s in chosen if s.collection == collection][: use.stories]
+    ]
     rows = list(outcomes(chosen, use.kind or (*PLANTED, *CONTROLS), use.most, use.seed))
     if use.json:
         use.json.write_bytes(msgspec.json.encode(rows))

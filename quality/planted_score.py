@@ -19,7 +19,7 @@ Key = tuple[str, frozenset[tuple[str, int]]]
 class Outcome(Struct, frozen=True):
     """One run: `found` and the certainty, or why it was missed; `elsewhere` counts new conflicts at other places.
 
-    `updates` says that the change is listed as an update.
+    `updates` says that the change is listed as an update, `beside` how certain new conflicts are that are wrong.
     """
 
     story: str
@@ -33,6 +33,7 @@ class Outcome(Struct, frozen=True):
     cause: str
     elsewhere: int = 0
     updates: bool = False
+    beside: tuple[float, ...] = ()
     shown: str = ""
 
 
@@ -60,16 +61,18 @@ def best(found: Comparison, account: str, runs: Iterable[Run]) -> Conflict | Non
     return max(held, key=lambda c: (c.certainty, c.id), default=None)
 
 
-def reported(found: Comparison) -> list[Conflict]:
+def reported(found: Comparison, least: float = SURE) -> list[Conflict]:
     """The conflicts that are sure enough to be reported as such."""
-    return [c for c in found.conflicts if c.class_ == "conflict" and c.certainty >= SURE]
+    return [c for c in found.conflicts if c.class_ == "conflict" and c.certainty >= least]
 
 
-def new_conflicts(before: Comparison, after: Comparison, change: Change) -> list[Conflict]:
-    """The reported conflicts that the unchanged accounts do not have, at any place."""
+def new_conflicts(
+    before: Comparison, after: Comparison, change: Change, least: float = SURE
+) -> list[Conflict]:
+    """The conflicts from a certainty on that the unchanged accounts do not have, at any place."""
     account = change.page.key
-    known = [_key(c, account, change) for c in reported(before)]
-    return [c for c in reported(after) if not any(_same(_key(c), k) for k in known)]
+    known = [_key(c, account, change) for c in reported(before, least)]
+    return [c for c in reported(after, least) if not any(_same(_key(c), k) for k in known)]
 
 
 def _key(conflict: Conflict, account: str = "", change: Change | None = None) -> Key:

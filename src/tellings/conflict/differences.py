@@ -26,7 +26,7 @@ from tellings.conflict.explain import COMPATIBLE, LOWERING, explanations
 from tellings.conflict.ground import Ground
 from tellings.conflict.known import Known
 from tellings.conflict.reach import Telling, as_statement, in_several
-from tellings.conflict.slots import Slot, slot_score, slots, within_cap
+from tellings.conflict.slots import Slot, alike, slot_score, slots, within_cap
 from tellings.conflict.values import Value, apart, parsed, relation, value_of
 from tellings.conflict.wording import say
 from tellings.model import Conflict, Explanation, LeftOut, Quantity, TimeValue, Why
@@ -169,11 +169,22 @@ def _functional(known: Known, a: Value, b: Value) -> float:
     times = isinstance(a.value, TimeValue)
     if times and (told_at(ground, a.held.fact) or told_at(ground, b.held.fact)):
         factor *= settings.told
-    if years_apart(a.value, b.value) >= settings.other_times_years:
+    if (
+        not _written_alike(ground, a, b)
+        and years_apart(a.value, b.value) >= settings.other_times_years
+    ):
         factor *= settings.other_times
     if known.has_both(a, b) or known.has_both(b, a):
         factor *= settings.both_known
     return factor * doubt(ground, a, b)
+
+
+def _written_alike(ground: Ground, a: Value, b: Value) -> bool:
+    """Whether two times are both written out, behind the same word and among words that are alike."""
+    written = all(isinstance(v.value, TimeValue) and not v.value.relative for v in (a, b))
+    one, two = (ground.neighbours(v.held.fact)[0] for v in (a, b))
+    near = bool(one) and one == two
+    return written and near and alike(a.held, b.held) >= ground.settings.other_times_alike
 
 
 def years_apart(a: TimeValue | Quantity, b: TimeValue | Quantity) -> float:

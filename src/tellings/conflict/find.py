@@ -14,6 +14,7 @@ from tellings.conflict.differences import differences
 from tellings.conflict.ground import Ground
 from tellings.conflict.hours import hours
 from tellings.conflict.negations import negations
+from tellings.conflict.persons import persons
 from tellings.conflict.reach import reached
 from tellings.conflict.readings import readings
 from tellings.conflict.repeats import once
@@ -88,6 +89,7 @@ def find(
         *rivals(ground),
         *denials(ground),
         *attendance(ground),
+        *persons(ground),
         *readings(ground),
         *speech(ground),
         *scopes(ground),

@@ -23,7 +23,7 @@ from tellings.model import (
     Statement,
 )
 from tellings.name import Names
-from tellings.text import Token, function_words, sentences, tokens
+from tellings.text import WEEKDAYS, Token, function_words, sentences, tokens
 
 Run = tuple[int, int]
 """A half-open run of code points of one account."""
@@ -68,6 +68,7 @@ class Ground:
         self._tokens: dict[str, tuple[list[Token], list[int], list[int]]] = {}
         self._content: dict[tuple[str, Run], list[Token]] = {}
         self._sentences: dict[str, list[Run]] = {}
+        self._weekdays: dict[str, frozenset[int]] = {}
         self._facts: dict[str, list[Fact]] = {}
         self._facts_in: dict[str, list[Fact]] = {}
         for fact in sorted(facts, key=lambda f: (f.account, f.start, f.end, f.id)):
@@ -174,6 +175,16 @@ class Ground:
         if key not in self._content:
             self._content[key] = content_tokens(self.tokens(account, *run))
         return self._content[key]
+
+    def weekdays(self, account: str, run: Run | None) -> frozenset[int]:
+        """The days of the week that are named in a run of an account, or in the whole of it."""
+        if run is not None:
+            row = self.tokens(account, *run)
+            return frozenset(WEEKDAYS[t.norm] for t in row if t.norm in WEEKDAYS)
+        if account not in self._weekdays:
+            whole = 0, len(self.accounts[account].text)
+            self._weekdays[account] = self.weekdays(account, whole)
+        return self._weekdays[account]
 
     def stems(self, account: str, run: Run) -> frozenset[str]:
         """The stems of content words in a run."""

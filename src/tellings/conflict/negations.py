@@ -2,7 +2,7 @@
 
 The apparatus shows a negation where clauses were laid side by side word by word (`readings`). Sentences that tell of
 the same thing in other statements, or with words in another order, are looked at here: one denies what the other says
-where the content words behind its only negation stand in the same order in the other, which has no negation.
+where the word behind its only negation stands in the other, among the same words and with no negation.
 """
 
 from __future__ import annotations
@@ -12,20 +12,21 @@ from itertools import permutations
 
 from msgspec import Struct
 
-from tellings.conflict.alignment import clauses_aligned, other_names
+from tellings.conflict.alignment import clauses_aligned
 from tellings.conflict.build import Carried, Verdict, grouped, item
 from tellings.conflict.ground import Ground, content_tokens
 from tellings.conflict.reach import Telling
+from tellings.conflict.readings import Place, denial_doubts
 from tellings.conflict.wording import say
 from tellings.conflict.words import words
 from tellings.model import Conflict, Member, Span, Why
 from tellings.text import Token
 
-_BEHIND = 3
-"""Content words behind a negation that are looked for in the other sentence."""
+_AROUND = 4
+"""Content words on either side of a denied word that are looked for in the other sentence, within twice as many."""
 
-_CHOICE = 5
-"""Words from a negation on in which "or" joins what is denied ("for or against")."""
+_ALIKE = 0.8
+"""The share of them that is enough to agree in full."""
 
 _MOOD = 3
 """Words before a verb that make its mood."""
@@ -78,29 +79,46 @@ def _denied(ground: Ground, a: Telling, b: Telling) -> Denied | None:
         return None
     if at[0] + 1 < len(one) and one[at[0] + 1].norm in table.not_negating:
         return None
-    behind = content_tokens(one[at[0] + 1 :])[:_BEHIND]
-    before = content_tokens(one[: at[0]])[-1:]
-    place = _place(behind, before, content_tokens(two))
+    before = content_tokens(one[: at[0]])[-_AROUND:]
+    behind = content_tokens(one[at[0] + 1 :])[: _AROUND + 1]
+    place = _place(before, behind, content_tokens(two))
     if place is None:
         return None
-    first, last, share = place
+    first, share = place
     mood = _mood(one, behind[0], table.negations)
     # "The chance to act" and "the choice not to act" tell of no deed.
     if mood != _mood(two, first, frozenset()) or "to" in mood:
         return None
+    if sum(t.stem == behind[0].stem for t in one) > 1:
+        # "They get it and I don't get it": the sentence has both.
+        return None
     if _other_pronoun(_pronoun(one, behind[0]), _pronoun(two, first)):
         return None
-    certainty = _sure(ground, a, b) * ground.settings.polarity_slot * share
-    choice = any(t.norm == "or" for t in one[at[0] : at[0] + _CHOICE])
-    if choice or _other_object(behind, content_tokens([t for t in two if t.start >= first.start])):
-        certainty *= ground.settings.other_object
-    if ground.earlier(a.account, b.account):
-        certainty *= ground.settings.later_state
+    places = _told(a, one, at[0], at[0] + 1), _told(b, two, (k := two.index(first)), k)
+    sure = clauses_aligned(ground, places[0].member, places[1].member)
+    doubts = denial_doubts(ground, *places)
+    certainty = sure * ground.settings.polarity_slot * share * doubts
     spans = (
         Span(a.account, one[at[0]].start, behind[0].end),
-        Span(b.account, first.start, last.end),
+        Span(b.account, first.start, first.end),
     )
     return Denied(*spans, round(certainty, 3))
+
+
+def _told(telling: Telling, row: Sequence[Token], start: int, end: int) -> Place:
+    """The tokens from one to another of a sentence as a place of it."""
+    member = Member(
+        account=telling.account,
+        section=telling.section,
+        start=telling.run[0],
+        end=telling.run[1],
+    )
+    span = Span(
+        telling.account, row[start].start, row[end - 1].end if end > start else row[start].start
+    )
+    return Place(
+        span, tuple(row[start:end]), tuple(row[:start]), tuple(row[end:]), member, telling.line
+    )
 
 
 def _verbal(word: str) -> bool:
@@ -114,12 +132,6 @@ def _mood(row: Sequence[Token], verb: Token, aside: frozenset[str]) -> frozenset
     return frozenset(before) & (words().moods | words().planned)
 
 
-def _other_object(one: Sequence[Token], two: Sequence[Token]) -> bool:
-    """Whether other words follow the verb: "did not release the name" and "released the picture"."""
-    mine, theirs = ({t.stem for t in row[1:_BEHIND]} for row in (one, two))
-    return bool(mine) and bool(theirs) and not mine & theirs
-
-
 def _pronoun(row: Sequence[Token], verb: Token) -> str:
     """The pronoun right before a verb, which is its subject; "" where there is none."""
     before = [t.norm for t in row if t.end <= verb.start][-_MOOD:]
@@ -131,32 +143,29 @@ def _other_pronoun(one: str, two: str) -> bool:
 
 
 def _place(
-    behind: Sequence[Token], before: Sequence[Token], row: Sequence[Token]
-) -> tuple[Token, Token, float] | None:
-    """Where a sentence has the words that are denied in the other one, and how far the words around agree."""
-    wanted = [t.stem for t in behind]
-    best: tuple[float, int] | None = None
-    for i, token in enumerate(row):
-        if not wanted or token.stem != wanted[0]:
-            continue
-        agree = _agreeing(wanted, [t.stem for t in row[i : i + _BEHIND]])
-        same = bool(before) and i > 0 and row[i - 1].stem == before[0].stem
-        share = 1.0 if same else 0.75 if agree == _BEHIND else 0.5
-        if best is None or share > best[0]:
-            best = share, i
-    if best is None:
+    before: Sequence[Token], behind: Sequence[Token], row: Sequence[Token]
+) -> tuple[Token, float] | None:
+    """Where a sentence has the word that is denied in the other one, and how far the words around agree."""
+    found = [
+        (_agreement(before, behind, row, at), -at)
+        for at, token in enumerate(row)
+        if behind and token.stem == behind[0].stem
+    ]
+    if not found:
         return None
-    return row[best[1]], row[best[1]], best[0]
+    share, at = max(found)
+    return row[-at], share
 
 
-def _agreeing(one: Sequence[str], two: Sequence[str]) -> int:
-    return sum(a == b for a, b in zip(one, two, strict=False))
+def _agreement(
+    before: Sequence[Token], behind: Sequence[Token], row: Sequence[Token], at: int
+) -> float:
+    """The share of the words around a denied word that stand around it in the other sentence.
 
-
-def _sure(ground: Ground, a: Telling, b: Telling) -> float:
-    one, two = (
-        Member(account=t.account, section=t.section, start=t.run[0], end=t.run[1]) for t in (a, b)
-    )
-    sure = clauses_aligned(ground, one, two)
-    # What is denied of one person is not denied of another.
-    return sure * ground.settings.other_names if other_names(ground, one, two) else sure
+    In full where the same word stands right before it as well: mostly who does it.
+    """
+    if before and at > 0 and row[at - 1].stem == before[-1].stem:
+        return 1.0
+    own = {t.stem for t in (*before, *behind[1:])}
+    other = {t.stem for t in row[max(0, at - 2 * _AROUND) : at + 1 + 2 * _AROUND]}
+    return min(1.0, len(own & other) / (_ALIKE * len(own))) if own else 0.0

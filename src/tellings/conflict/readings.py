@@ -152,17 +152,30 @@ def _certainty(ground: Ground, a: Place, b: Place) -> float:
     agree = sum(1 for one, two in sides if one and one == two)
     differ = sum(1 for one, two in sides if one != two)
     share = 0.0 if not agree else 0.5 if differ else 1.0
-    slot = ground.settings.polarity_slot * share
+    slot = ground.settings.polarity_slot * share * denial_doubts(ground, a, b)
+    return round(clauses_aligned(ground, a.member, b.member) * slot, 3)
+
+
+def denial_doubts(ground: Ground, a: Place, b: Place) -> float:
+    """The product of what makes it likely that a denial and what is said are two matters.
+
+    Args:
+        ground: all findings, with the settings.
+        a, b: where one account denies and another one says something, in either order.
+    """
+    factor = 1.0
     if other_names(ground, a.member, b.member) or _other_actor(ground, a, b):
         # What is denied of one person is not denied of another.
-        slot *= ground.settings.other_names
+        factor *= ground.settings.other_names
     if _other_object(a, b):
-        slot *= ground.settings.other_object
+        factor *= ground.settings.other_object
     if _other_tense(a, b):
-        slot *= ground.settings.other_tense
+        factor *= ground.settings.other_tense
     if _happened_since(ground, a, b):
-        slot *= ground.settings.later_state
-    return round(clauses_aligned(ground, a.member, b.member) * slot, 3)
+        factor *= ground.settings.later_state
+    if (a.clause | b.clause) & words().some:
+        factor *= ground.settings.of_some
+    return factor
 
 
 def _other_actor(ground: Ground, a: Place, b: Place) -> bool:

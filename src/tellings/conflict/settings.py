@@ -89,6 +89,9 @@ class Settings(Struct, frozen=True):
     slot_sole: float = 0.15
     """Each is the only value of its kind in its sentence."""
 
+    slot_weekday: float = 0.15
+    """Two accounts have each a weekday that the other has nowhere."""
+
     reach_words: int = 4
     """Sentences beyond statements are paired from so many common content words"""
 
@@ -148,9 +151,15 @@ class Settings(Struct, frozen=True):
     some_of: float = 0.5
     """Times this where one amount is some of a known number ("nineteen of the wounded") and the other is not."""
 
+    stretch_alike: float = 0.8
+    """Stretches of other lengths that are counted from elsewhere differ where the words around are as alike as this."""
+
     other_times: float = 0.5
     """Times this where years lie between two times: sentences that share few words are then likelier of two occasions
     ("the bridge, opened in 1911" and "the bridge burned on Saturday") than of one. Design value."""
+
+    other_times_alike: float = 0.5
+    """Not where the words around both are as alike as this: then one of the years is wrong."""
 
     other_times_years: float = 2.0
     """From so many years. Design value: two accounts of one event that disagree by a calendar or a slip are within."""
@@ -206,6 +215,12 @@ class Settings(Struct, frozen=True):
     unit_words: int = 5
     """A variation unit with longer readings is weaker evidence of one place. 2 loses one conflict of the example
     story; 12 finds one more there, one more of the stories, and one in "mill" that the measures do not count."""
+
+    name_places: int = 12
+    """Mentions of a person whose sentences are compared, the first by account and place."""
+
+    name_without_role: float = 0.75
+    """One forename with two surnames where no role is known for both."""
 
     attribution: float = 0.93
     """Pronouns are not sure enough to disagree on who spoke. 0.3 changes nothing."""
@@ -333,6 +348,9 @@ class Settings(Struct, frozen=True):
 
     other_tense: float = 0.5
     """Times this where one is told of the past and the other of the present or what is to come."""
+
+    of_some: float = 0.5
+    """Times this where either is told of some only: some deadlines have passed and some have not."""
 
     later_state: float = 0.5
     """Times this where what an account denies is told in one of a later day: it may have happened since."""

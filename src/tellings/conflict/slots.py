@@ -164,23 +164,38 @@ def slot_score(ground: Ground, a: Held, b: Held) -> float:
         return 0.0
     if _other_speaker(ground, a.fact, b.fact) or a.shared_out != b.shared_out:
         return 0.0
-    alike = _alike(a, b)
-    score = settings.slot_base + settings.slot_context * alike
-    if a.sole and b.sole and alike >= settings.column_context:
+    near = alike(a, b)
+    score = settings.slot_base + settings.slot_context * near
+    if a.sole and b.sole and near >= settings.column_context:
         score += settings.slot_sole
+    if _other_weekdays(ground, a.fact, b.fact):
+        score += settings.slot_weekday
     if a.units & b.units:
-        told = alike >= settings.column_context or _one_word(ground, a, b)
+        told = near >= settings.column_context or _one_word(ground, a, b)
         score += settings.slot_column * (1.0 if told or one_noun(ground, a, b) else 0.5)
     if same_frame(ground, a.fact, b.fact):
         score += settings.slot_frame
     score += settings.slot_kin * kin(a.fact.value, b.fact.value)
-    near = min(1.0, alike / settings.divided_context)
-    score += settings.slot_divided * near * ground.camps.divided(a.fact, b.fact)
+    shared = min(1.0, near / settings.divided_context)
+    score += settings.slot_divided * shared * ground.camps.divided(a.fact, b.fact)
     return min(settings.slot_top, _by_head(ground, score, a, b))
 
 
-def _alike(a: Held, b: Held) -> float:
-    """How alike the words around two values are, in their clauses or in their sentences: clauses may be cut short."""
+def _other_weekdays(ground: Ground, a: Fact, b: Fact) -> bool:
+    """Whether two accounts have each a weekday that the other has nowhere: no day on which something else happened."""
+    one, two = (ground.weekdays(f.account, (f.start, f.end)) for f in (a, b))
+    if not one or not two:
+        return False
+    all_one, all_two = (ground.weekdays(f.account, None) for f in (a, b))
+    return not one & all_two and not two & all_one
+
+
+def alike(a: Held, b: Held) -> float:
+    """How alike the words around two values are, in their clauses or in their sentences: clauses may be cut short.
+
+    Args:
+        a, b: values of one statement.
+    """
     return max(likeness(a.context, b.context), likeness(a.wide, b.wide))
 
 

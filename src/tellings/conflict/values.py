@@ -15,7 +15,7 @@ from tellings import fact as facts
 from tellings.conflict.clocks import clock, clocks_meet, is_bound
 from tellings.conflict.ground import Ground
 from tellings.conflict.kin import other_weekday, points
-from tellings.conflict.slots import Held, one_noun
+from tellings.conflict.slots import Held, alike, one_noun
 from tellings.conflict.wording import say
 from tellings.model import Quantity, TimeValue
 from tellings.text import WEEKDAYS, fold, tokens
@@ -65,6 +65,8 @@ def relation(ground: Ground, a: Value, b: Value) -> str:
     """
     if points(a.value, b.value) or other_weekday(a.value, b.value):
         return "disjoint"
+    if _other_stretch(ground, a, b):
+        return "disjoint"
     found = facts.compare(a.value, _in_terms_of(ground, a, b)).relation
     if _clocks_only(a, b):
         return _by_clock(ground, a, b)
@@ -86,6 +88,8 @@ def apart(ground: Ground, a: Value, b: Value) -> facts.Compared:
         return facts.Compared("disjoint", 1.0, say("apart.points"))
     if other_weekday(a.value, b.value):
         return facts.Compared("disjoint", 1.0, say("apart.weekday"))
+    if _other_stretch(ground, a, b):
+        return facts.Compared("disjoint", 1.0, say("apart.stretch"))
     found = facts.compare(a.value, _in_terms_of(ground, a, b))
     if found.relation == "disjoint":
         return found
@@ -114,6 +118,39 @@ def _by_clock(ground: Ground, a: Value, b: Value) -> str:
             return "incomparable"
     meet = clocks_meet(one, two)
     return "incomparable" if meet is None else "overlaps" if meet else "disjoint"
+
+
+def _other_stretch(ground: Ground, a: Value, b: Value) -> bool:
+    """Whether the same words count another stretch: "the last ten years" against "the last twenty years".
+
+    One lies within the other, or neither can be placed ("nine months later"); among the same words only one is right.
+    """
+    one, two = _stretch(a), _stretch(b)
+    if one is None or two is None or one[0] != two[0]:
+        return False
+    longer = max(abs(one[1]), abs(two[1])) >= _LONGER * min(abs(one[1]), abs(two[1]))
+    same_side = (one[1] < 0) == (two[1] < 0)
+    return longer and same_side and alike(a.held, b.held) >= ground.settings.stretch_alike
+
+
+def _stretch(value: Value) -> tuple[tuple[str, ...], float] | None:
+    """How a stretch of time is counted, and how many days it has; None where it is not counted from elsewhere."""
+    shift = value.value.shift if isinstance(value.value, TimeValue) else ()
+    if (
+        len(shift) < 3
+        or shift[1] not in _UNIT_DAYS
+        or not (shift[0] == "span" or shift[3:4] == _STORY)
+    ):
+        return None
+    try:
+        return (shift[0], *shift[3:]), int(shift[2]) * _UNIT_DAYS[shift[1]]
+    except ValueError:
+        return None
+
+
+_STORY = ("from=story",)
+_UNIT_DAYS = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25}
+_LONGER = 1.3
 
 
 def _other_reading(a: Value, b: Value) -> bool:
@@ -155,8 +192,11 @@ def parsed(a: Value, b: Value) -> float:
         a, b: values of different accounts.
     """
     one, two = a.value, b.value
-    if isinstance(one, TimeValue) and isinstance(two, TimeValue) and facts.by_name(one, two):
-        return 1.0
+    if isinstance(one, TimeValue) and isinstance(two, TimeValue):
+        # Two days of the week are two days, whichever week they were read into.
+        weekdays = _weekdays(a), _weekdays(b)
+        if facts.by_name(one, two) or (all(weekdays) and not weekdays[0] & weekdays[1]):
+            return 1.0
     return min(a.confidence, b.confidence)
 
 
