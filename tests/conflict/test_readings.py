@@ -199,6 +199,8 @@ def polarity(story: Make, a: str, b: str, **more: Any) -> float:
             "The ministry released pictures of the ship.",
             "The ministry did not release the name there.",
         ),
+        # one sentence has both
+        ("My wife gets it in the harbour.", "My wife gets it and I do not get it in the harbour."),
         # another subject
         ("Now I think the council is a friend.", "Now you wouldn't think the council is a friend."),
     ],
@@ -214,3 +216,11 @@ def test_what_was_denied_may_have_happened_since(story: Make) -> None:
     )
     late = polarity(story, a, b, published={"a": "2031-06-20", "b": "2031-06-18"})
     assert late < 0.5 <= polarity(story, a, b, published={"a": "2031-06-20", "b": "2031-06-20"})
+
+
+@pytest.mark.parametrize("word", sorted(words().some))
+def test_each_word_for_some(story: Make, word: str) -> None:
+    a = "In Orvik {}deadlines for the harbour lists have passed."
+    b = "In Orvik {}deadlines for the harbour lists have not passed."
+    assert polarity(story, a.format(f"{word} "), b.format(f"{word} ")) < 0.5
+    assert polarity(story, a.format(""), b.format("")) >= 0.5

@@ -89,6 +89,9 @@ def _denied(ground: Ground, a: Telling, b: Telling) -> Denied | None:
     # "The chance to act" and "the choice not to act" tell of no deed.
     if mood != _mood(two, first, frozenset()) or "to" in mood:
         return None
+    if sum(t.stem == behind[0].stem for t in one) > 1:
+        # "They get it and I don't get it": the sentence has both.
+        return None
     if _other_pronoun(_pronoun(one, behind[0]), _pronoun(two, first)):
         return None
     places = _told(a, one, at[0], at[0] + 1), _told(b, two, (k := two.index(first)), k)

@@ -189,6 +189,8 @@ def denial_doubts(ground: Ground, a: Place, b: Place) -> float:
         factor *= ground.settings.other_tense
     if _happened_since(ground, a, b):
         factor *= ground.settings.later_state
+    if (a.clause | b.clause) & words().some:
+        factor *= ground.settings.of_some
     return factor
 
 

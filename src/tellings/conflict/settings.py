@@ -355,6 +355,9 @@ class Settings(Struct, frozen=True):
     other_tense: float = 0.5
     """Times this where one is told of the past and the other of the present or what is to come."""
 
+    of_some: float = 0.5
+    """Times this where either is told of some only: some deadlines have passed and some have not."""
+
     later_state: float = 0.5
     """Times this where what an account denies is told in one of a later day: it may have happened since."""
 

@@ -25,6 +25,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     planned: frozenset[str]
     reckoning: frozenset[str]
     scales: tuple[tuple[frozenset[str], ...], ...]
+    some: frozenset[str]
     works: frozenset[str]
     momentary: tuple[str, ...]
     pointing: frozenset[str]
