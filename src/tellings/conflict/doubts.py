@@ -16,7 +16,7 @@ from tellings.conflict.causes import ratio, size, some_of
 from tellings.conflict.context import counted
 from tellings.conflict.ground import Ground
 from tellings.conflict.kin import ONE_FIGURE, kin
-from tellings.conflict.slots import Held
+from tellings.conflict.slots import Held, same_frame
 from tellings.conflict.values import Value, relation, value_of
 from tellings.conflict.words import words
 from tellings.model import Fact, Quantity, TimeValue
@@ -62,8 +62,8 @@ def _one_adds(ground: Ground, a: Value, b: Value) -> bool:
 
 
 def _nothing_beside(ground: Ground, a: Value, b: Value) -> bool:
-    """Whether no telling word right beside the one value is beside the other, nor are they like one figure."""
-    if kin(a.value, b.value) >= ONE_FIGURE:
+    """Whether no telling word or set phrase stands right beside both values, nor are they like one figure."""
+    if kin(a.value, b.value) >= ONE_FIGURE or same_frame(ground, a.held.fact, b.held.fact):
         return False
     one, two = (_beside(ground, value.held.fact) for value in (a, b))
     return bool(one) and bool(two) and not one & two
