@@ -2,7 +2,7 @@
 
     python quality/families.py                       the whole grid, on stories of both kinds; writes out/families.json
     python quality/families.py --sample 48           that many families, spread over the grid (the gate runs this)
-    python quality/families.py --fit                 also prints the table of confidence that the odd seeds would be given
+    python quality/families.py --fit                 the whole grid, and the package's table of confidence made anew
 
 What is planted and what counts stands in docs/decisions/0020-planted-families.md. `families_plot.py` draws the run.
 """
@@ -22,11 +22,14 @@ from typing import Any, NamedTuple
 
 import measures
 from families_make import WORD, Cell, Family, Source, family, grid
-from families_score import Scored, brier, reliability, score, summary
+from families_score import Scored, brier, fitted, reliability, score, summary, with_table
 
 from tellings import read, reuse
 from tellings.model import body_spans
 
+KNOWN = ("example story", "fictional stories", "newer stories")
+"""The stories that families are planted in: none of those that are kept unseen."""
+CONFIDENCE = measures.ROOT / "src" / "tellings" / "stemma" / "data" / "confidence.json"
 LONGEST = 40
 """Sentences of a real article that are taken, so that the whole grid runs in minutes."""
 FEWEST_WORDS = 150
@@ -56,7 +59,7 @@ def sources() -> Sources:
 def _fictional() -> list[Source]:
     """Of each fictional story the accounts of the main event that have no parent, one a line."""
     found = []
-    for folder, names in measures.STORY_SETS.values():
+    for folder, names in (measures.STORY_SETS[label] for label in KNOWN):
         for name in names:
             truth = json.loads((folder / name / "truth.json").read_text("utf-8"))
             lines: dict[str, tuple[str, tuple[str, ...]]] = {}
@@ -76,7 +79,9 @@ def _fictional_text(path: Path, truth: dict[str, Any]) -> tuple[str, tuple[str, 
     start = account.text.find(section["start_text"])
     end = account.text.find(section["end_text"]) + len(section["end_text"])
     body = "".join(
-        account.text[max(a, start) : min(b, end)] + "\n\n" for a, b in body_spans(account) if a < end and b > start
+        account.text[max(a, start) : min(b, end)] + "\n\n"
+        for a, b in body_spans(account)
+        if a < end and b > start
     )
     title = account.title.value if account.title else path.stem
     return title, tuple(" ".join(p.split()) for p in re.split(r"\n\s*\n", body) if p.strip())
@@ -126,7 +131,11 @@ def vocabulary(found: Iterable[Source]) -> dict[str, dict[str, list[str]]]:
     """For each story the lower-case words of all others of its kind, by their last two letters."""
     words = {
         source.name: Counter(
-            w for _, body in source.texts for p in body for w in WORD.findall(p) if w.islower() and len(w) > 3
+            w
+            for _, body in source.texts
+            for p in body
+            for w in WORD.findall(p)
+            if w.islower() and len(w) > 3
         )
         for source in found
     }
@@ -153,7 +162,9 @@ def families(found: Sequence[Source], cells: Iterable[tuple[Cell, int]]) -> Iter
 def whole(found: Sources) -> list[Scored]:
     """The whole grid, for each kind."""
     cells = [(cell, seed) for seed in range(ROUNDS) for cell in grid()]
-    shuffled = random.Random("order").sample(cells, len(cells))  # so that stories and cells meet evenly
+    shuffled = random.Random("order").sample(
+        cells, len(cells)
+    )  # so that stories and cells meet evenly
     return [score(f) for kind in (found.fictional, found.real) for f in families(kind, shuffled)]
 
 
@@ -167,7 +178,12 @@ def measure(count: int = 48) -> dict[str, float]:
     """What the gate reports: the main figures over a sample of the grid."""
     scored = sample(sources(), count)
     figures = summary(scored)
-    kept = ("lines B-cubed F1", "edges F1", "decidable directions right", "undecidable directions refused")
+    kept = (
+        "lines B-cubed F1",
+        "edges F1",
+        "decidable directions right",
+        "undecidable directions refused",
+    )
     shown = {f"planted families: {name}": figures[name] for name in kept if name in figures}
     shown["planted families: directions wrong"] = figures["decidable directions wrong"]
     shown["planted families: Brier skill"] = round(brier(scored)[1], 3)
@@ -182,7 +198,8 @@ def tables(scored: Sequence[Scored]) -> dict[str, Any]:
     for axis in Cell._fields:
         values = sorted({getattr(s.family.cell, axis) for s in scored}, key=str)
         found[axis] = {
-            str(v): summary([s for s in scored if getattr(s.family.cell, axis) == v]) for v in values
+            str(v): summary([s for s in scored if getattr(s.family.cell, axis) == v])
+            for v in values
         }
     odd = [s for s in scored if s.family.seed % 2]
     base, skill = brier(odd)
@@ -204,19 +221,25 @@ def shown(found: Mapping[str, Any]) -> str:
 
 def main() -> None:
     """Plant, score and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--sample", type=int, help="families, instead of the whole grid")
-    parser.add_argument("--fit", action="store_true", help="print the table of confidence from the even seeds")
+    parser.add_argument(
+        "--fit", action="store_true", help="make the table of confidence anew from the even seeds"
+    )
     asked = parser.parse_args()
     found = sources()
-    print(f"{len(found.fictional)} fictional and {len(found.real)} real stories; {found.left_out} real ones left out")
+    print(
+        f"{len(found.fictional)} fictional and {len(found.real)} real stories; {found.left_out} real ones left out"
+    )
     scored = sample(found, asked.sample) if asked.sample else whole(found)
+    if asked.fit:
+        table = fitted([s for s in scored if s.family.seed % 2 == 0])
+        CONFIDENCE.write_text(json.dumps(table, indent=2) + "\n", "utf-8")
+        scored = [with_table(s, table) for s in scored]
     figures = tables(scored)
     print(shown(figures))
-    if asked.fit:
-        from families_score import fitted
-
-        print(json.dumps(fitted([s for s in scored if s.family.seed % 2 == 0]), indent=2))
     if not asked.sample:
         out = measures.ROOT / "out" / "families.json"
         out.parent.mkdir(exist_ok=True)

@@ -26,22 +26,28 @@ STRETCH = 8
 """Longest stretch of words that is exchanged at once: who rewrites, rewrites phrases."""
 PASSAGE = 45
 """Fewest words of a passage that is taken from a second parent."""
-SYNONYMS = dict(
-    pair.split("=")
-    for pair in (
-        "said=stated told=informed began=started begin=start big=large small=minor near=close show=indicate shows=indicates "
-        "showed=indicated many=numerous several=some help=aid helped=aided buy=purchase bought=purchased ask=request "
-        "asked=requested end=finish ended=finished also=too but=yet because=since after=following before=ahead "
-        "about=around almost=nearly people=persons home=house road=street car=vehicle children=youngsters money=funds "
-        "wants=wishes want=wish get=obtain got=obtained gave=handed give=hand made=produced make=produce took=seized "
-        "take=seize keep=retain kept=retained left=departed leave=depart rise=increase rose=increased fall=decline "
-        "fell=declined plan=scheme plans=schemes talks=negotiations deal=agreement leader=head leaders=heads "
-        "job=post jobs=posts killed=slain hurt=wounded injured=wounded fight=battle new=fresh old=former first=initial "
-        "last=final later=afterwards often=frequently quickly=fast now=currently may=might must=should will=shall "
-        "more=further most=chiefly very=highly only=merely against=versus during=throughout while=whereas"
-    ).split()
+_PAIRS = (
+    "said=stated told=informed began=started begin=start big=large small=minor near=close show=indicate",
+    "shows=indicates showed=indicated many=numerous several=some help=aid helped=aided buy=purchase bought=purchased",
+    "ask=request asked=requested end=finish ended=finished also=too but=yet because=since after=following before=ahead",
+    "about=around",
+    "almost=nearly people=persons home=house road=street car=vehicle children=youngsters money=funds wants=wishes",
+    "want=wish get=obtain got=obtained gave=handed give=hand made=produced make=produce took=seized take=seize",
+    "keep=retain kept=retained left=departed leave=depart rise=increase rose=increased fall=decline fell=declined",
+    "plan=scheme plans=schemes talks=negotiations deal=agreement leader=head leaders=heads job=post jobs=posts",
+    "killed=slain hurt=wounded injured=wounded fight=battle new=fresh old=former first=initial last=final",
+    "later=afterwards often=frequently quickly=fast now=currently may=might must=should will=shall more=further",
+    "most=chiefly very=highly only=merely against=versus during=throughout while=whereas",
 )
-GLOSSES = ("(a body set up in 1994)", "(known for short as the board)", "(then in his first term)", "(see map)")
+SYNONYMS: dict[str, str] = {
+    old: new for old, _, new in (pair.partition("=") for line in _PAIRS for pair in line.split())
+}
+GLOSSES = (
+    "(a body set up in 1994)",
+    "(known for short as the board)",
+    "(then in his first term)",
+    "(see map)",
+)
 WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*")
 NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}\b(?![’'(]| [A-Z])")
 WEEKDAY = re.compile(r"\bon (Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")
@@ -126,12 +132,12 @@ def family(source: Source, cell: Cell, seed: int, words: Mapping[str, Sequence[s
     houses = [AGENCY, *PAPERS, *WITNESSES]
     days = _days(len(drafts), cell.missing, draw)
     files = tuple(
-        _laid_out(draft, houses[i], days[i], [houses[p] for p, c in parents if c == i and cell.credit])
+        _laid_out(
+            draft, houses[i], days[i], [houses[p] for p, c in parents if c == i and cell.credit]
+        )
         for i, draft in enumerate(drafts)
     )
-    edges = tuple(
-        Edge(p, c, _traces(p, drafts[c], days[p], days[c], cell)) for p, c in parents
-    )
+    edges = tuple(Edge(p, c, _traces(p, drafts[c], days[p], days[c], cell)) for p, c in parents)
     lines = (0, 0, 0, 0, *range(1, len(others) + 1))
     titles = tuple(draft.title for draft in drafts)
     return Family(source.name, source.kind, cell, seed, files, titles, lines, edges)
@@ -163,7 +169,7 @@ def _derive(
     words: Mapping[str, Sequence[str]],
     draw: random.Random,
 ) -> Draft:
-    """A child: the place in time resolved, sentences dropped, glosses added, words exchanged."""
+    """A child: the place in time resolved, sentences dropped, words exchanged, glosses added."""
     traces = []
     text = "\n".join("\t".join(p) for p in parent.paragraphs)
     if here and "today" in text:
@@ -176,10 +182,10 @@ def _derive(
         traces.append("place in time")
     if cut:
         traces.append("cut")
+    kept = _exchanged(kept, cell.edited, protected, words, draw)
     if draw.random() < 1 / 3:
         kept, added = _glossed(kept, draw)
         traces += ["glosses"] if added > 1 else []
-    kept = _exchanged(kept, cell.edited, protected, words, draw)
     title = _exchanged(parent.title, cell.edited, None, words, draw)
     return Draft(title, _split(kept), tuple(traces))
 
@@ -193,8 +199,12 @@ def _dropped(
     if not count:
         return tuple(map(tuple, paragraphs)), False
     from_end = draw.random() < 1 / 2
-    gone = set(places[-count:] if from_end else draw.sample(places[1:], min(count, len(places) - 1)))
-    kept = (tuple(s for j, s in enumerate(p) if (i, j) not in gone) for i, p in enumerate(paragraphs))
+    gone = set(
+        places[-count:] if from_end else draw.sample(places[1:], min(count, len(places) - 1))
+    )
+    kept = (
+        tuple(s for j, s in enumerate(p) if (i, j) not in gone) for i, p in enumerate(paragraphs)
+    )
     return tuple(p for p in kept if p), from_end and count >= share * len(places) / 2
 
 
@@ -220,8 +230,14 @@ def _exchanged(
     chosen: set[int] = set()
     while len(chosen) < wanted:
         start = draw.randrange(len(found))
-        chosen.update(range(start, min(len(found), start + draw.randint(1, STRETCH), start + wanted)))
-    held = (text.index(protected), text.index(protected) + len(protected)) if protected and protected in text else (0, 0)
+        chosen.update(
+            range(start, min(len(found), start + draw.randint(1, STRETCH), start + wanted))
+        )
+    held = (
+        (text.index(protected), text.index(protected) + len(protected))
+        if protected and protected in text
+        else (0, 0)
+    )
     parts, at = [], 0
     for i in sorted(chosen)[:wanted]:
         match = found[i]
@@ -253,7 +269,9 @@ def _with_passage(last: Draft, second: Draft, draw: random.Random) -> Draft:
 def _days(count: int, missing: str, draw: random.Random) -> list[date | None]:
     """The day of each account: a child's is a day after its parent's."""
     first = date(2026, 3, 2) + timedelta(draw.randrange(200))
-    days = [first + timedelta(n) for n in (0, 1, 2, 3)] + [first + timedelta(draw.randrange(3)) for _ in range(count)]
+    days = [first + timedelta(n) for n in (0, 1, 2, 3)] + [
+        first + timedelta(draw.randrange(3)) for _ in range(count)
+    ]
     gone = {"none": set[int](), "all": set(range(count))}.get(missing)
     if gone is None:
         gone = set(draw.sample(range(count), count // 2))
@@ -275,6 +293,7 @@ def _traces(
 def _laid_out(draft: Draft, house: str, day: date | None, credited: Sequence[str]) -> str:
     """The account as a file: masthead, date, headline, body, credit."""
     head = [house, f"{day:%A}, {day.day} {day:%B %Y}" if day else "", "", draft.title, ""]
+    head += ["By Ilse Varn", ""] if house == AGENCY else []
     body = "\n\n".join(" ".join(p) for p in draft.paragraphs)
     tail = ["", f"Source: {' / '.join(credited)}"] if credited else []
     return "\n".join([*(line for line in head[:2] if line), *head[2:], body, *tail, ""])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from families_make import Family
 
@@ -16,6 +16,8 @@ from tellings.text import tokens
 
 TITLES = 0.55
 """Word Jaccard of two titles from which a small program counts them as one headline."""
+FEW = 10
+"""Edges of a cell below which its share of right ones says nothing."""
 Pair = tuple[int, int]
 
 
@@ -43,7 +45,9 @@ def score(family: Family) -> Scored:
     accounts = [read.plain(text.encode(), f"{n}.txt") for n, text in enumerate(family.files)]
     found = compare(accounts)
     number = {account.id: n for n, account in enumerate(accounts)}
-    return Scored(family, _lines(found, number), tuple(_drawn(found, number)), headlines(family.titles))
+    return Scored(
+        family, _lines(found, number), tuple(_drawn(found, number)), headlines(family.titles)
+    )
 
 
 def _lines(found: Comparison, number: dict[str, int]) -> tuple[int, ...]:
@@ -115,7 +119,9 @@ def summary(scored: Sequence[Scored]) -> dict[str, float]:
     return {
         "families": float(size),
         "lines B-cubed F1": round(sum(b_cubed(s.lines, s.family.lines) for s in scored) / size, 3),
-        "headlines B-cubed F1": round(sum(b_cubed(s.headlines, s.family.lines) for s in scored) / size, 3),
+        "headlines B-cubed F1": round(
+            sum(b_cubed(s.headlines, s.family.lines) for s in scored) / size, 3
+        ),
         "edges F1": round(f1, 3),
         "edges precision": share("both", "drawn"),
         "edges recall": share("both", "gold"),
@@ -195,16 +201,23 @@ def reliability(scored: Sequence[Scored]) -> list[dict[str, float]]:
     ]
 
 
-def fitted(scored: Sequence[Scored]) -> dict[str, Any]:
-    """The share of edges that are right in each cell of the table, smoothed by one right and one wrong."""
+def fitted(scored: Sequence[Scored]) -> dict[str, float]:
+    """The share of edges that are right in each cell of the table, with one right and one wrong added.
+
+    Cells of fewer than `FEW` edges are left out: nothing is said of such edges.
+    """
     count: dict[str, Counter[bool]] = defaultdict(Counter)
     for one in scored:
         for drawn in one.drawn:
             count[drawn.cell][is_right(drawn, one.family)] += 1
     return {
-        name: {
-            "confidence": round((held[True] + 1) / (held[True] + held[False] + 2), 2),
-            "edges": held[True] + held[False],
-        }
+        name: round((held[True] + 1) / (held.total() + 2), 2)
         for name, held in sorted(count.items())
+        if held.total() >= FEW
     }
+
+
+def with_table(one: Scored, table: Mapping[str, float]) -> Scored:
+    """The family with the confidence of its edges by a table."""
+    drawn = tuple(d._replace(confidence=table.get(d.cell)) for d in one.drawn)
+    return one._replace(drawn=drawn)

@@ -7,7 +7,8 @@ What is measured stands in `measures.py`: whole comparisons of fictional stories
 ("seeds"), and quotations in a sample of PolNeAR's training part and in all of the part that is only scored; and in
 `reuse_pairs.py`: reuse in pairs of real articles, on the parts `test` and `fresh` of `reuse/pairs.jsonl`, on which no
 threshold was set; in `fact_specs.py`: times, durations, numbers and units of public specifications; and in
-`planted.py`: conflicts that were planted in the stories that are only scored for them. The example
+`planted.py`: conflicts that were planted in the stories that are only scored for them; in `families.py`: lines,
+edges and directions in a sample of planted families. The example
 story and the seeds are regression tests, not measures of quality: they were looked at while the rules were written; so
 were the failing cases of the specifications.
 Conflicts reported on real stories are judged in `conflicts/judged.py`. The stories in `quality/stories` were written
@@ -24,6 +25,7 @@ import tempfile
 from pathlib import Path
 
 import fact_specs
+import families
 import measures
 import planted
 import reuse_pairs
@@ -46,6 +48,7 @@ def measure() -> dict[str, float]:
     found |= reuse_pairs.measure()
     found |= fact_specs.measure()
     found |= planted.measure()
+    found |= families.measure()
     found |= judged.measure()
     return {name: -value if measures.is_error(name) else value for name, value in found.items()}
 

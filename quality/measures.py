@@ -106,7 +106,8 @@ def shared() -> Path:
 
 def is_error(measure: str) -> bool:
     """Whether lower values of a measure are better."""
-    return measure.partition(": ")[2] in {*STORY_ERRORS, *PLANTED_ERRORS, *CONFLICT_ERRORS}
+    errors = {*STORY_ERRORS, *PLANTED_ERRORS, *CONFLICT_ERRORS}
+    return measure.partition(": ")[2] in errors
 
 
 def stories(command: Path, scratch: Path) -> dict[str, float]:

@@ -118,7 +118,7 @@ def compare(
         statements=tuple(statements),
         quotations=collation.quotations,
         quotation_groups=collation.quotation_groups,
-        facts=tuple(facts),
+        facts=ledger.facts,
         conflicts=ledger.conflicts,
         coverage=stemma.coverage(accounts, statements, derivation.lines, derivation.stemma),
         skipped=tuple(skipped),
@@ -131,6 +131,7 @@ def compare(
             *derivation.left_out,
             *ledger.left_out,
         ),
+        pledges=ledger.pledges,
     )
 
 

@@ -482,8 +482,12 @@ class Quantity(Struct, frozen=True, kw_only=True, tag="quantity"):
     of_what: str | None = None
 
 
+Modality = Literal["asserted", "reported", "planned", "denied"]
+"""How a value is told: as the account's own, in somebody's words, as to come, or as not so."""
+
+
 class Fact(Struct, frozen=True, kw_only=True):
-    """A typed value in the text. `kind` repeats the tag of `value`."""
+    """A typed value in the text. `kind` repeats the tag of `value`; `speaker` says who gives it, where that is told."""
 
     id: str
     account: str
@@ -492,6 +496,37 @@ class Fact(Struct, frozen=True, kw_only=True):
     text: str
     kind: Literal["time", "quantity"]
     value: TimeValue | Quantity
+    statement: str | None = None
+    quotation: str | None = None
+    why: tuple[Why, ...] = ()
+    speaker: Speaker | None = None
+    modality: Modality = "asserted"
+
+
+PledgeStatus = Literal["planned", "proposed", "welcomed", "agreed", "signed", "done"]
+"""How far a pledge has come, as it is told; what is only announced is planned."""
+
+
+class Pledge(Struct, frozen=True, kw_only=True):
+    """Who committed to what, by when, and how far it has come, as one account tells it.
+
+    `speaker` is who commits, `verb` the words of commitment, `content` what is pledged, `deadline` the time in it, and
+    `due` the end of that time (ISO 8601, excluded) where it can be placed. `start`, `end` and `text` run from the verb
+    to the end of the content.
+    """
+
+    id: str
+    account: str
+    start: int
+    end: int
+    text: str
+    speaker: Speaker | None
+    verb: Slice
+    content: Slice
+    status: PledgeStatus
+    deadline: Slice | None = None
+    due: str | None = None
+    negated: bool = False
     statement: str | None = None
     quotation: str | None = None
     why: tuple[Why, ...] = ()
@@ -587,6 +622,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
     coverage: tuple[Coverage, ...]
     skipped: tuple[Skipped, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    pledges: tuple[Pledge, ...] = ()
 
 
 def body_spans(account: Account) -> tuple[tuple[int, int], ...]:

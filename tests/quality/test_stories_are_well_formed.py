@@ -1,4 +1,4 @@
-"""Every story of ``quality/stories`` and ``quality/aside`` is what its truth says it is.
+"""Every story of ``quality/stories``, ``quality/unseen`` and ``quality/aside`` is what its truth says it is.
 
 A snippet must stand exactly once in its file: one found twice could be scored at the wrong place.
 """
@@ -16,7 +16,9 @@ import pytest
 
 QUALITY = Path(__file__).resolve().parents[2] / "quality"
 FOLDERS = sorted(
-    path.parent for kind in ("stories", "aside") for path in QUALITY.glob(f"{kind}/*/truth.json")
+    path.parent
+    for kind in ("stories", "unseen", "aside")
+    for path in QUALITY.glob(f"{kind}/*/truth.json")
 )
 # Honest tellings of one event share runs of up to this many words of narration.
 TRANSLATION_FLOOR = 14

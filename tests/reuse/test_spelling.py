@@ -57,11 +57,11 @@ def test_every_ending_of_the_table(old: str, new: str, shortest: int) -> None:
 
 
 HOUSE = [
-    "Output of the mills in Torvald fell by 4 percent in May after a weak spring, the statistical office said on Friday.",
-    "It had warned in March that orders from abroad were well below the average of the past ten years and would stay so.",
+    "Output of the mills in Torvald fell by 4 percent in May after a weak spring, the office said on Friday.",
+    "It had warned in March that orders from abroad were well below the average of the past ten years.",
     "The labor union said that 7 percent of its members now worked fewer hours than the contract gives them.",
-    "Wages are to rise in June, and the owners of the three largest mills have promised to keep every hand until winter.",
-    "Prices of cloth rose by 2 percent on the year, since wool had become dearer after the frost in the southern valleys.",
+    "Wages are to rise in June, and the owners of the three largest mills will keep every hand until winter.",
+    "Prices of cloth rose by 2 percent on the year, since wool had become dearer after a frost in the south.",
 ]
 
 
@@ -77,7 +77,17 @@ def test_a_copy_in_another_house_style_is_a_near_copy() -> None:
 def test_a_rewritten_text_is_no_near_copy_for_its_spelling() -> None:
     text = "\n\n".join(HOUSE)
     other = text.replace("percent", "per cent").replace("said", "wrote")
-    for word in ("fell", "down", "rose", "warned", "members", "fewer", "winter", "office", "average"):
+    for word in (
+        "fell",
+        "down",
+        "rose",
+        "warned",
+        "members",
+        "fewer",
+        "winter",
+        "office",
+        "average",
+    ):
         other = other.replace(word, word[::-1])
     found = pair(document("a", text), document("b", other))
     assert found.class_ != "near_copy"

@@ -230,3 +230,158 @@ def test_alternatives_that_are_not_listed_are_counted(story: Any, tale: Any, age
     assert less.stemma.alternatives == whole.stemma.alternatives[:1]
     assert [(left.step, left.count) for left in less.left_out] == [("stemma", count - 1)]
     assert ":" not in less.left_out[0].reason, "outputs add the count after a colon"
+
+
+def test_one_house_has_one_clock(story: Any, tale: Any, agency: Any) -> None:
+    """Hours without a zone decide between two pages of one house, and not between two houses."""
+    told = list(agency.items())
+    more = [
+        *told[1:],
+        ("extra", "Late in the day a cart broke down on the bridge and held up forty others."),
+    ]
+    early, late = "2024-05-01T09:00", "2024-05-01T11:00"
+    own = story(
+        [tale("Mira", told, published=early), tale("Mira News Agency", more, published=late)]
+    )
+    assert own.edges() == {("Mira", "->", "Mira News Agency")}
+    two = story([tale("Mira", told, published=early), tale("Kell Post", more, published=late)])
+    assert {edge[1] for edge in two.edges()} == {"--"}
+
+
+def test_a_release_is_what_reports_are_made_from(story: Any, tale: Any, agency: Any) -> None:
+    told = list(agency.items())
+    edited = [(k, s.replace("agreed", "decided").replace("again", "once more")) for k, s in told]
+    found = story([tale("Paper", edited), tale("Office", told, notice="PRESS RELEASE 12/2024\n")])
+    assert found.edges() == {("Office", "->", "Paper")}
+
+
+def test_a_house_marks_its_later_version(story: Any, tale: Any, agency: Any) -> None:
+    told = list(agency.items())
+    edited = [(k, s.replace("agreed", "decided").replace("again", "once more")) for k, s in told]
+    mark = "Corrects the name of the bridge in an earlier version.\n"
+    found = story([tale("Mira News Agency", edited, notice=mark), tale("Mira", told)])
+    assert found.edges() == {("Mira", "->", "Mira News Agency")}
+
+
+def test_a_note_to_editors_is_no_mark_of_a_change(story: Any, tale: Any, agency: Any) -> None:
+    """The page that holds more and has some notice is still the one that was cut."""
+    told = list(agency.items())
+    found = story([tale("Cut", told[:4]), tale("Full", told, notice="Notes to editors\n")])
+    assert found.edges() == {("Full", "->", "Cut")}
+
+
+def test_a_later_papers_today_tells_nothing(story: Any, tale: Any, agency: Any) -> None:
+    """The agency writes "on Monday"; the paper of Monday evening puts "today" in its place."""
+    paper = {**agency, "met": agency["met"].replace("on Monday", "today")}
+    agency_first = story(
+        [
+            tale("Agency", list(agency.items()), published="2024-05-05"),
+            tale("Paper", list(paper.items()), published="2024-05-06"),
+        ]
+    )
+    assert agency_first.edges() == {("Agency", "->", "Paper")}
+
+
+def test_a_cut_of_an_edited_text_is_seen(story: Any, tale: Any, agency: Any, other: Any) -> None:
+    told = [
+        *agency.items(),
+        ("own", other["drivers"]),
+        ("more", other["met"]),
+        ("last", other["next"]),
+    ]
+    words = {
+        "dispute": "quarrel",
+        "spring": "the season",
+        "half": "in equal parts",
+        "broken": "ruined",
+    }
+    edited = []
+    for key, sentence in told[:5]:
+        for old, new in words.items():
+            sentence = sentence.replace(old, new)
+        edited.append((key, sentence))
+    found = story([tale("Cut", edited), tale("Full", told)])
+    assert found.edges() == {("Full", "->", "Cut")}
+    (edge,) = found.judge().stemma.edges
+    assert "direction.cut" in {why.rule for why in edge.why}
+
+
+def test_texts_also_grow(story: Any, tale: Any, agency: Any, other: Any) -> None:
+    """That one holds the other and sentences in between says nothing about which was first."""
+    told = list(agency.items())
+    grown = [
+        told[0],
+        ("a", other["guard"]),
+        *told[1:3],
+        ("b", other["drivers"]),
+        *told[3:],
+        ("c", other["toll"]),
+    ]
+    found = story([tale("Long", grown), tale("Short", [*told[:3], *told[4:]])])
+    assert {edge[1] for edge in found.edges()} == {"--"}
+
+
+def test_near_copies_hang_on_the_copy_that_they_name(story: Any, tale: Any, agency: Any) -> None:
+    told = list(agency.items())
+    found = story(
+        [
+            tale("Mira News Agency", told, byline="L. Strand"),
+            tale("Kell Post", told, credit="Mira"),
+            tale("Corry Mail", told, credit="Kell Post"),
+        ]
+    )
+    assert found.edges() == {
+        ("Mira News Agency", "->", "Kell Post"),
+        ("Kell Post", "->", "Corry Mail"),
+    }
+
+
+def test_a_credit_line_with_two_houses_names_both(
+    story: Any, tale: Any, agency: Any, third: Any
+) -> None:
+    one = list(agency.items())
+    two = [(f"t{key}", sentence) for key, sentence in third.items()]
+    both = [*one[:4], *two[2:6]]
+    found = story(
+        [
+            tale("Mira News Agency", one, byline="L. Strand"),
+            tale("Kell Post", two, byline="O. Wold"),
+            tale("Digest", both, credit="Mira / Kell Post"),
+        ]
+    )
+    assert {("Mira News Agency", "->", "Digest"), ("Kell Post", "->", "Digest")} <= found.edges()
+
+
+def test_a_composite_does_not_join_the_origins_of_its_parents(
+    story: Any, tale: Any, agency: Any, other: Any, own: Any
+) -> None:
+    """The digest has the words of one line and tells what the other does: that is not what its line tells."""
+    office = [(f"x{key}", sentence) for key, sentence in own.items()]
+    office.append(("xlamp", "Someone had hung a lamp above the door, which nobody could explain."))
+    told = [
+        (
+            "xsmell",
+            "When the doors of the hall opened soon after nine, it had a smell of wet wool.",
+        ),
+        (
+            "xwidow",
+            "Nobody had asked the carters, said Mira Tosk, whose cart was lost in the flood.",
+        ),
+        (
+            "xcount",
+            "Of twenty guards who were promised this reporter could count eleven on the road.",
+        ),
+        ("xwalkout", "Before the vote two councillors went away and gave no reason."),
+        ("xlamp", "A lamp hung over the entrance, and why that was so could not be found out."),
+    ]
+    more = [("xsmell2", "The hall will be closed for repairs until the autumn, the office wrote.")]
+    digest = [*agency.items(), *told]
+    found = story(
+        [
+            tale("Mira", list(agency.items())),
+            tale("Office", [*office, *more]),
+            tale("Digest", digest),
+            tale("Render", list(other.items())),
+        ]
+    )
+    assert [len(item.lines) for item in found.judge().origins.items] in ([2, 1], [1, 2])

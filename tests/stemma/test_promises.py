@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
+from importlib.resources import files
 from itertools import permutations
 from typing import Any
 
 import msgspec
 import pytest
+
+from tellings.stemma.confidence import confidence
 
 
 def five(tale: Any, agency: Any, other: Any, third: Any, own: Any) -> list[Any]:
@@ -99,7 +103,22 @@ def test_reasons_are_neutral_and_point_into_the_texts(story: Any, tales: list[An
 
 
 def test_every_finding_has_a_reason_and_no_made_up_confidence(story: Any, tales: list[Any]) -> None:
+    """Only edges between supplied accounts were measured."""
     derivation = story(tales).judge()
+    kind = {node.id: node.kind for node in derivation.stemma.nodes}
     for item in (*derivation.relations, *derivation.stemma.edges):
         assert item.why
-        assert item.confidence is None
+    assert all(relation.confidence is None for relation in derivation.relations)
+    for edge in derivation.stemma.edges:
+        if {kind[edge.from_], kind[edge.to]} == {"account"}:
+            assert edge.confidence == confidence(edge.class_, edge.direction, edge.why)
+        else:
+            assert edge.confidence is None
+
+
+def test_the_table_of_confidence_holds_shares() -> None:
+    table = json.loads(files("tellings.stemma").joinpath("data/confidence.json").read_text("utf-8"))
+    assert table
+    assert all(0 < share < 1 for share in table.values())
+    kinds = {name.partition(",")[0] for name in table}
+    assert kinds <= {"copy", "shared", "passage", "retold", "original"}

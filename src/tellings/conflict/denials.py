@@ -74,7 +74,7 @@ def _elsewhere(claim: Claim, denied: Denied) -> bool:
 
 
 def _denied(ground: Ground, account: str) -> Iterator[Denied]:
-    for run in _sentences(ground, account):
+    for run in ground.sentences_of(account):
         row = ground.tokens(account, *run)
         content = _content(row)
         line = ground.line_at(account, run[0])
@@ -83,15 +83,6 @@ def _denied(ground: Ground, account: str) -> Iterator[Denied]:
         about = _about(ground, account, content)
         if len(about) >= ground.settings.denied_words:
             yield Denied(Span(account, *run), line, about, _next_words(ground, account, run))
-
-
-def _sentences(ground: Ground, account: str) -> Iterator[Run]:
-    """The sentences of an account's sections."""
-    for section in ground.accounts[account].sections:
-        at = section.start
-        while (run := ground.sentence_after(account, at)) is not None and run[0] < section.end:
-            yield run
-            at = run[1]
 
 
 def _content(row: Sequence[Token]) -> Run | None:
@@ -130,9 +121,7 @@ def _next_words(ground: Ground, account: str, run: Run) -> Span | None:
     """The quotation that the next sentence of the paragraph begins with: what the denier says to it."""
     end = run[1] + ground.settings.denier_gap
     found = [
-        q
-        for q in ground.quotations.values()
-        if q.account == account and q.kind == "direct" and run[1] <= q.start <= end
+        q for q in ground.quotations_in(account) if q.kind == "direct" and run[1] <= q.start <= end
     ]
     if not found or "\n" in ground.accounts[account].text[run[1] : found[0].start]:
         return None
@@ -142,7 +131,7 @@ def _next_words(ground: Ground, account: str, run: Run) -> Span | None:
 
 def _claims(ground: Ground, account: str) -> Iterator[Claim]:
     table = words()
-    for run in _sentences(ground, account):
+    for run in ground.sentences_of(account):
         line = ground.line_at(account, run[0])
         norms = {t.norm for t in ground.tokens(account, *run)}
         if line is None or norms & (table.denying | table.rejecting_verbs):

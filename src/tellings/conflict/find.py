@@ -13,8 +13,11 @@ from tellings.conflict.denials import denials
 from tellings.conflict.differences import differences
 from tellings.conflict.ground import Ground
 from tellings.conflict.hours import hours
+from tellings.conflict.modality import with_modality
 from tellings.conflict.negations import negations
+from tellings.conflict.opposites import opposites
 from tellings.conflict.persons import persons
+from tellings.conflict.pledges import pledges
 from tellings.conflict.reach import reached
 from tellings.conflict.readings import readings
 from tellings.conflict.repeats import once
@@ -22,12 +25,14 @@ from tellings.conflict.rivals import rivals
 from tellings.conflict.scope import scopes
 from tellings.conflict.settings import Settings
 from tellings.conflict.speech import speech
+from tellings.conflict.within import within
 from tellings.model import (
     Account,
     Conflict,
     Fact,
     LeftOut,
     Line,
+    Pledge,
     Quotation,
     QuotationGroup,
     Statement,
@@ -36,10 +41,15 @@ from tellings.name import Names
 
 
 class Ledger(Struct, frozen=True):
-    """Everything that differs in a story, and what the bounds of the settings left uncompared."""
+    """Everything that differs in a story, and what the bounds of the settings left uncompared.
+
+    `pledges` are listed as facts are, and `facts` are those given with who says each and how.
+    """
 
     conflicts: tuple[Conflict, ...]
     left_out: tuple[LeftOut, ...] = ()
+    pledges: tuple[Pledge, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
 
 def find(
@@ -93,8 +103,13 @@ def find(
         *readings(ground),
         *speech(ground),
         *scopes(ground),
+        *opposites(ground),
     ]
+    told = [item for item in found if isinstance(item, Conflict)]
+    found += within(ground, told)
     return Ledger(
         in_order(once(item for item in found if isinstance(item, Conflict))),
         tuple(item for item in found if isinstance(item, LeftOut)),
+        pledges(ground),
+        with_modality(ground),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -152,6 +152,38 @@ class Ground:
         row = self._sentences[account]
         at = bisect_left(row, (place, place))
         return row[at] if at < len(row) else None
+
+    def quotations_in(self, account: str) -> Sequence[Quotation]:
+        """The quotations of an account, in order."""
+        return self._quotations_by_account.get(account, ())
+
+    @cached_property
+    def _quotations_by_account(self) -> dict[str, list[Quotation]]:
+        rows: dict[str, list[Quotation]] = {}
+        for q in sorted(self.quotations.values(), key=lambda q: (q.account, q.start, q.id)):
+            rows.setdefault(q.account, []).append(q)
+        return rows
+
+    def members_in(self, account: str) -> Sequence[tuple[int, int, str]]:
+        """Where an account carries statements: start, end and the statement's id."""
+        return self._members_by_account.get(account, ())
+
+    @cached_property
+    def _members_by_account(self) -> dict[str, list[tuple[int, int, str]]]:
+        rows: dict[str, list[tuple[int, int, str]]] = {}
+        for statement in self.statements:
+            for m in statement.members:
+                rows.setdefault(m.account, []).append((m.start, m.end, statement.id))
+        return rows
+
+    def sentences_of(self, account: str) -> Iterator[Run]:
+        """The sentences of an account's sections, in order; one that a section cuts begins with the section."""
+        for section in self.accounts[account].sections:
+            _, end = self.sentence_at(account, section.start, section.start + 1)
+            yield section.start, end
+            while (run := self.sentence_after(account, end)) is not None and run[0] < section.end:
+                yield run
+                end = run[1]
 
     def neighbours(self, fact: Fact) -> tuple[str, str]:
         """The folded words right before and after a fact, on prepositions passed over; "" at the ends."""

@@ -1,6 +1,6 @@
 """The hour of one happening, told in different statements: "the fire broke out at 2 a.m." and "began at ten to one".
 
-Looked at are happenings of a word list that the story is about (most of its accounts name them), where a clock time
+Looked at are happenings of a word list that the story is about (most of its lines name them), where a clock time
 stands close behind the happening in its clause. An account that gives two hours to one happening is left out.
 """
 
@@ -120,11 +120,20 @@ def _named() -> dict[str, str]:
 
 
 def _named_by_most(ground: Ground, act: str) -> bool:
-    """Whether most accounts name a happening, so that it is the one that the story is about."""
+    """Whether most lines name a happening, so that it is the one that the story is about."""
     forms = {form for form, name in _named().items() if name == act.split()[0]}
-    texts = ((a, len(account.text)) for a, account in ground.accounts.items())
-    naming = sum(any(t.norm in forms for t in ground.tokens(a, 0, end)) for a, end in texts)
-    return naming >= ground.settings.hour_accounts * len(ground.accounts)
+    naming = {
+        line.id
+        for line in ground.lines.values()
+        for account in line.accounts
+        if account in ground.accounts and _names(ground, account, forms)
+    }
+    return len(naming) >= ground.settings.hour_lines * len(ground.lines)
+
+
+def _names(ground: Ground, account: str, forms: set[str]) -> bool:
+    whole = ground.tokens(account, 0, len(ground.accounts[account].text))
+    return any(token.norm in forms for token in whole)
 
 
 def _steady(ground: Ground, row: Sequence[Value]) -> list[Value]:

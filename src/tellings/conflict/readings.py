@@ -68,14 +68,20 @@ def readings(ground: Ground) -> Iterator[Conflict]:
     """
     for statement in ground.statements:
         for variation in statement.apparatus:
-            places = _places(ground, statement, variation)
+            places = places_of(ground, statement, variation)
             if variation.kind == "polarity":
                 yield from _polarity(ground, statement, places)
             yield from _pledge(ground, statement, places)
             yield from _degree(ground, statement, places)
 
 
-def _places(ground: Ground, statement: Statement, variation: Variation) -> list[Place]:
+def places_of(ground: Ground, statement: Statement, variation: Variation) -> list[Place]:
+    """The readings of a variation unit, each in the member of its account.
+
+    Args:
+        ground: all findings.
+        statement, variation: a statement and one of its variation units.
+    """
     found = []
     for span in sorted({span for reading in variation.readings for span in reading.spans}):
         member = ground.member_at(statement, span.account, span.start, span.end)
@@ -132,7 +138,12 @@ def _polarity(ground: Ground, statement: Statement, places: Sequence[Place]) -> 
     carried = [Carried(_wider(p), say(f"normal.{kinds[p.span]}")) for p in shared]
     values = grouped(ground, carried)
     certainty = max(
-        (_certainty(ground, a, b) for a in shared for b in shared if kinds[a.span] < kinds[b.span]),
+        (
+            certainty_of(ground, a, b)
+            for a in shared
+            for b in shared
+            if kinds[a.span] < kinds[b.span]
+        ),
         default=0.0,
     )
     if certainty < ground.settings.possibly:
@@ -141,8 +152,13 @@ def _polarity(ground: Ground, statement: Statement, places: Sequence[Place]) -> 
     yield item(ground, verdict, values, statement.id, _why("polarity", shared))
 
 
-def _certainty(ground: Ground, a: Place, b: Place) -> float:
-    """Alignment of the clauses, times how well the words on either side of the negation agree."""
+def certainty_of(ground: Ground, a: Place, b: Place) -> float:
+    """Alignment of the clauses, times how well the words on either side of two readings agree.
+
+    Args:
+        ground: all findings.
+        a, b: readings of one variation unit; 0 where they are of one line.
+    """
     if a.line == b.line or max(len(a.inside), len(b.inside)) > ground.settings.unit_words:
         return 0.0
     sides = [

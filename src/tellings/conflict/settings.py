@@ -181,14 +181,20 @@ class Settings(Struct, frozen=True):
     hour_words: int = 6
     """Words behind a happening in which its hour stands."""
 
-    hour_accounts: float = 0.5
-    """Share of the accounts that must name the happening."""
+    hour_lines: float = 0.5
+    """Share of the lines that must name the happening."""
 
     rivals: float = 0.7
     """Two values that an account sets against each other."""
 
     rival_facts: int = 6
     """Values before a rejected one among which its rival is looked for."""
+
+    within: float = 0.6
+    """What does not fit together inside one account."""
+
+    place: float = 0.8
+    """Two countries in one place of aligned clauses."""
 
     denials: int = 60
     """Denials that are looked at, the first by account and place."""

@@ -63,7 +63,7 @@ def relation(ground: Ground, a: Value, b: Value) -> str:
         A relation of `fact.compare`; "overlaps" where the only difference is the day on which an account came out, the
         week that a weekday was read into, or the part of one day; "incomparable" for times open on one side.
     """
-    if points(a.value, b.value) or other_weekday(a.value, b.value):
+    if points(a.value, b.value) or _two_weekdays(a, b):
         return "disjoint"
     if _other_stretch(ground, a, b):
         return "disjoint"
@@ -86,7 +86,7 @@ def apart(ground: Ground, a: Value, b: Value) -> facts.Compared:
     """
     if points(a.value, b.value):
         return facts.Compared("disjoint", 1.0, say("apart.points"))
-    if other_weekday(a.value, b.value):
+    if _two_weekdays(a, b):
         return facts.Compared("disjoint", 1.0, say("apart.weekday"))
     if _other_stretch(ground, a, b):
         return facts.Compared("disjoint", 1.0, say("apart.stretch"))
@@ -94,6 +94,17 @@ def apart(ground: Ground, a: Value, b: Value) -> facts.Compared:
     if found.relation == "disjoint":
         return found
     return facts.Compared("disjoint", 1.0, say("apart.clock"))
+
+
+def _two_weekdays(a: Value, b: Value) -> bool:
+    """Whether one written date stands beside two days of the week."""
+    one, two = a.value, b.value
+    if not (isinstance(one, TimeValue) and isinstance(two, TimeValue)):
+        return False
+    if not all(time.route.endswith("weekday_date") for time in (one, two)):
+        return False
+    days = _weekdays(a), _weekdays(b)
+    return other_weekday(one, two) or ((one.lo, one.hi) == (two.lo, two.hi) and days[0] != days[1])
 
 
 def _clocks_only(a: Value, b: Value) -> bool:
@@ -192,11 +203,9 @@ def parsed(a: Value, b: Value) -> float:
         a, b: values of different accounts.
     """
     one, two = a.value, b.value
-    if isinstance(one, TimeValue) and isinstance(two, TimeValue):
-        # Two days of the week are two days, whichever week they were read into.
-        weekdays = _weekdays(a), _weekdays(b)
-        if facts.by_name(one, two) or (all(weekdays) and not weekdays[0] & weekdays[1]):
-            return 1.0
+    named = isinstance(one, TimeValue) and isinstance(two, TimeValue) and facts.by_name(one, two)
+    if named or _two_weekdays(a, b) or _apart_by_weekday(a, b):
+        return 1.0
     return min(a.confidence, b.confidence)
 
 
@@ -230,6 +239,14 @@ def _one_day(a: Value, b: Value) -> bool:
     times = ((v, v.value) for v in (a, b))
     named = [v for v, t in times if isinstance(t, TimeValue) and t.relative and _weekdays(v)]
     return bool(named) and one.weekday() == two.weekday() and abs((one - two).days) <= 7
+
+
+def _apart_by_weekday(a: Value, b: Value) -> bool:
+    """Whether both name a day of the week, and not the same: two days, whichever week they were read into."""
+    if not (isinstance(a.value, TimeValue) and isinstance(b.value, TimeValue)):
+        return False
+    days = _weekdays(a), _weekdays(b)
+    return all(days) and not days[0] & days[1]
 
 
 def _weekdays(value: Value) -> frozenset[int]:

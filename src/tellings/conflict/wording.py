@@ -48,6 +48,8 @@ def word(
         explanations: what was tried; the first that fits softens the sentence.
         settings: where the certainty words begin.
     """
+    if type_ == "internal":
+        return say("wording.internal", about=say(f"about.{type_}"), support=_support(values))
     level = _level(certainty, settings)
     text = say(f"wording.{level}", about=say(f"about.{type_}"), support=_support(values))
     if _shared_line(values):

@@ -11,6 +11,7 @@ from tellings.model import Account, Comparison, Statement
 from tellings.report import findings, labels
 from tellings.report.cards import card
 from tellings.report.index import Index, readable_date
+from tellings.report.pledge_table import PledgeRow, pledge_rows
 from tellings.report.rows import GAP, Screen, columns, head, widest
 from tellings.report.safe import one_line
 from tellings.report.settings import DEFAULT
@@ -39,10 +40,11 @@ def summary(comparison: Comparison, console: Console) -> None:
 def _parts(on: Screen) -> Iterator[Iterator[Text]]:
     """The parts of the screen; a blank line stands between two."""
     yield _finding(on)
-    yield _accounts(on)
     yield _conflicts(on)
+    yield _accounts(on)
     if on.ix.one_story:
         yield _claims(on)
+        yield _pledges(on)
         yield _alone(on)
     yield _open(on)
     yield _unused(on)
@@ -162,6 +164,23 @@ def _claims(on: Screen) -> Iterator[Text]:
     yield from columns(
         [(said, *row) for said, row in zip(words, counts, strict=True)], [room, *wide]
     )
+
+
+def _pledges(on: Screen) -> Iterator[Text]:
+    """The first pledges, each wording once: who committed to what, and how far it has come."""
+    found: dict[tuple[str, str], list[PledgeRow]] = {}
+    for row in pledge_rows(on.ix, on.slices):
+        found.setdefault((row.who.casefold(), row.content.text.casefold()), []).append(row)
+    told = [rows[0] for rows in sorted(found.values(), key=lambda rows: -len(rows))]
+    if not told:
+        return
+    shown = told[: DEFAULT.pledges_on_screen]
+    yield _heading("screen.pledges", _more(len(shown), len(told)))
+    for row in shown:
+        letter = Text(f"{on.ix.siglum(row.account)} ", "bold")
+        words = one_line(f"{row.content.text}{row.content.after}")
+        line = t("screen.pledge", who=one_line(row.who), content=words, status=row.status)
+        yield letter.append(head(line, on.width - len(letter)), "not bold")
 
 
 def _support(on: Screen, statement: Statement) -> tuple[Text, ...]:

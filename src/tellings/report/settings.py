@@ -59,6 +59,9 @@ class Settings(Struct, frozen=True):
     values_on_screen: int = 6
     """Values of one conflict on the terminal; ten accounts seldom have more than four."""
 
+    pledges_on_screen: int = 3
+    """Pledges in the summary on the terminal."""
+
     alone_on_screen: int = 3
     """Accounts in the terminal's list of what one account alone has, those with most first."""
 

@@ -133,7 +133,13 @@ def _told(c: Comparison) -> dict[str, str]:
             ((g.id, g.speaker, g.hardened, g.speakers_differ, g.core) for g in c.quotation_groups),
         ),
         "facts": _table(
-            "fact account start end kind lo hi detail statement quotation text", _facts(c)
+            "fact account start end kind lo hi detail statement quotation text speaker modality",
+            _facts(c),
+        ),
+        "pledges": _table(
+            "pledge account start end speaker entity verb content status negated deadline due"
+            " statement quotation",
+            _pledges(c),
         ),
     }
 
@@ -239,7 +245,18 @@ def _facts(c: Comparison) -> Iterator[Row]:
             f.statement,
             f.quotation,
             f.text,
+            f.speaker.name if f.speaker else None,
+            f.modality,
         )
+
+
+def _pledges(c: Comparison) -> Iterator[Row]:
+    for p in c.pledges:
+        who = (p.speaker.name, p.speaker.entity) if p.speaker else (None, None)
+        by = p.deadline.text if p.deadline else None
+        place = (p.id, p.account, p.start, p.end)
+        told = (p.verb.text, p.content.text, p.status, p.negated)
+        yield (*place, *who, *told, by, p.due, p.statement, p.quotation)
 
 
 def _slice(text: dict[str, str], span: Span | Member) -> str:

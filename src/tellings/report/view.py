@@ -28,6 +28,7 @@ from tellings.report.columns import Columns
 from tellings.report.excerpt import Slices, Snippet
 from tellings.report.fact_table import Group, Place, grouped
 from tellings.report.index import Index, certainty_words
+from tellings.report.pledge_table import PledgeRow, pledge_rows
 from tellings.report.safe import visible
 from tellings.report.settings import Settings
 from tellings.report.strings import t
@@ -284,6 +285,10 @@ class View:
     def facts(self) -> list[Group]:
         """Times and quantities by statement."""
         return grouped(self.ix, self.slices, self._fact_place)
+
+    def pledges(self) -> list[PledgeRow]:
+        """Who committed to what, by when, and how far it has come."""
+        return pledge_rows(self.ix, self.slices)
 
     def _fact_place(self, fact: Fact) -> str | None:
         """The anchor of a fact; the excerpts edition lists no facts by account."""

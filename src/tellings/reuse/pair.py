@@ -12,8 +12,8 @@ from tellings import kernel
 from tellings.model import LeftOut, RelationClass
 from tellings.reuse.document import DEFAULT, Doc, together
 from tellings.reuse.runs import Match, Run, maximal, seeds, tile
-from tellings.reuse.spelling import respelled
 from tellings.reuse.settings import Settings
+from tellings.reuse.spelling import respelled
 
 BOTH = np.array([1], np.uint64)
 """The pair of the first and the second of two texts, as the kernel takes it."""

@@ -1,8 +1,8 @@
 """House styles of spelling: "per cent" and "percent", "labour" and "labor".
 
-A newsroom puts an agency's text into its own spelling and changes nothing else. Word for word this takes a long text of
-figures below the cut of a near copy. Folded here, on both sides alike, are spellings that editors exchange by rule; what
-words are shown or counted as shared stays as it was written.
+A newsroom puts an agency's text into its own spelling and changes nothing else. Word for word this takes a long text
+of figures below the cut of a near copy. Folded here, on both sides alike, are spellings that editors exchange by rule;
+what is shown or counted as shared stays as it was written.
 """
 
 from __future__ import annotations

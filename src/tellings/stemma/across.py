@@ -146,7 +146,14 @@ def _passages(text: Text, families: Sequence[Family], evidence: Evidence, draft:
             float(words),
             run_spans(other.head, text.head, reuse),
         )
-        child = evidence.hub(text)
+        child = max(
+            text.members,
+            key=lambda m: (
+                evidence.pairs.get(other.id, m.id).own_words,
+                m is evidence.hub(text),
+                -text.members.index(m),
+            ),
+        )
         draft.edge(member.id, child.id, "shared_text", (note, *why), direction == "a>b")
 
 

@@ -22,7 +22,9 @@ WEAK, STRONG = 2.0, 4.0
 
 @cache
 def _table() -> dict[str, float]:
-    return msgspec.json.decode(data_file("tellings.stemma", "confidence.json"), type=dict[str, float])
+    return msgspec.json.decode(
+        data_file("tellings.stemma", "confidence.json"), type=dict[str, float]
+    )
 
 
 def cell_of(class_: str, direction: str, why: Sequence[Why]) -> str:

@@ -23,7 +23,6 @@ from tellings.stemma.units import Unit
 from tellings.stemma.witness import Witness, slashed
 from tellings.text import MONTHS, WEEKDAYS, tokens
 
-
 TAIL_WORDS = 40
 """Fewest words of a tail that was cut from an edited text: about two sentences."""
 EVEN = 0.75
@@ -90,7 +89,9 @@ def _one_way(
     if not reuse.runs:
         return
     places = [*gaps(a.witness, b.witness, reuse), *varied(a.witness, b.witness, units)]
-    if not release(b.witness.account):  # what stands in brackets in a release was there from the beginning
+    if not release(
+        b.witness.account
+    ):  # what stands in brackets in a release was there from the beginning
         yield from _glosses(a.witness, b.witness, places, settings)
     yield from _deixis(a.witness, b.witness, places, settings)
     yield from _cut(a, b, reuse, settings)
@@ -198,9 +199,7 @@ def _glosses(a: Witness, b: Witness, places: Sequence[Place], settings: Settings
         yield Why("direction.gloss", text, score, tuple(found))
 
 
-def _deixis(
-    a: Witness, b: Witness, places: Sequence[Place], settings: Settings
-) -> Iterator[Why]:
+def _deixis(a: Witness, b: Witness, places: Sequence[Place], settings: Settings) -> Iterator[Why]:
     """Expressions bound to a's place or day where b has a plain one.
 
     A paper that comes out later puts its own day in the place of the agency's: where a is known to be the later one,
@@ -263,9 +262,7 @@ def _beginning(size_a: int, reuse: PairReuse, settings: Settings) -> int | None:
     return end if dense and end <= settings.contained_ratio * size_a else None
 
 
-def _edited_beginning(
-    size_a: int, size_b: int, reuse: PairReuse, settings: Settings
-) -> int | None:
+def _edited_beginning(size_a: int, size_b: int, reuse: PairReuse, settings: Settings) -> int | None:
     """Where the beginning of a ends that b edits: common runs in one order over all of b and up to there in a."""
     chain = monotone(reuse.runs)
     words = sum(run.words for run in chain)

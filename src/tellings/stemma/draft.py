@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from hashlib import sha256
 
+import msgspec
+
 from tellings.model import (
     LeftOut,
     RelationClass,
@@ -14,6 +16,7 @@ from tellings.model import (
     StemmaNode,
     Why,
 )
+from tellings.stemma.confidence import confidence
 from tellings.stemma.institution import Institution
 from tellings.stemma.text_group import Text
 from tellings.stemma.witness import Witness, by_label
@@ -71,10 +74,16 @@ class Draft:
     ) -> StemmaEdge | None:
         """Draw an edge unless the two are joined already."""
         edge = make_edge(parent, child, class_, why, forward)
+        if self._supplied(parent) and self._supplied(child):
+            sure = confidence(class_, edge.direction, edge.why)
+            edge = msgspec.structs.replace(edge, confidence=sure)
         if parent == child or (parent, child) in self._edges or (child, parent) in self._edges:
             return None
         self._edges[parent, child] = edge
         return edge
+
+    def _supplied(self, node: str) -> bool:
+        return node in self._nodes and self._nodes[node].kind == "account"
 
     def alternative(self, weight: float, summary: str, edges: Sequence[StemmaEdge]) -> None:
         """Note another graph; the weightiest are kept."""
@@ -119,7 +128,7 @@ class Draft:
 def make_edge(
     parent: str, child: str, class_: RelationClass, why: Sequence[Why], forward: bool = True
 ) -> StemmaEdge:
-    """An edge; its confidence stays open until it has been calibrated."""
+    """An edge without confidence: it is known for edges of the graph between supplied accounts alone."""
     return StemmaEdge(
         from_=parent,
         to=child,

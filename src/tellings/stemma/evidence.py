@@ -106,9 +106,11 @@ class Evidence(Struct, frozen=True, eq=False):
         ]
 
     def _independent(self, *of: Text) -> frozenset[str]:
-        """The texts of other lines that do not name a news report of these texts' lines as source.
+        """The texts of other lines that do not name a news report of these texts' lines as source, nor share a passage
+        with one of them.
 
-        Who relays a report repeats its readings; who cites an office may have another rendering.
+        Who relays a report repeats its readings; who cites an office may have another rendering. Who gave a passage
+        may have given more.
         """
         lines = {self.lines[text.id] for text in of}
         reports = [t for t in self.texts if self.lines[t.id] in lines and t.relayed]
@@ -116,6 +118,7 @@ class Evidence(Struct, frozen=True, eq=False):
             text.id
             for text in self.texts
             if self.lines[text.id] not in lines
+            and not any(self.pairs.get(text.id, one.id).class_ for one in of)
             and not any(report.published_by(s.name) for s in text.sources for report in reports)
         )
 

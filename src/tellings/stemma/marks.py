@@ -14,7 +14,8 @@ PAGE_KINDS = frozenset(("masthead", "notice", "date", "dateline", "subhead"))
 CHANGE_KINDS = frozenset(("notice", "date", "masthead", "byline"))
 """Furniture in which a page says that it was changed."""
 _SLUG = re.compile(
-    r"^\W{0,3}(?:UPDATE[DS]?|Update[ds]?|CORRECTED|Corrected|CORRECTION|RECAST|REFILE|WRITETHRU)\b", re.MULTILINE
+    r"^\W{0,3}(?:UPDATE[DS]?|Update[ds]?|CORRECTED|Corrected|CORRECTION|RECAST|REFILE|WRITETHRU)\b",
+    re.MULTILINE,
 )
 """Opens a headline or a line above it: "UPDATE 2 (Adds new toll, minister)"."""
 

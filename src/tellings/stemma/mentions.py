@@ -20,6 +20,8 @@ from tellings.text import Token, tokens
 
 LEDE = 3
 """Sentences of a section, counted by their ends, within which a source serves more than its sentence."""
+LONGEST_SENTENCE, LONGEST_LINE = 1000, 400
+"""In code points. Beyond them nothing is looked at, so that time grows with the text alone."""
 BYLINE_WORDS = 8
 """Most words of a line that gives a reporter's name and house."""
 _SENTENCE_END = re.compile(r"[.!?][”\"’')\]]{0,2}\s")
@@ -74,7 +76,7 @@ def mentions(account: Account, section: Section, house: House) -> Iterator[Menti
         scope = _scope(account.text, words, first, last, house.news)
         if scope == "sentence" and _leads(account.text, section.start, start):
             scope = "section"
-        if scope and (house.news or scope == "section"):
+        if scope == "credit" or (scope and (house.news or scope == "section")):
             yield Mention(scope, Span(account.id, start, end))
 
 
@@ -109,14 +111,18 @@ def _stands(words: Sequence[Token], at: int, form: Sequence[str]) -> bool:
 def _scope(text: str, words: Sequence[Token], first: int, last: int, news: bool) -> str:
     """What the words around a name say of it: "credit", "sentence", or nothing ("")."""
     start, end = words[first].start, words[last].end
-    line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1]
+    line = _line(text, start, end)
     around = mention_words()
     opening = line.split(maxsplit=1)[:1]
     if opening and opening[0].strip(":().").lower() in around.picture:
         return ""
+    if _credited(line):
+        return "credit"
     if news and (_bracketed(text, start, end) or _signed(line, text[start:end])):
         return "credit"
-    before = [w.norm for w in _joined(text, words[max(0, first - 4) : first], start) if w.norm != "the"]
+    before = [
+        w.norm for w in _joined(text, words[max(0, first - 4) : first], start) if w.norm != "the"
+    ]
     follows = last + 1 < len(words) and not _BREAK.search(text[end : words[last + 1].start])
     if follows and words[last + 1].norm in around.after:
         return "sentence"
@@ -124,6 +130,12 @@ def _scope(text: str, words: Sequence[Token], first: int, last: int, news: bool)
         return "sentence"
     tail = " ".join(before)
     return "sentence" if any(f" {tail}".endswith(f" {phrase}") for phrase in around.joined) else ""
+
+
+def _line(text: str, start: int, end: int) -> str:
+    """The line of a place, without what is further from it than a line that is looked at is long."""
+    low, high = max(0, start - LONGEST_LINE), min(len(text), end + LONGEST_LINE)
+    return text[low:start].rpartition("\n")[2] + text[start:end] + text[end:high].partition("\n")[0]
 
 
 def _joined(text: str, before: Sequence[Token], start: int) -> Sequence[Token]:
@@ -153,6 +165,18 @@ def _signed(line: str, name: str) -> bool:
     )
 
 
+def _credited(line: str) -> bool:
+    """Whether a short line opens as lines do that name the houses a text is from ("Source: Ternlow / Aldane")."""
+    opening, colon, rest = line.strip().lstrip("(").partition(":")
+    return (
+        bool(colon)
+        and opening.lower() in mention_words().openers
+        and len(rest.split()) <= BYLINE_WORDS
+    )
+
+
 def _leads(text: str, start: int, place: int) -> bool:
     """Whether a place lies in the first sentences of a section."""
+    if place - start > LEDE * LONGEST_SENTENCE:
+        return False
     return len(_SENTENCE_END.findall(text, start, place)) < LEDE

@@ -81,7 +81,7 @@ def _opens(text: str, start: int) -> bool:
     """Whether a word opens a sentence, a line or a quotation, where any word has a capital."""
     at = start - 1
     while at >= 0 and text[at] in MARKS:
-        if text[at] in "\"“‘«„":
+        if text[at] in '"“‘«„':
             return True
         at -= 1
     return at < 0 or text[at] in ENDS

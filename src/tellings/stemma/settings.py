@@ -92,13 +92,14 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Fewest such statements. 0 and 5 change nothing."""
 
     retold_share: float = 0.25
-    """Most of a text's names and numbers that the text it may be a retelling of does not have. In the stories retellings
-    reach .25, and accounts of other origins begin at .26 (a short urgent report) and mostly have .4 and more."""
+    """Most of a text's names and numbers that the text it may be a retelling of does not have. In the stories
+    retellings reach .25, and accounts of other origins begin at .26 (a short urgent report) and mostly have .4 and
+    more."""
 
     retold_words: float = 0.20
-    """Share of a text's pairs of neighbouring words outside quotations that the page of an office must have for the text
-    to be a rewriting of that page: a rewriting in the stories has .27, renderings of one text by several hands up to
-    .13."""
+    """Share of a text's pairs of neighbouring words outside quotations that the page of an office must have for the
+    text to be a rewriting of that page: a rewriting in the stories has .27, renderings of one text by several hands
+    up to .13."""
 
     retold_choice: float = 0.35
     """Share of the shorter telling's statements that must be told in both where one has the other's names and numbers

@@ -34,7 +34,8 @@ class MentionWords(msgspec.Struct, frozen=True):
     """Words around the name of a publisher by which a text says that something is from it, folded.
 
     `after` follow the name, `before` and the phrases `joined` precede it, `near` precede the name of a news house
-    only; a line with one of `picture` names the source of a picture.
+    only; a line with one of `picture` names the source of a picture, a line that opens with one of `openers` and a
+    colon the houses that its text is from.
     """
 
     after: frozenset[str]
@@ -42,6 +43,7 @@ class MentionWords(msgspec.Struct, frozen=True):
     joined: frozenset[str]
     near: frozenset[str]
     picture: frozenset[str]
+    openers: frozenset[str]
 
 
 @cache
@@ -54,10 +56,14 @@ def mention_words() -> MentionWords:
 @cache
 def release_words() -> tuple[str, ...]:
     """What the pages of offices write above and below what they release to the press, folded."""
-    return msgspec.json.decode(data_file("tellings.stemma", "release_words.json"), type=tuple[str, ...])
+    return msgspec.json.decode(
+        data_file("tellings.stemma", "release_words.json"), type=tuple[str, ...]
+    )
 
 
 @cache
 def update_words() -> frozenset[str]:
     """What pages write where a text was changed after it had been published, folded."""
-    return msgspec.json.decode(data_file("tellings.stemma", "update_words.json"), type=frozenset[str])
+    return msgspec.json.decode(
+        data_file("tellings.stemma", "update_words.json"), type=frozenset[str]
+    )

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from tellings.model import RelationClass, Why
 from tellings.stemma import phrases
-from tellings.stemma.direction import decide
+from tellings.stemma.direction import credit, decide
 from tellings.stemma.draft import Draft, lost_id, lost_label, make_edge
 from tellings.stemma.evidence import Evidence
 from tellings.stemma.lines import Family
@@ -46,16 +46,23 @@ def draw(family: Family, evidence: Evidence, draft: Draft) -> None:
 
 
 def _copies(text: Text, evidence: Evidence, draft: Draft) -> None:
+    """The near copies below their exemplar, or below the one among them that they name."""
     centre = evidence.hub(text)
     draft.account(centre)
     for member in text.members:
+        if member is not centre:
+            draft.account(member)
+    for member in text.members:
         if member is centre:
             continue
-        draft.account(member)
-        why = evidence.judge(centre, member)
+        named = [m for m in text.members if credit(evidence.judge(m, member)) > 0]
+        parent = centre if centre in named or not named else named[0]
+        if draft.top(parent.id) == member.id:
+            parent = centre
+        why = evidence.judge(parent, member)
         forward = decide(why, evidence.settings) == "a>b"
-        class_, note = evidence.copied(centre, member)
-        draft.edge(centre.id, member.id, class_, (note, *why), forward)
+        class_, note = evidence.copied(parent, member)
+        draft.edge(parent.id, member.id, class_, (note, *why), forward)
 
 
 def _branch(branch: Branch, evidence: Evidence, draft: Draft) -> None:

@@ -18,7 +18,7 @@ from tellings.stemma.speech import marked
 from tellings.text import Trace, traces
 
 _SEVERAL = re.compile(r"\s*(?:[/,;&|+]|\band\b|\bwith\b)\s*")
-"""Between the houses of one credit line. Whole names may hold these too, so that parts count only where they are known."""
+"""Between the houses of one credit line. Whole names may hold these too: parts count only where they are known."""
 
 MASTHEAD = 80
 """Longest masthead, in code points, that is taken as a name."""
@@ -165,9 +165,7 @@ def _house(account: Account) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _sources(
-    account: Account, section: Section, named: Sequence[House]
-) -> tuple[Source, ...]:
+def _sources(account: Account, section: Section, named: Sequence[House]) -> tuple[Source, ...]:
     found = []
     if account.credit:
         value, span = account.credit.value, account.credit.span

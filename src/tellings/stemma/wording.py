@@ -47,7 +47,13 @@ def _house(a: Text, b: Text, reuse: PairReuse, settings: Settings) -> list[Why]:
     """Shared wording above the floor in two texts of one house."""
     if not reuse.class_ or not a.house_of(b):
         return []
-    return [Why("wording.house", "both are of one house, which goes on with its own text", settings.house)]
+    return [
+        Why(
+            "wording.house",
+            "both are of one house, which goes on with its own text",
+            settings.house,
+        )
+    ]
 
 
 def _runs(
