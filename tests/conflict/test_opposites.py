@@ -63,3 +63,13 @@ def test_opposites(story: Make, a: str, b: str, kind: str | None) -> None:
     found = story({"a": a, "b": b}).statement().find()
     told = [c.type for c in found if c.class_ == "conflict" and c.certainty >= 0.5]
     assert told == ([kind] if kind else [])
+
+
+@pytest.mark.parametrize("hour", ["10 p.m.", "ten o'clock"])
+def test_before_and_after_an_hour_is_no_sequence(story: Make, hour: str) -> None:
+    texts = {
+        "a": f"The captain wrote to his crew in the sound before {hour} of the wreck.",
+        "b": f"The captain wrote to his crew in the sound after {hour} of the wreck.",
+    }
+    found = story(texts).statement().find()
+    assert [c for c in found if c.type == "sequence"] == []

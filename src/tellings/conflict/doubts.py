@@ -196,8 +196,8 @@ def _beside(ground: Ground, fact: Fact) -> frozenset[str]:
 
     Words that stand all over the story, such as the names of those it is about, tell nothing of a value.
     """
-    most = max(ground.weights.values(), default=0.0)
-    rare = min(ground.settings.beside_weight, most)
+    many = len(ground.statements) >= ground.settings.beside_statements
+    rare = ground.settings.beside_weight if many else 0.0
     near = {t.stem for t in _near(ground, fact) if ground.weights.get(t.stem, rare) >= rare}
     inside = {
         t.stem

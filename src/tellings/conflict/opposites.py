@@ -38,13 +38,21 @@ def opposites(ground: Ground) -> Iterator[Conflict]:
 
 def _opposed(ground: Ground, statement: Statement, row: Sequence[Place]) -> Iterator[Conflict]:
     for kind, one, two in words().opposites:
-        left, right = ([p for p in row if _holds(p, side)] for side in (one, two))
+        # "Before ten" and "after ten" are times, which are compared as such.
+        fit = [p for p in row if kind != "sequence" or not _of_clock(p)]
+        left, right = ([p for p in fit if _holds(p, side)] for side in (one, two))
         pairs = [(certainty_of(ground, a, b), a, b) for a in left for b in right]
         best = max(pairs, key=lambda pair: pair[0], default=None)
         if best is None or best[0] < ground.settings.apparently:
             continue
         type_ = "sequence" if kind == "sequence" else "polarity"
         yield _conflict(ground, statement, type_, best[0], [*left, *right])
+
+
+def _of_clock(place: Place) -> bool:
+    """Whether a number stands in a reading or right behind it."""
+    row = (*place.inside, *place.after[:1])
+    return any(t.kind == "number" or t.norm in words().numbers for t in row)
 
 
 def _holds(place: Place, side: str) -> bool:

@@ -279,6 +279,9 @@ class Settings(Struct, frozen=True):
     beside_weight: float = 1.4
     """They count unless they stand in a third of all statements (the weight is the logarithm of 1 + 1 / share)."""
 
+    beside_statements: int = 12
+    """In stories of fewer statements all of them count."""
+
     unknowable: float = 0.3
     """Times this where one account, which tells of a day gone by, came out before the day that the other has."""
 
