@@ -86,8 +86,9 @@ def _key(conflict: Conflict, account: str = "", change: Change | None = None) ->
 
 
 def _same(one: Key, two: Key) -> bool:
-    """Whether two conflicts are of one type and have places in two accounts in common."""
-    return one[0] == two[0] and len({account for account, _ in one[1] & two[1]}) > 1
+    """Whether two conflicts are of one type and have places in two accounts in common, or in the only one they have."""
+    needed = min(2, len({account for account, _ in one[1]}))
+    return one[0] == two[0] and len({account for account, _ in one[1] & two[1]}) >= needed
 
 
 def cause(found: Comparison, place: Place, change: Change) -> str:

@@ -170,6 +170,8 @@ def _voted(q: Quotation, speaker: str | None, sure: bool, told: Told) -> Quotati
     known = q.speaker is not None and q.speaker.entity is not None
     if known or speaker is None or not sure or speaker not in told.entities:
         return q
+    if q.speaker is not None and _of_its_own(q.speaker.name):
+        return q
     name = told.entities[speaker].name
     confidence = told.settings.vote_confidence
     candidate = Candidate(name=name, entity=speaker, confidence=confidence)
@@ -179,6 +181,11 @@ def _voted(q: Quotation, speaker: str | None, sure: bool, told: Told) -> Quotati
     )
     text = "Other accounts give the same words to this speaker."
     return replace(q, speaker=voted, why=(*q.why, Why("quotation.vote", text, confidence)))
+
+
+def _of_its_own(name: str | None) -> bool:
+    """Whether an account describes its source ("rescuers", not "we"): then what others write does not replace that."""
+    return name is not None and any(word.norm not in function_words() for word in tokens(name))
 
 
 _SAME_WORDS = 0.5
