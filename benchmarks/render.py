@@ -51,7 +51,7 @@ def machine(found: Found) -> str:
     return (
         f"Recorded {found['made']} in {found['minutes']} minutes on {of['processor']}, {of['cores']} cores, "
         f"{of['memory_gib']} GiB, {of['system']}, Python {of['python']}; {versions}. The load was {of['load']} before "
-        f"the run. Figures are medians of {found['repeat']} runs, of short ones of more; of the stages the least of 7.\n\n"
+        f"the run. Figures are medians of {found['repeat']} runs, of short ones of more, of the stages the least.\n\n"
         f"```sh\n{found['command']}\n```"
     )
 
